@@ -1,0 +1,13 @@
+/** `npm run bench`: every measurement, or those named: `npm run bench -- composite-index`. */
+import { cpus } from 'node:os'
+import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchReadTables } from './read-tables.bench.ts'
+import { say } from './support/measure.ts'
+
+const benches = { 'composite-index': benchCompositeIndex, 'read-tables': benchReadTables }
+
+say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)
+const asked = process.argv.slice(2)
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length === 0 || asked.includes(name)) await bench()
+}

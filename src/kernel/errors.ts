@@ -1,0 +1,108 @@
+/**
+ * One error for everything that can go wrong where a person can do something about it.
+ * A code names the fault; the sentence stands in the catalogue under `error.<code>`, in both languages.
+ */
+
+/** What each code means to a program: the HTTP status of an answer and the exit status of a command. */
+const errorTable = {
+  'file.not_found': { status: 404, exit: 2 },
+  'file.not_readable': { status: 403, exit: 2 },
+  'file.is_folder': { status: 422, exit: 2 },
+  'file.too_large': { status: 413, exit: 2 },
+  'file.not_writable': { status: 500, exit: 1 },
+  'table.unusable': { status: 422, exit: 2 },
+  'methodology.unusable': { status: 422, exit: 2 },
+  'index.unusable': { status: 422, exit: 2 },
+  'command.not_yet': { status: 501, exit: 2 },
+  'command.usage': { status: 400, exit: 2 },
+} as const satisfies Record<string, { status: number; exit: 1 | 2 }>
+
+export type ErrorCode = keyof typeof errorTable
+
+/** Values that a sentence of the catalogue takes. Numbers that must not be grouped (lines, codes) are strings. */
+export type TextParams = Readonly<Record<string, string | number>>
+
+/** One thing wrong in an input, where it is and what is wrong: `problem.<code>` in the catalogue. */
+export interface Problem {
+  readonly code: string
+  readonly params?: TextParams
+  /** The file it stands in, where one fault report covers several files. */
+  readonly file?: string
+  /** Line in the file, counted from 1 as an editor does; in a spreadsheet the row. */
+  readonly line?: number
+  /** Column header of a table. */
+  readonly column?: string
+  /** Path inside a document, such as `index.children[2].weight`. */
+  readonly path?: string
+}
+
+/** A refusal that a person can act on; everything else that is thrown is our own fault. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly params: TextParams
+  /** What is wrong, in the order of the input; may be cut, `problemCount` tells how many there were. */
+  readonly problems: readonly Problem[]
+  readonly problemCount: number
+
+  constructor(
+    code: ErrorCode,
+    params: TextParams = {},
+    problems: readonly Problem[] = [],
+    problemCount = problems.length,
+    options?: ErrorOptions,
+  ) {
+    super(`${code} ${JSON.stringify(params)}`, options)
+    this.code = code
+    this.params = params
+    this.problems = problems
+    this.problemCount = problemCount
+  }
+
+  get status(): number {
+    return errorTable[this.code].status
+  }
+
+  get exitCode(): 1 | 2 {
+    return errorTable[this.code].exit
+  }
+}
+
+export function listErrorCodes(): ErrorCode[] {
+  return Object.keys(errorTable) as ErrorCode[]
+}
+
+/** Gathers problems as they are met, keeps the first `limit` of them and counts them all. */
+export class ProblemList {
+  readonly kept: Problem[] = []
+  count = 0
+  readonly #limit: number
+
+  constructor(limit = 100) {
+    this.#limit = limit
+  }
+
+  add(problem: Problem): void {
+    this.count += 1
+    if (this.kept.length < this.#limit) this.kept.push(problem)
+  }
+
+  get isEmpty(): boolean {
+    return this.count === 0
+  }
+
+  /** Throws one AppError that carries all of them; does nothing where there are none. */
+  throwIfAny(code: ErrorCode, params: TextParams = {}): void {
+    if (this.count > 0) throw new AppError(code, params, this.kept, this.count)
+  }
+}
+
+/** Turns a failed file operation into a sentence; what it does not know it passes on. */
+export function fileError(error: unknown, file: string): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  const cause = { cause: error }
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file.not_found', { file }, [], 0, cause)
+  if (code === 'EISDIR') return new AppError('file.is_folder', { file }, [], 0, cause)
+  if (code === 'EACCES' || code === 'EPERM') return new AppError('file.not_readable', { file }, [], 0, cause)
+  return error
+}

@@ -1,0 +1,42 @@
+/** The typed catalogue: ICU messages (Ukrainian plurals one/few/many/other), formatted on the server. */
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { TextParams } from './errors.ts'
+
+export type Language = 'uk' | 'en'
+
+/** A catalogue is a flat object: key → ICU message. */
+export type Catalogue<Key extends string = string> = Readonly<Record<Key, string>>
+
+export interface Translator<Key extends string = string> {
+  readonly language: Language
+  /** The sentence for a key; an unknown key throws, because a missing text is a fault of ours. */
+  text(key: Key, params?: TextParams): string
+  /** Whether a sentence stands under this key. */
+  has(key: string): key is Key
+  /** A number as people of this language write it: decimal comma, narrow spaces, a real minus. */
+  number(value: number, options?: Intl.NumberFormatOptions): string
+}
+
+/** A translator over one language's catalogue; messages are parsed once, at their first use. */
+export function createTranslator<Key extends string>(
+  language: Language,
+  catalogue: Catalogue<Key>,
+): Translator<Key> {
+  const parsed = new Map<string, IntlMessageFormat>()
+
+  return {
+    language,
+    has: (key): key is Key => Object.hasOwn(catalogue, key),
+    text(key, params = {}) {
+      let message = parsed.get(key)
+      if (!message) {
+        if (!Object.hasOwn(catalogue, key)) throw new Error(`no text for ${key}`)
+        // `<` is a sign like any other in our texts, not markup.
+        message = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true })
+        parsed.set(key, message)
+      }
+      return String(message.format(params))
+    },
+    number: (value, options) => new Intl.NumberFormat(language, options).format(value).replace('-', '\u2212'),
+  }
+}

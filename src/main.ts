@@ -1,0 +1,95 @@
+/** The roof of the command line: reads config, composes the modules, runs one command, says what went wrong. */
+import { Command, CommanderError } from 'commander'
+import { AppError } from '#kernel/errors.ts'
+import { createTranslator, type Translator } from '#kernel/i18n.ts'
+import type { CommandContext, SpilkaModule } from '#kernel/module.ts'
+import { describeError } from '#kernel/report.ts'
+import { createTerminal } from '#kernel/terminal.ts'
+import { indicators } from '#modules/indicators/module.ts'
+import { en } from '#ui/locales/en.ts'
+import { type TextKey, uk } from '#ui/locales/uk.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { readConfig } from './config.ts'
+
+const modules: readonly SpilkaModule<TextKey>[] = [indicators]
+
+async function main(args: readonly string[]): Promise<number> {
+  const config = readConfig(args)
+  const texts = createTranslator(config.language, { uk, en }[config.language])
+  const terminal = createTerminal(process.stdout, process.stderr)
+  const program = createProgram({ texts, terminal, version: packageJson.version })
+  try {
+    if (args.length === 0) program.outputHelp()
+    else await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const known = error instanceof CommanderError ? usageError(error, texts) : error
+    if (known instanceof AppError) {
+      terminal.warn(describeError(known, texts).join('\n'))
+      return known.exitCode
+    }
+    const stack = known instanceof Error ? (known.stack ?? known.message) : String(known)
+    terminal.warn(texts.text('error.unexpected', { detail: stack }))
+    return 1
+  }
+}
+
+function createProgram(context: CommandContext<TextKey>): Command {
+  const { texts } = context
+  const titles: Record<string, TextKey> = {
+    'Usage:': 'cli.title.usage',
+    'Arguments:': 'cli.title.arguments',
+    'Options:': 'cli.title.options',
+    'Commands:': 'cli.title.commands',
+  }
+  const program = new Command('spilka')
+    .description(texts.text('cli.description'))
+    .usage(texts.text('cli.usage'))
+    .version(context.version, '-V, --version', texts.text('cli.version'))
+    .helpOption('-h, --help', texts.text('cli.help'))
+    .helpCommand('help [command]', texts.text('cli.help_command'))
+    .option('--lang <language>', texts.text('cli.lang'))
+    .addHelpText('after', `\n${texts.text('cli.examples')}`)
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => (Object.hasOwn(titles, title) ? texts.text(titles[title]) : title),
+    })
+    // Our own sentences are printed by main; Commander's are English.
+    .configureOutput({ outputError: () => {} })
+    .exitOverride()
+  for (const { addCommands } of modules) addCommands?.(program, context)
+  for (const command of program.commands) {
+    command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
+  }
+  return program
+}
+
+const usageTexts: Record<string, TextKey> = {
+  'commander.unknownOption': 'cli.usage.unknown_option',
+  'commander.unknownCommand': 'cli.usage.unknown_command',
+  'commander.missingArgument': 'cli.usage.missing_argument',
+  'commander.missingMandatoryOptionValue': 'cli.usage.missing_option',
+  'commander.optionMissingArgument': 'cli.usage.missing_value',
+  'commander.invalidArgument': 'cli.usage.invalid_value',
+  'commander.excessArguments': 'cli.usage.excess',
+}
+
+/** Commander's refusal as one of ours; its English message is read for the name and the reason only. */
+function usageError(error: CommanderError, texts: Translator<TextKey>): AppError {
+  const key = usageTexts[error.code] ?? 'cli.usage.other'
+  const what = key === 'cli.usage.other' ? error.message : (error.message.match(/'([^']+)'/)?.[1] ?? '')
+  const allowed = error.message.match(/Allowed choices are (.+)\.$/)?.[1]
+  const reason =
+    allowed === undefined
+      ? (error.message.match(/is invalid\. (.+)$/s)?.[1] ?? '')
+      : texts.text('problem.value.not_allowed', { allowed })
+  return new AppError('command.usage', { detail: texts.text(key, { what, reason }) })
+}
+
+// A reader that stops early (`spilka index … | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))

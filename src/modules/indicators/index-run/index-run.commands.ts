@@ -1,0 +1,181 @@
+/** Computes an index from files: methodology and values in, every step of the result out. */
+import { buildIndex } from '#engines/composite-index/build-index.ts'
+import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
+import type { IndexData, IndexResult } from '#engines/composite-index/result.ts'
+import { countPresent, extremes } from '#engines/composite-index/series.ts'
+import { AppError, type Problem } from '#kernel/errors.ts'
+import { openTable, type TableInfo, type TableOptions } from '#kernel/tables/read-table.ts'
+import { readValues, type ValueTable } from '#kernel/tables/values/read-values.ts'
+import { type LoadedMethodology, loadMethodology } from '../methodology/load-methodology.commands.ts'
+import type { Methodology, Name } from '../methodology/methodology.schema.ts'
+
+export interface IndexRunInput {
+  readonly values: string
+  readonly methodology: string
+  readonly unitColumn?: string | undefined
+  readonly periodColumn?: string | undefined
+  /** Long shape: one row a unit, period and indicator. */
+  readonly long?: { readonly indicatorColumn: string; readonly valueColumn: string } | undefined
+  /** Only rows whose columns have these values. */
+  readonly only?: readonly { readonly column: string; readonly value: string }[] | undefined
+  /** Column with the names of the units, for printing. */
+  readonly nameColumn?: string | undefined
+  readonly decimal?: ',' | '.' | undefined
+  /** Texts that mean a missing value beside the empty cell. */
+  readonly missing?: readonly string[] | undefined
+  readonly table?: TableOptions | undefined
+}
+
+export type Stage = 'reading' | 'computing' | 'writing'
+export type OnProgress = (stage: Stage, done: number, total: number) => void
+
+interface LeftOutIndicator {
+  readonly code: string
+  readonly why: 'context_only' | 'no_column' | 'too_few_units' | 'constant'
+  readonly units?: number
+}
+
+export interface IndexRun {
+  readonly methodology: Methodology
+  readonly files: {
+    readonly methodology: string
+    readonly tables: readonly string[]
+    readonly values: string
+  }
+  readonly info: TableInfo
+  readonly plan: IndexPlan
+  readonly names: ReadonlyMap<string, Name>
+  readonly leftOutIndicators: readonly LeftOutIndicator[]
+  readonly rows: {
+    readonly units: readonly string[]
+    readonly periods?: readonly string[]
+    readonly names?: readonly string[]
+  }
+  readonly result: IndexResult
+}
+
+/**
+ * Reads, checks and computes; writes nothing.
+ * @throws AppError with every fault of the methodology or of the values
+ */
+export async function runIndex(input: IndexRunInput, onProgress: OnProgress = () => {}): Promise<IndexRun> {
+  const loaded = await loadMethodology(input.methodology)
+  const table = await openTable(input.values, {
+    ...input.table,
+    onProgress: (done, total) => onProgress('reading', done, total),
+  })
+  try {
+    const candidates =
+      input.long === undefined && loaded.minShareOfUnits !== undefined ? table.columns : undefined
+    const wanted = loaded.plan(candidates && ((code) => candidates.includes(code))).plan
+    checkPeriods(wanted, input)
+    const values = await readValues(table, valuesSpec(input, wanted))
+    const { used, leftOut } = chooseIndicators(loaded, wanted, values)
+    const { plan, names } = used ? loaded.plan((code) => used.has(code)) : loaded.plan()
+    const result = buildIndex(plan, indexData(plan, values), {
+      onProgress: (done, total) => onProgress('computing', done, total),
+    })
+    const unitNames = input.nameColumn === undefined ? undefined : values.text.get(input.nameColumn)
+    return {
+      methodology: loaded.methodology,
+      files: { methodology: loaded.file, tables: loaded.tables, values: input.values },
+      info: values.info,
+      plan,
+      names,
+      leftOutIndicators: leftOut,
+      rows: {
+        units: values.units,
+        ...(values.periods ? { periods: values.periods } : {}),
+        ...(unitNames ? { names: unitNames } : {}),
+      },
+      result,
+    }
+  } finally {
+    await table.close()
+  }
+}
+
+/** What `carry` needs cannot be guessed. */
+function checkPeriods(plan: IndexPlan, input: IndexRunInput): void {
+  const carrying = listLeaves(plan).find((leaf) => leaf.impute.method === 'carry')
+  if (!carrying || input.periodColumn !== undefined) return
+  const problem: Problem = { code: 'run.carry_needs_periods', params: { indicator: carrying.code } }
+  throw new AppError('index.unusable', { file: input.methodology, count: 1 }, [problem])
+}
+
+function valuesSpec(input: IndexRunInput, plan: IndexPlan): Parameters<typeof readValues>[1] {
+  const leaves = listLeaves(plan)
+  const denominators = leaves.flatMap((leaf) => leaf.denominator ?? [])
+  const groups = leaves.flatMap((leaf) => ('group' in leaf.impute ? leaf.impute.group : []))
+  return {
+    numeric: [...new Set([...leaves.map((leaf) => leaf.code), ...denominators])],
+    text: [...new Set([...groups, ...(input.nameColumn === undefined ? [] : [input.nameColumn])])],
+    ...(input.unitColumn === undefined ? {} : { unitColumn: input.unitColumn }),
+    ...(input.periodColumn === undefined ? {} : { periodColumn: input.periodColumn }),
+    ...(input.long ? { long: input.long } : {}),
+    ...(input.only ? { only: input.only } : {}),
+    ...(input.decimal ? { decimal: input.decimal } : {}),
+    ...(input.missing ? { missing: input.missing } : {}),
+  }
+}
+
+/** Of a catalogue, the indicators that enough units have and that vary; a fixed tree has no choice. */
+function chooseIndicators(
+  loaded: LoadedMethodology,
+  wanted: IndexPlan,
+  values: ValueTable,
+): { used?: ReadonlySet<string>; leftOut: LeftOutIndicator[] } {
+  const { minShareOfUnits } = loaded
+  if (minShareOfUnits === undefined) return { leftOut: [] }
+  const leftOut: LeftOutIndicator[] = loaded.contextOnly.map((code) => ({ code, why: 'context_only' }))
+  const asked = new Set(listLeaves(wanted).map((leaf) => leaf.code))
+  const used = new Set<string>()
+  for (const { code } of listLeaves(loaded.plan().plan)) {
+    const column = values.numeric.get(code)
+    if (!asked.has(code) || !column || values.absent.includes(code)) {
+      leftOut.push({ code, why: 'no_column' })
+      continue
+    }
+    const units = countPresent(column)
+    const { min, max } = extremes(column)
+    if (units / column.length + 1e-12 < minShareOfUnits) leftOut.push({ code, why: 'too_few_units', units })
+    else if (!(min < max)) leftOut.push({ code, why: 'constant', units })
+    else used.add(code)
+  }
+  return { used, leftOut }
+}
+
+function indexData(plan: IndexPlan, values: ValueTable): IndexData {
+  const column = (code: string): Float64Array => {
+    const found = values.numeric.get(code)
+    if (!found) throw new TypeError(`no column ${code}`)
+    return found
+  }
+  const leaves = listLeaves(plan)
+  const data: IndexData = {
+    rows: values.units.length,
+    values: leaves.map((leaf) => column(leaf.code)),
+    denominators: new Map(
+      leaves.flatMap(({ denominator }) => (denominator ? [[denominator, column(denominator)]] : [])),
+    ),
+    groups: values.text,
+  }
+  return values.periods
+    ? {
+        ...data,
+        periods: ordinals(values.periods, inOrderOfTime(values.periods)),
+        series: ordinals(values.units),
+      }
+    : data
+}
+
+/** The distinct periods in order of time: 2023 < 2024, 2024-Q2 < 2024-Q10. */
+export function inOrderOfTime(periods: readonly string[]): string[] {
+  const { compare } = new Intl.Collator('uk', { numeric: true })
+  return [...new Set(periods)].sort(compare)
+}
+
+function ordinals(labels: readonly string[], distinct: readonly string[] = [...new Set(labels)]): Int32Array {
+  const places = new Map(distinct.map((label, i) => [label, i]))
+  return Int32Array.from(labels, (label) => places.get(label) ?? 0)
+}

@@ -1,0 +1,105 @@
+/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, report.json. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { listLeaves } from '#engines/composite-index/plan.ts'
+import { csvCell, numberCell, writeFilesTogether } from '#kernel/tables/write-csv.ts'
+import type { IndexRun, OnProgress } from './index-run.commands.ts'
+import { type ReportTexts, reportOf } from './index-run.rules.ts'
+
+/** Writes all files of a run or none of them. */
+export async function writeIndexRun(
+  folder: string,
+  run: IndexRun,
+  version: string,
+  texts: ReportTexts,
+  onProgress: OnProgress = () => {},
+): Promise<void> {
+  const { result, plan } = run
+  const leaves = listLeaves(plan).map((leaf) => leaf.code)
+  const inputs = await hashInputs(run)
+  const report = `${JSON.stringify(reportOf(run, version, inputs, texts), null, 2)}\n`
+  const tables = {
+    'scores.csv': scoreLines(run),
+    'normalised.csv': stepLines(run, leaves, result.normalised),
+    'imputed.csv': stepLines(run, leaves, result.imputed),
+    'treated.csv': stepLines(run, leaves, result.treated),
+    'imputations.csv': imputationLines(run, leaves),
+  }
+  const total = 4 * result.kept.length + result.imputedCells.length
+  let written = 0
+  function* counted(lines: Iterable<string>): Generator<string> {
+    for (const text of lines) {
+      yield text
+      onProgress('writing', ++written, total)
+    }
+  }
+  await writeFilesTogether(folder, [
+    ...Object.entries(tables).map(([name, lines]) => ({ name, chunks: counted(lines) })),
+    { name: 'report.json', chunks: [report] },
+  ])
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.join(',')}\n`
+}
+
+/** `unit` and, where there are periods, `period`: what every file begins with. */
+function keyHeader(run: IndexRun): string[] {
+  return run.rows.periods ? ['unit', 'period'] : ['unit']
+}
+
+function keyCells(run: IndexRun, keptRow: number): string[] {
+  const row = run.result.kept[keptRow]
+  const unit = csvCell(run.rows.units[row])
+  return run.rows.periods ? [unit, csvCell(run.rows.periods[row])] : [unit]
+}
+
+function* scoreLines(run: IndexRun): Generator<string> {
+  const { result, plan } = run
+  yield line([...keyHeader(run), 'rank', ...plan.nodes.map((node) => csvCell(node.code))])
+  for (let i = 0; i < result.kept.length; i++) {
+    const scores = result.scores.map((column) => numberCell(column[i]))
+    yield line([...keyCells(run, i), numberCell(result.ranks[i]), ...scores])
+  }
+}
+
+function* stepLines(
+  run: IndexRun,
+  leaves: readonly string[],
+  columns: readonly Float64Array[],
+): Generator<string> {
+  yield line([...keyHeader(run), ...leaves.map(csvCell)])
+  for (let i = 0; i < run.result.kept.length; i++) {
+    yield line([...keyCells(run, i), ...columns.map((column) => numberCell(column[i]))])
+  }
+}
+
+/** Every value that was not observed: where it was put, how it was found, and from which group or period. */
+function* imputationLines(run: IndexRun, leaves: readonly string[]): Generator<string> {
+  const { result, rows } = run
+  const columnOf = new Map(leaves.map((code, j) => [code, result.imputed[j]]))
+  yield line([...keyHeader(run), 'indicator', 'value', 'method', 'source'])
+  for (const cell of result.imputedCells) {
+    const value = columnOf.get(cell.indicator)?.[cell.row] ?? Number.NaN
+    const from = cell.fromRow === undefined ? undefined : rows.periods?.[result.kept[cell.fromRow]]
+    const source = csvCell(from ?? cell.group ?? '')
+    yield line([...keyCells(run, cell.row), csvCell(cell.indicator), numberCell(value), cell.method, source])
+  }
+}
+
+async function hashInputs(run: IndexRun): Promise<{ role: string; file: string; sha256: string }[]> {
+  const files = [
+    { role: 'methodology', path: run.files.methodology },
+    ...run.files.tables.map((path) => ({ role: 'table', path })),
+    { role: 'values', path: run.files.values },
+  ]
+  const hashes = []
+  for (const { role, path } of files) {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    hashes.push({ role, file: basename(path), sha256: hash.digest('hex') })
+  }
+  return hashes
+}

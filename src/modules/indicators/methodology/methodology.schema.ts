@@ -1,0 +1,188 @@
+/**
+ * The methodology document (formats: `spilka_methodology: 1`). Names of keys and methods are those of the file.
+ * A node may override a step in part, so what is written is checked here and what it comes to in `methods.schema.ts`.
+ */
+import { z } from 'zod'
+import {
+  aggregationMethods,
+  imputationMethods,
+  normalisationMethods,
+  treatmentMethods,
+} from './methods.schema.ts'
+
+/** Codes are headers of our CSV files: no leading sign that would start a formula in a spreadsheet. */
+export const Code = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^=+\-@\p{Cc}][^\p{Cc}]*$/u)
+  .meta({ id: 'code', description: 'A code; it becomes the header of a column.' })
+
+const Text = z.string().trim().min(1).max(2000)
+
+/** A name in both languages; one language is enough, the other then shows it too. */
+export const Name = z
+  .strictObject({ uk: Text.optional(), en: Text.optional() })
+  .meta({ id: 'name', shorthand: 'name', description: 'A name in Ukrainian and English, or one for both.' })
+export type Name = z.infer<typeof Name>
+
+const Weight = z.number().min(0)
+const Share = z.number().min(0).max(1)
+const Over = z.enum(['period', 'all'])
+const Range = z.tuple([z.number(), z.number()])
+
+/** What a file may say of a step: any part of a method's parameters, laid over what stands above it. */
+const ImputeOverride = z
+  .strictObject({
+    method: z.enum(imputationMethods),
+    group: z.string().min(1),
+    max_periods: z.int().min(1),
+    over: Over,
+  })
+  .partial()
+  .meta({ id: 'impute', shorthand: 'method', description: 'How gaps are filled.' })
+const TreatOverride = z
+  .strictObject({
+    method: z.enum(treatmentMethods),
+    skew: z.number().min(0),
+    kurtosis: z.number(),
+    max_points: z.int().min(0),
+    lambda: z.number(),
+    over: Over,
+  })
+  .partial()
+  .meta({
+    id: 'treat',
+    shorthand: 'method',
+    description: 'How outliers are tamed, before the direction is looked at.',
+  })
+const NormaliseOverride = z
+  .strictObject({
+    method: z.enum(normalisationMethods),
+    range: Range,
+    mean: z.number(),
+    sd: z.number().gt(0),
+    min: z.number(),
+    max: z.number(),
+    cap: z.boolean(),
+    log: z.boolean(),
+    target: z.number(),
+    breaks: z.array(z.number()).min(1),
+    scores: z.array(z.number()).min(2),
+    over: Over,
+  })
+  .partial()
+  .meta({
+    id: 'normalise',
+    shorthand: 'method',
+    description: 'How an indicator is brought to the common scale.',
+  })
+export const AggregateChoice = z
+  .strictObject({ method: z.enum(aggregationMethods), power: z.number().optional() })
+  .meta({ id: 'aggregate', shorthand: 'method', description: 'How the children of a node become its score.' })
+export type AggregateChoice = z.infer<typeof AggregateChoice>
+
+const stepOverrides = {
+  impute: ImputeOverride.optional(),
+  treat: TreatOverride.optional(),
+  normalise: NormaliseOverride.optional(),
+}
+
+const nodeKeys = {
+  code: Code,
+  name: Name.optional(),
+  weight: Weight.optional(),
+  direction: z.literal([1, -1]).optional(),
+  denominator: z.string().min(1).optional(),
+  aggregate: AggregateChoice.optional(),
+  min_share: Share.optional(),
+  ...stepOverrides,
+}
+const NodeWithoutChildren = z.strictObject(nodeKeys)
+
+/** A node of the tree written out: with children an aggregate, without them an indicator. */
+export interface TreeNode extends z.infer<typeof NodeWithoutChildren> {
+  children?: TreeNode[] | undefined
+}
+export const TreeNode: z.ZodType<TreeNode> = z.strictObject({
+  ...nodeKeys,
+  children: z.lazy(() => z.array(TreeNode).min(1)).optional(),
+})
+z.globalRegistry.add(TreeNode, {
+  id: 'node',
+  description: 'With children an aggregate, without them an indicator.',
+})
+
+const Levels = z.record(z.string().regex(/^\d+$/), AggregateChoice)
+
+/** A tree that stands in a table beside the methodology. */
+const TableIndex = z.strictObject({ table: z.string().min(1), levels: Levels.optional() })
+
+/** An index of two levels over a catalogue of indicators. */
+const CatalogueIndex = z.strictObject({
+  catalogue: z.string().min(1),
+  code: Code.optional(),
+  name: Name.optional(),
+  min_share_of_units: Share.optional(),
+  levels: Levels.optional(),
+})
+
+const Steps = z.strictObject({
+  denominate: z.strictObject({ by: z.literal('column') }).optional(),
+  screen: z
+    .strictObject({ min_share: Share, count: z.enum(['filled', 'observed']).default('filled') })
+    .optional(),
+  ...stepOverrides,
+})
+
+/** What `--uncertainty` varies; each run draws one of each. */
+const Uncertainty = z
+  .strictObject({
+    weights: z.strictObject({ method: z.literal('uniform'), spread: Share }),
+    normalise: z.array(NormaliseOverride).min(1),
+    impute: z.array(ImputeOverride).min(1),
+    aggregate: z.array(AggregateChoice).min(1),
+    /** Numbers of `max_points`. */
+    treat: z.array(z.int().min(0)).min(1),
+  })
+  .partial()
+
+const head = {
+  spilka_methodology: z.literal(1),
+  code: Code,
+  version: z.union([z.int().min(0), z.string().min(1).max(100)]),
+  name: Name,
+  source: z.string().min(1).max(2000).optional(),
+  scale: z.number().gt(0).optional().describe('The range for axes and display; it never multiplies.'),
+  missing: z
+    .enum(['skip', 'zero', 'fail_unit'])
+    .optional()
+    .describe(
+      'skip: weights are renormalised over what is there; zero: a gap counts 0; fail_unit: the unit gets no index.',
+    ),
+  ties: z
+    .enum(['min', 'max', 'average', 'dense'])
+    .optional()
+    .describe('Which rank number equal scores share.'),
+  decimals: z.int().min(0).max(15).optional().describe('Decimals for display; computation is never rounded.'),
+  steps: Steps.optional(),
+  aggregate: AggregateChoice.optional(),
+  levels: Levels.optional().describe(
+    'Aggregation of the nodes of a Level, for a tree in a table or a catalogue.',
+  ),
+  uncertainty: Uncertainty.optional(),
+}
+
+/** The three ways to write the tree; which one a file uses is told by the keys of its `index`. */
+export const TreeMethodology = z.strictObject({ ...head, index: TreeNode })
+export const TableMethodology = z.strictObject({ ...head, index: TableIndex })
+export const CatalogueMethodology = z.strictObject({ ...head, index: CatalogueIndex })
+export type MethodologyHead = Omit<z.infer<typeof TreeMethodology>, 'index'>
+export type Methodology =
+  | z.infer<typeof TreeMethodology>
+  | z.infer<typeof TableMethodology>
+  | z.infer<typeof CatalogueMethodology>
+
+/** The published schema: all three ways. */
+export const AnyMethodology = z.union([TreeMethodology, TableMethodology, CatalogueMethodology])

@@ -1,0 +1,8 @@
+import type { Catalogue } from '#kernel/i18n.ts'
+import { indicators } from './en/indicators.ts'
+import { kernel } from './en/kernel.ts'
+import { tables } from './en/tables.ts'
+import type { TextKey } from './uk.ts'
+
+/** The English catalogue; the type says that nothing is missing. */
+export const en: Catalogue<TextKey> = { ...kernel, ...indicators, ...tables }

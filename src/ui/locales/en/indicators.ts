@@ -1,0 +1,120 @@
+import type { indicators as uk } from '../uk/indicators.ts'
+
+export const indicators: Record<keyof typeof uk, string> = {
+  'error.methodology.unusable':
+    '{count, plural, one {The methodology “{file}” has # error.} other {The methodology “{file}” has # errors.}}',
+  'error.index.unusable': 'The index of the methodology “{file}” cannot be computed.',
+
+  'problem.document.not_utf8': 'The file is not in UTF-8: save it as UTF-8.',
+  'problem.document.syntax':
+    'This is not well-formed YAML or JSON ({detail}): check indents, quotes and brackets.',
+  'problem.document.duplicate_key': 'The same key is written twice.',
+  'problem.document.bad_alias':
+    'References (&, *) run in a circle or grow without end: write the tree without them.',
+  'problem.document.too_deep':
+    'The file is nested too deeply, or a reference (&, *) leads back to itself: write the tree as a table.',
+  'problem.document.not_a_methodology':
+    'This is not a methodology: the keys spilka_methodology, code, version, name, index are needed.',
+
+  'problem.tree.levels_without_table':
+    'Levels is for a tree in a table or a catalogue; here write aggregate in the node itself.',
+  'problem.tree.levels_twice': 'Levels is written twice: at the top of the file and in index.',
+  'problem.tree.duplicate_code':
+    'The code “{code}” is in the tree already: every node needs a code of its own.',
+  'problem.tree.unknown_parent': 'The parent “{parent}” is not in the table.',
+  'problem.tree.indicator_as_parent': '“{parent}” is an indicator and can have nothing below it.',
+  'problem.tree.several_roots':
+    'There are several roots, “{code}” among them: only the index itself has an empty Parent.',
+  'problem.tree.no_root': 'The table has no root: the Parent of the index itself must be empty.',
+  'problem.tree.no_rows': 'The table has no row of Type Indicator or Aggregate.',
+  'problem.tree.childless': 'The node “{code}” has no indicator below it.',
+  'problem.tree.cycle': 'Nodes are their own ancestors: {codes}.',
+  'problem.tree.leaf_key': 'The key {key} belongs to a node that has children.',
+  'problem.tree.branch_key': 'The key {key} belongs to an indicator, and this node has children.',
+  'problem.tree.weights_sum_to_nothing':
+    'All weights below this node are zero: at least one must be positive.',
+  'problem.tree.nothing_usable':
+    'No indicator of the catalogue can be used: each has no direction, no column, no variation, or too few units.',
+
+  'problem.method.needs': 'The method {method} of {step} needs the parameter {key}.',
+  'problem.method.takes_not': 'The method {method} of {step} has no parameter {key}.',
+  'problem.method.range_empty': 'The first number of range must be smaller than the second.',
+  'problem.method.goalposts_order': 'Min must be smaller than max; direction says which is better.',
+  'problem.method.logarithm_of_bound': 'With log: true both bounds must be positive.',
+  'problem.method.breaks_order': 'Breaks must ascend.',
+  'problem.method.scores_count': 'There must be one more score than breaks.',
+
+  'problem.run.carry_needs_periods':
+    'The indicator {indicator} is filled from an earlier period (carry), so say --period-column.',
+
+  'index.left_out':
+    '{present} of {of, plural, one {# value} other {# values}} present: fewer than the methodology asks for',
+  'index.left_out_indicator.context_only': 'for context only: direction 0',
+  'index.left_out_indicator.no_column': 'the table of values has no such column',
+  'index.left_out_indicator.too_few_units':
+    '{units, plural, one {only # unit has it} other {only # units have it}}',
+  'index.left_out_indicator.constant': 'all units have the same value',
+
+  'index.warning.denominator_missing':
+    '{indicator}: {count, plural, one {# value was not divided} other {# values were not divided}}, the denominator is missing or zero',
+  'index.warning.group_empty':
+    '{indicator}: the group “{group}” has no value, {count, plural, one {# gap was filled} other {# gaps were filled}} from all units',
+  'index.warning.gaps_left':
+    '{indicator}: there was nothing to fill {count, plural, one {# gap} other {# gaps}} with',
+  'index.warning.series_empty': '{indicator}: there is no value at all',
+  'index.warning.series_constant':
+    '{indicator}: all units have the same value, so there is nothing to compare',
+  'index.warning.value_undefined':
+    '{indicator}: {count, plural, one {# value lies} other {# values lie}} outside the normalisation’s formula (a logarithm or a division) and count as missing',
+  'index.warning.target_not_beyond':
+    '{indicator}: the target is no better than the worst value, so scores against it mislead',
+  'index.warning.mean_undefined':
+    '{node}: {count, plural, one {# unit has} other {# units have}} negative scores, of which there is no such mean',
+  'index.warning.no_unit_left': 'the methodology left no unit: there are too few values',
+  'index.warning.no_index': 'no unit has an index',
+
+  'cli.index.summary': 'compute an index from files',
+  'cli.index.description':
+    'Computes a composite index: values of units (hromadas, oblasts, countries) and a methodology in; scores, ranks and every step on the way out.',
+  'cli.index.values': 'table of values, CSV or XLSX: one row a unit, one column an indicator',
+  'cli.index.methodology': 'methodology file, YAML or JSON',
+  'cli.index.out': 'folder for the results; without it the ranking is only printed',
+  'cli.index.unit_column': 'column with the code of the unit (default: the first)',
+  'cli.index.period_column': 'column with the period, where a row is a unit in a period',
+  'cli.index.indicator_column': 'long shape: column with the code of the indicator',
+  'cli.index.value_column': 'long shape: column with the value',
+  'cli.index.name_column': 'column with the name of the unit, to print it in the ranking',
+  'cli.index.only': 'only rows whose column has this value; may be repeated',
+  'cli.index.top': 'how many of the best to print: a number or all',
+  'cli.index.encoding': 'encoding of a CSV, where it is guessed wrong',
+  'cli.index.delimiter': 'delimiter of a CSV, where it is guessed wrong',
+  'cli.index.decimal': 'decimal mark, where the file does not tell',
+  'cli.index.missing': 'texts that mean “no value”, beside the empty cell',
+  'cli.index.sheet': 'sheet of an XLSX (default: the first)',
+  'cli.index.uncertainty': 'number of uncertainty runs (not there yet)',
+  'cli.index.seed': 'seed of the random numbers of those runs (not there yet)',
+  'cli.index.examples':
+    'Examples:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column name --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value',
+  'cli.index.stage.reading': 'Reading values',
+  'cli.index.stage.computing': 'Computing',
+  'cli.index.stage.writing': 'Writing',
+  'cli.index.title':
+    '{name} · version {version}{period} · {units, plural, one {# unit} other {# units}} · {indicators, plural, one {# indicator} other {# indicators}}',
+  'cli.index.column.rank': 'rank',
+  'cli.index.column.score': 'score',
+  'cli.index.column.unit': 'code',
+  'cli.index.column.name': 'name',
+  'cli.index.more_units':
+    '{count, plural, one {… and # more unit} other {… and # more units}} (all with --top all)',
+  'cli.index.left_out':
+    '{count, plural, one {# unit was left out: too few values.} other {# units were left out: too few values.}}',
+  'cli.index.left_out_indicators':
+    '{count, plural, one {# indicator of the catalogue is not used} other {# indicators of the catalogue are not used}} (reasons in report.json).',
+  'cli.index.imputed':
+    '{count, plural, one {# gap was filled} other {# gaps were filled}} (which ones: imputations.csv).',
+  'cli.index.formula_cells':
+    '{count, plural, one {# cell held a formula: its stored value was taken.} other {# cells held formulas: their stored values were taken.}}',
+  'cli.index.more_warnings':
+    '{count, plural, one {… and # more warning} other {… and # more warnings}} (all in report.json).',
+  'cli.index.written': 'The results are in the folder “{folder}”.',
+}

@@ -1,0 +1,61 @@
+import type { kernel as uk } from '../uk/kernel.ts'
+
+export const kernel: Record<keyof typeof uk, string> = {
+  'error.file.not_found': 'There is no file “{file}”. Check how the path is written.',
+  'error.file.not_readable': 'The file “{file}” may not be read. Check its access rights.',
+  'error.file.is_folder': '“{file}” is a folder; a file is needed here.',
+  'error.file.too_large': 'The file “{file}” is too large: {size} MB, the limit is {limit} MB.',
+  'error.file.not_writable': '“{file}” could not be written: {reason}. Nothing was changed.',
+  'error.more': '{count, plural, one {… and # more error} other {… and # more errors}}',
+  'error.command.not_yet':
+    '{what} is not there yet: it comes with the measurement. Run the command without it.',
+  'error.command.usage': 'The command is not written right: {detail}. Help: spilka --help',
+  'error.unexpected': 'An internal error happened: {detail}. Nothing was written. Please tell us about it.',
+
+  'problem.value.missing': 'A required value is missing.',
+  'problem.value.unknown_key': 'Unknown key “{key}”: check its spelling.',
+  'problem.value.not_string': 'A text is needed here.',
+  'problem.value.not_number': 'A finite number is needed here.',
+  'problem.value.not_int': 'A whole number is needed here.',
+  'problem.value.not_boolean': 'True or false is needed here.',
+  'problem.value.not_array': 'A list is needed here.',
+  'problem.value.not_object': 'An object with keys is needed here.',
+  'problem.value.not_value': 'This value does not fit here.',
+  'problem.value.not_allowed': 'Only these are allowed: {allowed}.',
+  'problem.value.too_small_number': 'The number is too small: the least is {limit, number}.',
+  'problem.value.too_big_number': 'The number is too large: the most is {limit, number}.',
+  'problem.value.too_small_string':
+    'The text is too short: at least {limit, plural, one {# character} other {# characters}}.',
+  'problem.value.too_big_string':
+    'The text is too long: at most {limit, plural, one {# character} other {# characters}}.',
+  'problem.value.too_small_array':
+    'The list is too short: at least {limit, plural, one {# item} other {# items}}.',
+  'problem.value.too_big_array':
+    'The list is too long: at most {limit, plural, one {# item} other {# items}}.',
+  'problem.value.malformed':
+    'The value is not well formed: a code may not be empty, begin with = + - @ or hold control characters.',
+
+  'cli.description': 'Spilka, the open-source digital platform of a region.',
+  'cli.title.usage': 'Usage:',
+  'cli.title.arguments': 'Arguments:',
+  'cli.title.options': 'Options:',
+  'cli.title.commands': 'Commands:',
+  'cli.help': 'show this help',
+  'cli.version': 'show the version',
+  'cli.lang': 'language of messages: uk or en (default: the system’s, else Ukrainian)',
+  'cli.help_command': 'show help for a command',
+  'cli.examples':
+    'Examples:\n  spilka index --help\n  spilka index --values units.csv --methodology m.yaml --out out',
+  'cli.bad_only': 'write COLUMN=VALUE',
+  'cli.bad_top': 'a whole number or all is needed',
+  'cli.usage': '[options] <command>',
+  'cli.usage.options': '[options]',
+  'cli.usage.unknown_option': 'unknown option {what}',
+  'cli.usage.unknown_command': 'unknown command {what}',
+  'cli.usage.missing_argument': 'argument {what} is missing',
+  'cli.usage.missing_option': 'the required option {what} is missing',
+  'cli.usage.missing_value': 'option {what} needs a value',
+  'cli.usage.invalid_value': 'the value of option {what} does not fit: {reason}',
+  'cli.usage.excess': 'too many arguments',
+  'cli.usage.other': '{what}',
+}

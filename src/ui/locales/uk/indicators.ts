@@ -1,0 +1,116 @@
+/** Methodologies and the index (modules/indicators). */
+export const indicators = {
+  'error.methodology.unusable':
+    '{count, plural, one {У методиці «{file}» # помилка.} few {У методиці «{file}» # помилки.} many {У методиці «{file}» # помилок.} other {У методиці «{file}» # помилки.}}',
+  'error.index.unusable': 'Індекс за методикою «{file}» не можна обчислити.',
+
+  'problem.document.not_utf8': 'Файл не в кодуванні UTF-8: збережіть його в UTF-8.',
+  'problem.document.syntax': 'Це не правильний YAML або JSON ({detail}): перевірте відступи, лапки й дужки.',
+  'problem.document.duplicate_key': 'Той самий ключ записано двічі.',
+  'problem.document.bad_alias':
+    'Посилання (&, *) ведуть по колу або розростаються без межі: запишіть дерево без них.',
+  'problem.document.too_deep':
+    'Файл вкладено заглибоко, або посилання (&, *) веде по колу: запишіть дерево таблицею.',
+  'problem.document.not_a_methodology':
+    'Це не методика: потрібні ключі spilka_methodology, code, version, name, index.',
+
+  'problem.tree.levels_without_table':
+    'Levels діє лише для дерева в таблиці чи каталозі; тут запишіть aggregate у самому вузлі.',
+  'problem.tree.levels_twice': 'Levels записано двічі: угорі файла і в index.',
+  'problem.tree.duplicate_code': 'Код «{code}» уже є в дереві: у кожного вузла має бути власний код.',
+  'problem.tree.unknown_parent': 'У таблиці немає вузла «{parent}», названого батьківським.',
+  'problem.tree.indicator_as_parent': '«{parent}» — показник, він не може мати підпорядкованих вузлів.',
+  'problem.tree.several_roots':
+    'Коренів кілька, серед них «{code}»: порожній Parent має бути лише в самого індексу.',
+  'problem.tree.no_root': 'У таблиці немає кореня: у самого індексу Parent має бути порожнім.',
+  'problem.tree.no_rows': 'У таблиці немає жодного рядка з Type Indicator або Aggregate.',
+  'problem.tree.childless': 'У вузла «{code}» немає жодного показника.',
+  'problem.tree.cycle': 'Вузли підпорядковано по колу: {codes}.',
+  'problem.tree.leaf_key': 'Ключ {key} має сенс лише у вузлі, що має children.',
+  'problem.tree.branch_key': 'Ключ {key} має сенс лише в показнику, а цей вузол має children.',
+  'problem.tree.weights_sum_to_nothing':
+    'Усі ваги підпорядкованих вузлів нульові: хоч одна має бути додатною.',
+  'problem.tree.nothing_usable':
+    'Жоден показник каталогу не придатний: кожен або без напряму, або без колонки, або незмінний, або є в замалої частки одиниць.',
+
+  'problem.method.needs': 'Метод {method} кроку {step} потребує параметра {key}.',
+  'problem.method.takes_not': 'Метод {method} кроку {step} не має параметра {key}.',
+  'problem.method.range_empty': 'У range перше число має бути менше за друге.',
+  'problem.method.goalposts_order': 'Min має бути менше за max; напрям задає direction.',
+  'problem.method.logarithm_of_bound': 'З log: true обидві межі мають бути додатні.',
+  'problem.method.breaks_order': 'Breaks мають зростати.',
+  'problem.method.scores_count': 'Scores має бути на один більше, ніж breaks.',
+
+  'problem.run.carry_needs_periods':
+    'Показник {indicator} заповнюється попереднім періодом (carry), тож вкажіть --period-column.',
+
+  'index.left_out':
+    'є {present} з {of, plural, one {# значення} few {# значень} many {# значень} other {# значення}}: менше, ніж вимагає методика',
+  'index.left_out_indicator.context_only': 'лише для довідки: напрям 0',
+  'index.left_out_indicator.no_column': 'у таблиці значень немає такої колонки',
+  'index.left_out_indicator.too_few_units':
+    '{units, plural, one {є лише в # одиниці} few {є лише в # одиницях} many {є лише в # одиницях} other {є лише в # одиниці}}',
+  'index.left_out_indicator.constant': 'в усіх одиниць однакове значення',
+
+  'index.warning.denominator_missing':
+    '{indicator}: {count, plural, one {# значення не поділено} few {# значення не поділено} many {# значень не поділено} other {# значення не поділено}}, бо знаменника немає або він нульовий',
+  'index.warning.group_empty':
+    '{indicator}: у групі «{group}» немає жодного значення, {count, plural, one {# пропуск заповнено} few {# пропуски заповнено} many {# пропусків заповнено} other {# пропуску заповнено}} за всіма одиницями',
+  'index.warning.gaps_left':
+    '{indicator}: {count, plural, one {# пропуск} few {# пропуски} many {# пропусків} other {# пропуску}} не було чим заповнити',
+  'index.warning.series_empty': '{indicator}: немає жодного значення',
+  'index.warning.series_constant': '{indicator}: в усіх одиниць однакове значення, тож порівнювати нема чого',
+  'index.warning.value_undefined':
+    '{indicator}: {count, plural, one {# значення} few {# значення} many {# значень} other {# значення}} поза областю формули нормування (логарифм чи ділення), їх пропущено',
+  'index.warning.target_not_beyond':
+    '{indicator}: ціль не краща за найгірше значення, тож бали відносно неї оманливі',
+  'index.warning.mean_undefined':
+    '{node}: у {count, plural, one {# одиниці} few {# одиниць} many {# одиниць} other {# одиниці}} є від’ємні бали, для яких такого середнього немає',
+  'index.warning.no_unit_left': 'за методикою не лишилося жодної одиниці: значень замало',
+  'index.warning.no_index': 'жодна одиниця не має індексу',
+
+  'cli.index.summary': 'обчислити індекс із файлів',
+  'cli.index.description':
+    'Обчислює зведений індекс: значення одиниць (громад, областей, країн) і методика — на вході, бали, ранги й кожен проміжний крок — на виході.',
+  'cli.index.values': 'таблиця значень, CSV або XLSX: рядок — одиниця, колонка — показник',
+  'cli.index.methodology': 'файл методики, YAML або JSON',
+  'cli.index.out': 'тека для результатів; без неї лише друкується рейтинг',
+  'cli.index.unit_column': 'колонка з кодом одиниці (типово — перша)',
+  'cli.index.period_column': 'колонка з періодом, якщо рядок — одиниця за період',
+  'cli.index.indicator_column': 'довга форма: колонка з кодом показника',
+  'cli.index.value_column': 'довга форма: колонка зі значенням',
+  'cli.index.name_column': 'колонка з назвою одиниці, щоб друкувати її в рейтингу',
+  'cli.index.only': 'лише рядки, де колонка має це значення; можна повторювати',
+  'cli.index.top': 'скільки найкращих надрукувати: число або all',
+  'cli.index.encoding': 'кодування CSV, якщо його вгадано неправильно',
+  'cli.index.delimiter': 'роздільник CSV, якщо його вгадано неправильно',
+  'cli.index.decimal': 'десятковий знак, якщо з файла його не зрозуміти',
+  'cli.index.missing': 'тексти, що означають «значення немає», крім порожньої клітинки',
+  'cli.index.sheet': 'аркуш XLSX (типово — перший)',
+  'cli.index.uncertainty': 'кількість прогонів невизначеності (ще не вміємо)',
+  'cli.index.seed': 'зерно випадкових чисел для прогонів (ще не вміємо)',
+  'cli.index.examples':
+    'Приклади:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column назва --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value',
+  'cli.index.stage.reading': 'Читаємо значення',
+  'cli.index.stage.computing': 'Обчислюємо',
+  'cli.index.stage.writing': 'Записуємо',
+  'cli.index.title':
+    '{name} · версія {version}{period} · {units, plural, one {# одиниця} few {# одиниці} many {# одиниць} other {# одиниці}} · {indicators, plural, one {# показник} few {# показники} many {# показників} other {# показника}}',
+  'cli.index.column.rank': 'ранг',
+  'cli.index.column.score': 'бал',
+  'cli.index.column.unit': 'код',
+  'cli.index.column.name': 'назва',
+  'cli.index.more_units':
+    '{count, plural, one {… і ще # одиниця} few {… і ще # одиниці} many {… і ще # одиниць} other {… і ще # одиниці}} (усі — з --top all)',
+  'cli.index.left_out':
+    '{count, plural, one {# одиницю не оцінено: замало значень.} few {# одиниці не оцінено: замало значень.} many {# одиниць не оцінено: замало значень.} other {# одиниці не оцінено: замало значень.}}',
+  'cli.index.left_out_indicators':
+    '{count, plural, one {# показник каталогу не взято} few {# показники каталогу не взято} many {# показників каталогу не взято} other {# показника каталогу не взято}} (причини — у report.json).',
+  'cli.index.imputed':
+    '{count, plural, one {# пропуск заповнено} few {# пропуски заповнено} many {# пропусків заповнено} other {# пропуску заповнено}} (які саме — в imputations.csv).',
+  'cli.index.formula_cells':
+    '{count, plural, one {# клітинка містила формулу: взято її збережене значення.} few {# клітинки містили формули: взято їхні збережені значення.} many {# клітинок містили формули: взято їхні збережені значення.} other {# клітинки містили формули: взято їхні збережені значення.}}',
+  'cli.index.more_warnings':
+    '{count, plural, one {… і ще # застереження} few {… і ще # застереження} many {… і ще # застережень} other {… і ще # застереження}} (усі — у report.json).',
+  'cli.index.written': 'Результати — у теці «{folder}».',
+} as const
