@@ -1,5 +1,5 @@
 /** The roof of the command line: reads config, composes the modules, runs one command, says what went wrong. */
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { AppError } from '#kernel/errors.ts'
 import { createTranslator, type Translator } from '#kernel/i18n.ts'
 import type { CommandContext, SpilkaModule } from '#kernel/module.ts'
@@ -49,7 +49,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
     .version(context.version, '-V, --version', texts.text('cli.version'))
     .helpOption('-h, --help', texts.text('cli.help'))
     .helpCommand('help [command]', texts.text('cli.help_command'))
-    .option('--lang <language>', texts.text('cli.lang'))
+    .addOption(new Option('--lang <language>', texts.text('cli.lang')).choices(['uk', 'en']))
     .addHelpText('after', `\n${texts.text('cli.examples')}`)
     .configureHelp({
       showGlobalOptions: true,

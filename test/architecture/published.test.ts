@@ -5,8 +5,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { loadMethodology } from '#modules/indicators/methodology/load-methodology.commands.ts'
 import { publishedSchemas } from '../../tools/published-schemas.ts'
 import { repository } from '../support/command-line.ts'
+import { folderWith } from '../support/files.ts'
 import { hdiMethodology } from '../support/published.ts'
 import { sharedDataAbsent, sharedFile } from '../support/shared-data.ts'
 
@@ -26,6 +28,13 @@ test('methodologies pass the published schema, and what is wrong does not', () =
   for (const example of examples) {
     expect(validate(parse(readFileSync(sharedFile(`formats/${example}`), 'utf8'))), example).toBe(true)
   }
+})
+
+test('the methodology in the README is a sound one', async () => {
+  const example = read('README.md').match(/```yaml\n([\s\S]*?)```/)?.[1] ?? ''
+  const folder = folderWith({ 'm.yaml': example })
+  const { plan } = (await loadMethodology(`${folder}/m.yaml`)).plan()
+  expect(plan.nodes.map((node) => node.code)).toContain('waiting_minutes')
 })
 
 test.skipIf(sharedDataAbsent)('publiccode.yml is valid (needs ../shared)', () => {

@@ -85,6 +85,11 @@ describe('a methodology that is not sound is refused with line and path', () => 
       problems: ['value.too_small_array@5 index.children'],
     },
     {
+      name: 'codes that our own columns have',
+      file: `${head}index: { code: rank, children: [{ code: unit }] }\n`,
+      problems: ['tree.reserved_code@5 index', 'tree.reserved_code@5 index.children[0]'],
+    },
+    {
       name: 'the same code twice',
       file: `${head}index: { code: i, children: [{ code: a }, { code: a }] }\n`,
       problems: ['tree.duplicate_code@5 index.children[1]'],

@@ -10,6 +10,9 @@ type Override = { readonly method?: string | undefined } & Readonly<Record<strin
 const leafSteps = ['impute', 'treat', 'normalise'] as const
 type LeafStep = (typeof leafSteps)[number]
 
+/** Headers that our own files begin with. */
+const ownColumns: ReadonlySet<string> = new Set(['unit', 'period', 'rank'])
+
 /** What a node hands down to its children. */
 interface Inherited {
   readonly steps: Readonly<Record<LeafStep, Override>>
@@ -53,6 +56,7 @@ export function planIndex(
     const report = (code: string, params: Problem['params'] = {}) =>
       problems.add({ code, params, ...node.place })
     if (codes.has(node.code)) report('tree.duplicate_code', { code: node.code })
+    if (ownColumns.has(node.code)) report('tree.reserved_code', { code: node.code })
     codes.add(node.code)
 
     const inherited: Inherited = {

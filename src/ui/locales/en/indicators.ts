@@ -21,6 +21,8 @@ export const indicators: Record<keyof typeof uk, string> = {
   'problem.tree.levels_twice': 'Levels is written twice: at the top of the file and in index.',
   'problem.tree.duplicate_code':
     'The code “{code}” is in the tree already: every node needs a code of its own.',
+  'problem.tree.reserved_code':
+    'The code “{code}” is taken: a column of the results has that name. Choose another.',
   'problem.tree.unknown_parent': 'The parent “{parent}” is not in the table.',
   'problem.tree.indicator_as_parent': '“{parent}” is an indicator and can have nothing below it.',
   'problem.tree.several_roots':

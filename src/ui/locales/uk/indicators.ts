@@ -18,6 +18,8 @@ export const indicators = {
     'Levels діє лише для дерева в таблиці чи каталозі; тут запишіть aggregate у самому вузлі.',
   'problem.tree.levels_twice': 'Levels записано двічі: угорі файла і в index.',
   'problem.tree.duplicate_code': 'Код «{code}» уже є в дереві: у кожного вузла має бути власний код.',
+  'problem.tree.reserved_code':
+    'Код «{code}» зайнятий: так називається одна з колонок результату. Оберіть інший.',
   'problem.tree.unknown_parent': 'У таблиці немає вузла «{parent}», названого батьківським.',
   'problem.tree.indicator_as_parent': '«{parent}» — показник, він не може мати підпорядкованих вузлів.',
   'problem.tree.several_roots':
