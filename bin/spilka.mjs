@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 const [major, minor] = process.versions.node.split('.').map(Number)
 const main = new URL('../src/main.ts', import.meta.url)
 
-if (major > 22 || (major === 22 && minor >= 18)) {
+// 22.18 and 23.6 are the first of their lines that strip types without a flag.
+if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) {
   await import(main.href)
 } else {
   const { platform, arch } = process
@@ -18,6 +19,10 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   if (existsSync(node)) {
     const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    child.on('error', (error) => {
+      process.stderr.write(`${node}: ${error.message}\n`)
+      process.exitCode = 1
+    })
     child.on('exit', (code, signal) => {
       if (signal) {
         process.removeAllListeners(signal)

@@ -1,19 +1,38 @@
 /** The only reader of process.env: settings are read here once and handed down. */
+import { resolve } from 'node:path'
+import { AppError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/i18n.ts'
 
 export interface Config {
-  /** Language of the command line: Ukrainian unless the system speaks English or `--lang` says otherwise. */
-  readonly language: Language
+  readonly host: string
+  readonly port: number
+  /** `postgres://…`, or the folder of the embedded database. */
+  readonly database: string
+  /** What an empty database starts with. */
+  readonly region: 'practice' | 'none'
+  /** Whether people reach the platform by https. */
+  readonly https: boolean
 }
 
 /**
- * @param args arguments of the command line, for `--lang` must be known before help can be printed
+ * Language of the command line: Ukrainian unless the system speaks English or `--lang` says otherwise.
+ * @param args arguments of the command line: the language must be known before help can be printed
  * @param env variables of the process; of the POSIX ones the first that is set counts: LC_ALL, LC_MESSAGES, LANG
  */
-export function readConfig(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
+export function readLanguage(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
-  const asked = languageArgument(args)
-  return { language: asked ?? (/^en([_.-]|$)/i.test(locale) ? 'en' : 'uk') }
+  return languageArgument(args) ?? (/^en([_.-]|$)/i.test(locale) ? 'en' : 'uk')
+}
+
+/** @throws AppError `command.setting` where a setting makes no sense */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: readPort(env.PORT),
+    database: env.DATABASE_URL || resolve(env.SPILKA_DATA || './data', 'database'),
+    region: readRegion(env.SPILKA_REGION),
+    https: (env.SPILKA_PUBLIC_URL ?? '').startsWith('https:'),
+  }
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {
@@ -21,4 +40,18 @@ function languageArgument(args: readonly string[]): Language | undefined {
   if (at < 0) return undefined
   const value = args[at].includes('=') ? args[at].slice('--lang='.length) : args[at + 1]
   return value === 'uk' || value === 'en' ? value : undefined
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 3000
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new AppError('command.setting', { name: 'PORT', value: text })
+  return port
+}
+
+function readRegion(text: string | undefined): Config['region'] {
+  if (text === undefined || text === '') return 'practice'
+  if (text === 'practice' || text === 'none') return text
+  throw new AppError('command.setting', { name: 'SPILKA_REGION', value: text })
 }

@@ -6,20 +6,25 @@ import type { CommandContext, SpilkaModule } from '#kernel/module.ts'
 import { describeError } from '#kernel/report.ts'
 import { createTerminal } from '#kernel/terminal.ts'
 import { indicators } from '#modules/indicators/module.ts'
+import { territories } from '#modules/territories/module.ts'
 import { en } from '#ui/locales/en.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { readConfig } from './config.ts'
+import { readConfig, readLanguage } from './config.ts'
 
-const modules: readonly SpilkaModule<TextKey>[] = [indicators]
+const modules: readonly SpilkaModule<TextKey>[] = [territories, indicators]
 
 async function main(args: readonly string[]): Promise<number> {
-  const config = readConfig(args)
-  const texts = createTranslator(config.language, { uk, en }[config.language])
+  const language = readLanguage(args)
+  const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
+  const texts = translators[language]
   const terminal = createTerminal(process.stdout, process.stderr)
-  const program = createProgram({ texts, terminal, version: packageJson.version })
+  const program = createProgram({ texts, translators, terminal, version: packageJson.version })
   try {
-    if (args.length === 0) program.outputHelp()
+    const isBare =
+      args.filter((arg, i) => arg !== '--lang' && args[i - 1] !== '--lang' && !arg.startsWith('--lang='))
+        .length === 0
+    if (isBare) program.outputHelp()
     else await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (error) {
@@ -41,6 +46,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
     'Usage:': 'cli.title.usage',
     'Arguments:': 'cli.title.arguments',
     'Options:': 'cli.title.options',
+    'Global Options:': 'cli.title.global_options',
     'Commands:': 'cli.title.commands',
   }
   const program = new Command('spilka')
@@ -53,11 +59,20 @@ function createProgram(context: CommandContext<TextKey>): Command {
     .addHelpText('after', `\n${texts.text('cli.examples')}`)
     .configureHelp({
       showGlobalOptions: true,
+      optionDescription: (option) => describeOption(option, texts),
       styleTitle: (title) => (Object.hasOwn(titles, title) ? texts.text(titles[title]) : title),
     })
     // Our own sentences are printed by main; Commander's are English.
     .configureOutput({ outputError: () => {} })
     .exitOverride()
+  program
+    .command('start')
+    .summary(texts.text('cli.start.summary'))
+    .description(texts.text('cli.start.description'))
+    .action(async () => {
+      const { start } = await import('./start.ts')
+      await start(readConfig(), context)
+    })
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
@@ -75,21 +90,43 @@ const usageTexts: Record<string, TextKey> = {
   'commander.excessArguments': 'cli.usage.excess',
 }
 
+/** An option in words, with its choices and its default. */
+function describeOption(option: Option, texts: Translator<TextKey>): string {
+  const choices = option.argChoices?.map((choice) => `“${choice}”`).join(' ')
+  const parts = [
+    ...(choices === undefined ? [] : [texts.text('cli.choices', { choices })]),
+    ...(option.defaultValue === undefined
+      ? []
+      : [texts.text('cli.default', { value: String(option.defaultValue) })]),
+  ]
+  return parts.length === 0 ? option.description : `${option.description} (${parts.join('; ')})`
+}
+
 /** Commander's refusal as one of ours; its English message is read for the name and the reason only. */
 function usageError(error: CommanderError, texts: Translator<TextKey>): AppError {
-  const key = usageTexts[error.code] ?? 'cli.usage.other'
+  // `help` of a command that there is not.
+  const key =
+    error.code === 'commander.help'
+      ? 'cli.usage.unknown_command'
+      : (usageTexts[error.code] ?? 'cli.usage.other')
   const what = key === 'cli.usage.other' ? error.message : (error.message.match(/'([^']+)'/)?.[1] ?? '')
   const allowed = error.message.match(/Allowed choices are (.+)\.$/)?.[1]
   const reason =
     allowed === undefined
       ? (error.message.match(/is invalid\. (.+)$/s)?.[1] ?? '')
-      : texts.text('problem.value.not_allowed', { allowed })
+      : texts.text('cli.choices', {
+          choices: allowed
+            .split(', ')
+            .map((choice) => `“${choice}”`)
+            .join(' '),
+        })
   return new AppError('command.usage', { detail: texts.text(key, { what, reason }) })
 }
 
-// A reader that stops early (`spilka index … | head`) is no fault.
+// A reader that stops early (`spilka index … | head`) is no fault; a full disk behind a pipe is one, without a stack.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code !== 'EPIPE') process.exitCode = 1
 })
 
-process.exitCode = await main(process.argv.slice(2))
+const exitCode = await main(process.argv.slice(2))
+process.exitCode ||= exitCode

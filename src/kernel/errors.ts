@@ -5,16 +5,39 @@
 
 /** What each code means to a program: the HTTP status of an answer and the exit status of a command. */
 const errorTable = {
+  'http.not_found': { status: 404, exit: 2 },
+  'http.bad_query': { status: 422, exit: 2 },
+  'file.not_regular': { status: 422, exit: 2 },
   'file.not_found': { status: 404, exit: 2 },
   'file.not_readable': { status: 403, exit: 2 },
   'file.is_folder': { status: 422, exit: 2 },
+  'file.failed': { status: 422, exit: 2 },
   'file.too_large': { status: 413, exit: 2 },
   'file.not_writable': { status: 500, exit: 1 },
   'table.unusable': { status: 422, exit: 2 },
   'methodology.unusable': { status: 422, exit: 2 },
   'index.unusable': { status: 422, exit: 2 },
+  'index.would_overwrite': { status: 422, exit: 2 },
   'command.not_yet': { status: 501, exit: 2 },
   'command.usage': { status: 400, exit: 2 },
+  'command.setting': { status: 500, exit: 2 },
+  'server.port_busy': { status: 500, exit: 1 },
+  'server.port_forbidden': { status: 500, exit: 1 },
+  'database.folder_in_use': { status: 500, exit: 1 },
+  'database.folder_not_writable': { status: 500, exit: 1 },
+  'database.folder_is_file': { status: 500, exit: 2 },
+  'database.folder_foreign': { status: 500, exit: 2 },
+  'database.folder_version': { status: 500, exit: 2 },
+  'database.folder_damaged': { status: 500, exit: 1 },
+  'database.newer': { status: 500, exit: 2 },
+  'database.migration_changed': { status: 500, exit: 2 },
+  'database.address_malformed': { status: 500, exit: 2 },
+  'database.unreachable': { status: 503, exit: 1 },
+  'database.server_too_old': { status: 500, exit: 2 },
+  'database.encoding': { status: 500, exit: 2 },
+  'database.timeout': { status: 503, exit: 1 },
+  'database.interrupted': { status: 503, exit: 1 },
+  'database.unavailable': { status: 503, exit: 1 },
 } as const satisfies Record<string, { status: number; exit: 1 | 2 }>
 
 export type ErrorCode = keyof typeof errorTable
@@ -97,12 +120,14 @@ export class ProblemList {
   }
 }
 
-/** Turns a failed file operation into a sentence; what it does not know it passes on. */
+/** Turns a failed file operation into a sentence; what is no error of the system it passes on. */
 export function fileError(error: unknown, file: string): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
   const cause = { cause: error }
   if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file.not_found', { file }, [], 0, cause)
   if (code === 'EISDIR') return new AppError('file.is_folder', { file }, [], 0, cause)
   if (code === 'EACCES' || code === 'EPERM') return new AppError('file.not_readable', { file }, [], 0, cause)
+  if (typeof code === 'string' && /^E[A-Z0-9]+$/.test(code))
+    return new AppError('file.failed', { file, code }, [], 0, cause)
   return error
 }

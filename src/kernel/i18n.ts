@@ -23,6 +23,7 @@ export function createTranslator<Key extends string>(
   catalogue: Catalogue<Key>,
 ): Translator<Key> {
   const parsed = new Map<string, IntlMessageFormat>()
+  const formats = new Map<string, Intl.NumberFormat>()
 
   return {
     language,
@@ -37,6 +38,12 @@ export function createTranslator<Key extends string>(
       }
       return String(message.format(params))
     },
-    number: (value, options) => new Intl.NumberFormat(language, options).format(value).replace('-', '\u2212'),
+    number(value, options) {
+      const key = JSON.stringify(options ?? {})
+      const format =
+        formats.get(key) ?? new Intl.NumberFormat(language, { ...options, signDisplay: 'negative' })
+      formats.set(key, format)
+      return format.format(value).replace('-', '\u2212')
+    },
   }
 }

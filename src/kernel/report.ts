@@ -1,6 +1,6 @@
 /** Faults as lines that a person reads: what happened, then each problem with file, line and place. */
 import type { AppError, Problem } from './errors.ts'
-import type { Translator } from './i18n.ts'
+import type { Language, Translator } from './i18n.ts'
 
 /** So many problems are printed; the rest is counted. */
 const shown = 20
@@ -18,14 +18,18 @@ export function describeError(error: AppError, texts: Translator): string[] {
 }
 
 /** `file:line: place: what is wrong`. */
-function describeProblem(problem: Problem, texts: Translator, file = problem.file): string {
+export function describeProblem(problem: Problem, texts: Translator, file = problem.file): string {
   const where = problem.file ?? file
   const place = [
     where === undefined ? '' : `${where}${problem.line === undefined ? '' : `:${problem.line}`}`,
-    problem.column === undefined ? '' : `«${problem.column}»`,
+    problem.column === undefined ? '' : quote(problem.column, texts.language),
     problem.path ?? '',
   ]
   return [...place.filter((part) => part !== ''), texts.text(`problem.${problem.code}`, problem.params)].join(
     ': ',
   )
+}
+
+function quote(text: string, language: Language): string {
+  return language === 'uk' ? `«${text}»` : `“${text}”`
 }

@@ -17,20 +17,24 @@ export interface Terminal {
   print(text: string): void
   warn(text: string): void
   startProgress(): Progress
-  /** Columns of standard output; 100 where it is not a terminal. */
-  readonly width: number
 }
 
-type Out = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+type Out = Writable & { readonly isTTY?: boolean }
 
 /** A terminal over the process's own streams, or over any others. */
 export function createTerminal(out: Out, err: Out, now: () => number = Date.now): Terminal {
   return {
-    print: (text) => void out.write(`${text}\n`),
-    warn: (text) => void err.write(`${text}\n`),
+    print: (text) => void out.write(`${harmless(text)}\n`),
+    warn: (text) => void err.write(`${harmless(text)}\n`),
     startProgress: () => (err.isTTY ? createBar(err, now) : silent),
-    width: out.columns ?? 100,
   }
+}
+
+/** Names and cells come from files: what would steer a terminal or turn its text round is shown as a sign instead. */
+function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) =>
+    sign === '\n' ? sign : '\ufffd',
+  )
 }
 
 const silent: Progress = { update: () => {}, stop: () => {} }

@@ -80,8 +80,8 @@ test('every room has its README and module.ts, and every folder of kernel and en
 
 test('docs/map.md names every folder of the house, and only what is there', () => {
   const map = readFileSync(`${repository}docs/map.md`, 'utf8')
-  const named = [...map.matchAll(/`((?:src|test|bench|tools|schemas|docs|bin)\/[^`]*)`/g)].map(([, path]) =>
-    path.replace(/\/$/, ''),
+  const named = [...map.matchAll(/`((?:src|test|bench|tools|schemas|docs|bin|db)\/[^`]*)`/g)].map(
+    ([, path]) => path.replace(/\/$/, ''),
   )
   const lost = named.filter((path) => !existsInRepository(path))
   const folders = new Set(

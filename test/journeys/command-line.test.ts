@@ -97,7 +97,14 @@ describe('an analyst computes an index from files', () => {
     }
     const report = JSON.parse(readFileSync(join(folder, 'out', 'report.json'), 'utf8'))
     expect(report.left_out).toEqual([
-      { unit: 'y', why: expect.stringContaining('1 з 2'), code: 'too_few_values', present: 1, of: 2 },
+      {
+        unit: 'y',
+        why: expect.stringContaining('1 з 2'),
+        why_en: expect.stringContaining('1 of 2'),
+        code: 'too_few_values',
+        present: 1,
+        of: 2,
+      },
     ])
   })
 })
@@ -147,8 +154,13 @@ describe('what goes wrong is said in one go: where, what, and what to do', () =>
       says: [/--uncertainty ще не вміємо/],
     },
     { name: 'an unknown option', args: ['--colour'], code: 2, says: [/невідомий ключ --colour/] },
-    { name: 'a choice that is none', args: ['--decimal', 'x'], code: 2, says: [/--decimal/, /можна лише/i] },
-    { name: 'half of the long shape', args: ['--value-column', 'v'], code: 2, says: [/--indicator-column/] },
+    { name: 'a choice that is none', args: ['--decimal', 'x'], code: 2, says: [/--decimal/, /одне з/] },
+    {
+      name: 'half of the long shape',
+      args: ['--value-column', 'v'],
+      code: 2,
+      says: [/обидва ключі, --indicator-column/],
+    },
   ]
   test.each(cases)('$name', async ({ values, methodology, args = [], code, says }) => {
     const { folder, args: base } = hdi({
@@ -176,6 +188,21 @@ describe('what goes wrong is said in one go: where, what, and what to do', () =>
       code: 2,
       err: 'There is no file “nowhere.yaml”. Check how the path is written.\n',
     })
+  })
+
+  test('results never take the place of what they were made of', async () => {
+    const { folder, args } = hdi({ 'scores.csv': hdiValues() })
+    const own = args.map((arg) => arg.replace('units.csv', 'scores.csv'))
+    const { code, err } = await spilka(...own, '--out', folder)
+    expect({ code, says: /замінили б вхідний файл/.test(err) }).toEqual({ code: 2, says: true })
+    expect(readFileSync(join(folder, 'scores.csv'), 'utf8')).toBe(hdiValues())
+  })
+
+  test('names from files do not steer the terminal', async () => {
+    const { args } = hdi({ 'units.csv': hdiValues().replace('Norway', 'Nor\u001b[2Jway\u202e') })
+    const { out } = await spilka(...args, '--top', '1')
+    for (const sign of ['\u001b', '\u202e']) expect(out).not.toContain(sign)
+    expect(out).toContain('Nor\ufffd[2Jway\ufffd')
   })
 
   test('a folder that cannot be written leaves nothing half-written and is a failure', async () => {
@@ -206,6 +233,7 @@ describe('help', () => {
     { args: ['--help'], says: 'Команди:' },
     { args: ['index', '--help'], says: 'Приклади:' },
     { args: ['help', 'index'], says: '--methodology' },
+    { args: ['--lang', 'en'], says: 'Commands:' },
     { args: ['--version'], says: JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')).version },
   ])('spilka $args', async ({ args, says }) => {
     const { code, out, err } = await spilka(...args)

@@ -35,6 +35,8 @@ export type IndexWarning =
       readonly period?: number
     }
   | { readonly code: 'target_not_beyond'; readonly indicator: string; readonly period?: number }
+  /** Rows that pass the screening only thanks to filled values. */
+  | { readonly code: 'kept_by_filling'; readonly count: number }
   | { readonly code: 'mean_undefined'; readonly node: string; readonly count: number }
 
 /** A value that was not observed but filled in. */

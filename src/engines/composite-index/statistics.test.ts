@@ -11,6 +11,13 @@ describe('statistics of a series', () => {
     expect(shape.kurtosis).toBeCloseTo(-0.151799637, 8)
   })
 
+  test.each([1e-90, 1e90])('skewness and kurtosis know no scale: × %d', (scale) => {
+    const values = [3, 4, 5, 2, 3, 4, 5, 6, 4, 7]
+    const [plain, scaled] = [shapeOf(series(...values)), shapeOf(series(...values.map((x) => x * scale)))]
+    expect(scaled.skew).toBeCloseTo(plain.skew, 10)
+    expect(scaled.kurtosis).toBeCloseTo(plain.kurtosis, 10)
+  })
+
   test.each([
     { name: 'two values have no skewness', values: [1, 2], skew: false, kurtosis: false },
     { name: 'three values have skewness only', values: [1, 2, 4], skew: true, kurtosis: false },

@@ -36,11 +36,14 @@ export interface Shape {
 export function shapeOf(values: Float64Array): Shape {
   const n = values.length
   const centre = mean(values)
+  // Both measures are free of scale; deviations of at most 1 can neither overflow nor vanish when raised to the fourth.
+  let widest = 0
+  for (let i = 0; i < n; i++) widest = Math.max(widest, Math.abs(values[i] - centre))
   let m2 = 0
   let m3 = 0
   let m4 = 0
   for (let i = 0; i < n; i++) {
-    const d = values[i] - centre
+    const d = (values[i] - centre) / widest
     const d2 = d * d
     m2 += d2
     m3 += d2 * d

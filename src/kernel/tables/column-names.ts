@@ -7,14 +7,28 @@ const twins = new Map([...cyrillicTwins].map((letter, at) => [letter, latinTwins
 /** Names this far apart, in letters, are taken for a misprint. */
 const farthest = 2
 const shownColumns = 12
+/** Only so many columns are compared with a name: a hostile header has 16,384. */
+const comparedColumns = 1000
 
 /** A text as people mean it: NFC, and all apostrophes are one. */
 export function plainText(text: string): string {
   return text.normalize('NFC').replace(/[’ʼ‘`´′]/g, "'")
 }
 
-/** The problem of a column that a table lacks; names the column that was probably meant. */
+/**
+ * The problem of a column that a table lacks, in the line of the header; names the column that was probably
+ * meant. Serves any other codes as well, such as those of a long table that were `met`.
+ */
 export function describeMissingColumn(wanted: string, columns: readonly string[]): Problem {
+  return { ...compareColumns(wanted, columns.slice(0, comparedColumns)), line: 1 }
+}
+
+/** Texts as one list for a sentence, of at most `most`; without quotes, which differ from language to language. */
+export function joinNames(names: readonly string[], most = shownColumns): string {
+  return names.slice(0, most).join('; ') + (names.length > most ? '; …' : '')
+}
+
+function compareColumns(wanted: string, columns: readonly string[]): Problem {
   const similar = (key: (text: string) => string) => columns.find((column) => key(column) === key(wanted))
   const lower = (text: string) => plainText(text).toLocaleLowerCase('uk')
   const caseTwin = similar(lower)
@@ -23,13 +37,11 @@ export function describeMissingColumn(wanted: string, columns: readonly string[]
   if (lookAlike !== undefined) return { code: 'table.column_alphabet', params: { wanted, found: lookAlike } }
   const near = findNearest(lower(wanted), columns, lower)
   if (near !== undefined) return { code: 'table.column_near', params: { wanted, found: near } }
-  const names = columns.slice(0, shownColumns).map((column) => `«${column}»`)
-  const list = names.join(', ') + (columns.length > shownColumns ? '…' : '')
-  return { code: 'table.column_missing', params: { wanted, columns: list } }
+  return { code: 'table.column_missing', params: { wanted, columns: joinNames(columns) } }
 }
 
 /** Cyrillic letters replaced by the Latin ones that look the same. */
-function foldAlphabet(text: string): string {
+export function foldAlphabet(text: string): string {
   return Array.from(plainText(text), (letter) => twins.get(letter) ?? letter).join('')
 }
 

@@ -21,7 +21,7 @@ export interface TableLimits {
   readonly parts: number
   readonly rows: number
   readonly columns: number
-  /** Cells of a sheet, empty ones too. */
+  /** Cells of a sheet, empty ones too: rows × columns of the header. */
   readonly cells: number
   /** All shared strings, in UTF-16 units, twenty more for each string. */
   readonly stringChars: number

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { AppError, fileError, ProblemList } from '#kernel/errors.ts'
 import { readCsvRecords } from './csv/csv.ts'
 import { sniffDelimiter } from './csv/delimiter.ts'
@@ -54,6 +54,9 @@ export interface Table {
   close(): Promise<void>
 }
 
+/** About so many cells are filled up at once. */
+const batchCells = 200_000
+
 interface Source {
   readonly info: TableInfo
   readonly rows: AsyncGenerator<RawRow[]>
@@ -71,7 +74,7 @@ export async function openTable(file: string, options: TableOptions = {}): Promi
   try {
     source = await openSource(file, options, limits, problems)
     const header = await readHeader(source.rows, source.info.delimiter, limits, problems)
-    return makeTable(source, header, limits.faults, problems)
+    return makeTable(source, header, limits, problems)
   } catch (error) {
     await source?.close()
     if (!(error instanceof TableFault)) throw fileError(error, file)
@@ -111,7 +114,10 @@ export async function readWholeTable(
 export function refuseFaulty({ info, problems }: Pick<Table, 'info' | 'problems'>): void {
   // Rows come in batches, so the faults of their shape were found before those of their values.
   problems.kept.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  problems.throwIfAny('table.unusable', { file: info.file, count: problems.count })
+  if (problems.isEmpty) return
+  // Reading stopped there, somewhere in a batch: the sentence for just this number says that there are more.
+  const count = Math.min(problems.count, tableLimits.faults)
+  throw new AppError('table.unusable', { file: info.file, count }, problems.kept, count)
 }
 
 async function openSource(
@@ -120,18 +126,21 @@ async function openSource(
   limits: TableLimits,
   problems: ProblemList,
 ): Promise<Source> {
+  // Asked before it is opened: opening a pipe waits for somebody to write into it.
+  const found = await stat(file)
+  if (found.isDirectory()) throw new AppError('file.is_folder', { file })
+  if (!found.isFile()) throw new AppError('file.not_regular', { file })
   const handle = await open(file)
   try {
-    const stat = await handle.stat()
-    if (stat.isDirectory()) throw new AppError('file.is_folder', { file })
     const kind = detectFileKind(await readStart(handle, 256))
-    checkSize(file, stat.size, kind === 'csv' ? limits.csvBytes : limits.xlsxBytes)
-    if (kind === 'csv') return await openCsv(file, handle, stat.size, { ...options, limits }, problems)
+    checkSize(file, found.size, kind === 'csv' ? limits.csvBytes : limits.xlsxBytes)
+    if (kind === 'csv') return await openCsv(file, handle, found.size, { ...options, limits }, problems)
   } catch (error) {
     await handle.close()
     throw error
   }
   await handle.close()
+  refuseOptionsOf('csv', options)
   return openXlsxSource(file, { ...options, limits })
 }
 
@@ -148,6 +157,7 @@ async function openCsv(
   options: TableOptions & { readonly limits: TableLimits },
   problems: ProblemList,
 ): Promise<Source> {
+  refuseOptionsOf('xlsx', options)
   const encoding = await detectEncoding(handle, options.encoding)
   const { onProgress } = options
   const onRead = onProgress && ((bytes: number) => onProgress(bytes, size))
@@ -160,6 +170,14 @@ async function openCsv(
     rows: readCsvRecords(text, { ...options.limits, delimiter }, problems),
     close: () => handle.close(),
   }
+}
+
+/** What a person said of a file of the other kind would be ignored, and the person not know it. */
+function refuseOptionsOf(kind: 'csv' | 'xlsx', { sheet, delimiter, encoding }: TableOptions): void {
+  if (kind === 'xlsx' && sheet !== undefined)
+    throw new TableFault({ code: 'table.sheet_of_csv', params: { sheet } })
+  if (kind === 'csv' && encoding !== undefined) throw new TableFault({ code: 'table.encoding_of_xlsx' })
+  if (kind === 'csv' && delimiter !== undefined) throw new TableFault({ code: 'table.delimiter_of_xlsx' })
 }
 
 async function sniffFile(
@@ -191,20 +209,30 @@ async function openXlsxSource(
 function makeTable(
   source: Source,
   { columns, rest }: { readonly columns: readonly string[]; readonly rest: RawRow[] },
-  maxFaults: number,
+  limits: TableLimits,
   problems: ProblemList,
 ): Table {
   let isStarted = false
-  const toRows = (raw: RawRow[]) => raw.flatMap((row) => fitRow(row, columns, problems) ?? [])
+  const isSheet = source.info.kind === 'xlsx'
+  // A small workbook can have a header as wide as a sheet may be; below a faulty one nothing is worth filling.
+  const isHopeless = isSheet && !problems.isEmpty
+
+  /** Rows of a spreadsheet are filled up to the header's width, so a batch of many is handed on in pieces. */
+  function* toRows(raw: readonly RawRow[]): Generator<TableRow[]> {
+    const step = Math.max(1, Math.floor(batchCells / Math.max(1, columns.length)))
+    for (let from = 0; from < raw.length; from += step)
+      yield raw.slice(from, from + step).flatMap((row) => fitRow(row, columns, isSheet, problems) ?? [])
+  }
 
   async function* readRows(): AsyncGenerator<TableRow[]> {
     if (isStarted) throw new Error('the rows of a table are read once')
     isStarted = true
     try {
-      if (rest.length > 0) yield toRows(rest)
+      if (isHopeless) return
+      yield* toRows(rest)
       for await (const raw of source.rows) {
-        yield toRows(raw)
-        if (problems.count >= maxFaults) break
+        yield* toRows(raw)
+        if (problems.count >= limits.faults) break
       }
     } catch (error) {
       if (!(error instanceof TableFault)) throw fileError(error, source.info.file)
@@ -217,7 +245,12 @@ function makeTable(
 }
 
 /** The row in the table's width; undefined where it is blank, or does not fit and was reported. */
-function fitRow(raw: RawRow, columns: readonly string[], problems: ProblemList): TableRow | undefined {
+function fitRow(
+  raw: RawRow,
+  columns: readonly string[],
+  isSheet: boolean,
+  problems: ProblemList,
+): TableRow | undefined {
   const { line, faults, outside } = raw
   const width = columns.length
   const cells = raw.cells.length === width ? raw.cells : raw.cells.slice(0, width)
@@ -235,6 +268,8 @@ function fitRow(raw: RawRow, columns: readonly string[], problems: ProblemList):
   for (const { index, ...fault } of faults ?? []) problems.add({ ...fault, line, column: columns[index] })
   if (outside !== undefined || surplus >= 0) return undefined
   if (isBlank && faults === undefined) return undefined
+  if (isSheet && cells.length < width)
+    return { line, cells: cells.concat(new Array<string>(width - cells.length).fill('')) }
   if (cells.length < width) {
     problems.add({ code: 'table.row_shorter', params: { cells: cells.length, columns: width }, line })
     return undefined

@@ -15,6 +15,7 @@ export class TableFault extends Error {
 export interface RawRow {
   /** Line where the record begins, from 1; in a spreadsheet the row. */
   readonly line: number
+  /** In a spreadsheet up to the last value; the header's width is filled up where the row is used. */
   readonly cells: string[]
   /** Faults of single cells; `index` counts columns from 0. */
   readonly faults?: readonly CellFault[]

@@ -1,11 +1,18 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { AppError } from '#kernel/errors.ts'
+import { createTranslator } from '#kernel/i18n.ts'
+import { describeError } from '#kernel/report.ts'
+import { uk } from '#ui/locales/uk.ts'
 import { folderWith } from '../../../test/support/files.ts'
+import { expectToBeSaid } from '../../../test/support/sayings.ts'
 import { readWholeTable } from './read-table.ts'
 import { createNumberReader } from './values/numbers.ts'
 import { csvCell, numberCell, writeFilesTogether } from './write-csv.ts'
+import { lockFolder } from './writing/folder-lock.ts'
 
 /** The file has no telling name, because names must not matter. */
 const fileOf = (data: string | Uint8Array) => path.join(folderWith({ table: data }), 'table')
@@ -40,7 +47,7 @@ describe('a cell is written so that nothing else can be made of it', () => {
 
   test('a number that is written is read back to 15 digits', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }), (value) => {
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e99, max: 1e99 }), (value) => {
         const read = createNumberReader({ delimiter: ',' }).read(numberCell(value))
         expect(read).toBe(Number(value.toPrecision(15)) + 0)
       }),
@@ -70,6 +77,9 @@ test('any table that we write reads back the same', async () => {
     { numRuns: 200 },
   )
 })
+
+/** The number of a process that has ended. */
+const deadPid = () => spawnSync('true').pid
 
 describe('files are written together or not at all', () => {
   test('a folder is made, and large files are written whole', async () => {
@@ -110,6 +120,56 @@ describe('files are written together or not at all', () => {
     })
     expect((await readdir(dir)).sort()).toEqual(['x.csv', 'z.csv'])
     expect(await readFile(path.join(dir, 'x.csv'), 'utf8')).toBe('old')
+  })
+
+  test('what a killed process left is swept, what a living one makes is not', async () => {
+    const dead = deadPid()
+    const dir = folderWith({
+      [`x.csv.${dead}-1.partial`]: '1',
+      [`x.csv.${dead}.previous`]: '1',
+      [`x.csv.${process.pid}-999999.partial`]: 'our number in a life before',
+      [`x.csv.${process.ppid}-1.partial`]: 'alive',
+      [`other.csv.${dead}-1.partial`]: 'not ours',
+      '.spilka-writing': `${dead}-1`,
+    })
+    await writeFilesTogether(dir, [{ name: 'x.csv', chunks: ['new'] }])
+    const left = [`other.csv.${dead}-1.partial`, 'x.csv', `x.csv.${process.ppid}-1.partial`]
+    expect((await readdir(dir)).sort()).toEqual(left.sort())
+  })
+
+  test('sets that are written at once are never mixed', async () => {
+    const dir = folderWith()
+    const names = ['x.csv', 'y.csv', 'z.csv']
+    const sets = Array.from({ length: 12 }, (_, at) => names.map((name) => ({ name, chunks: [`${at}`] })))
+    await Promise.all(sets.map((set) => writeFilesTogether(dir, set)))
+    const written = await Promise.all(names.map((name) => readFile(path.join(dir, name), 'utf8')))
+    expect(new Set(written).size).toBe(1)
+    expect((await readdir(dir)).sort()).toEqual(names)
+  })
+
+  test('a folder that another process holds for too long is busy', async () => {
+    const dir = folderWith({ '.spilka-writing': `${process.ppid}-1` })
+    await expect(lockFolder(dir, `${process.pid}-0`, 0)).rejects.toMatchObject({ code: 'EBUSY' })
+    expect(await readdir(dir)).toEqual(['.spilka-writing'])
+  })
+
+  test('folders that were made go again where writing fails', async () => {
+    const dir = folderWith()
+    function* broken() {
+      yield 'new'
+      throw new RangeError('infinite')
+    }
+    const files_ = [{ name: 'x.csv', chunks: broken() }]
+    await expect(writeFilesTogether(path.join(dir, 'a', 'b'), files_)).rejects.toThrow('infinite')
+    expect(await readdir(dir)).toEqual([])
+  })
+
+  test('a place where no folder can be made is told in words', async () => {
+    const error = await writeFilesTogether('/proc/spilka/a', []).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'file.not_writable', params: { code: 'ENOENT' } })
+    expectToBeSaid(error as AppError)
+    const said = describeError(error as AppError, createTranslator('uk', uk)).join()
+    expect(said).toContain('такої теки немає')
   })
 
   test('a file where a folder should be', async () => {

@@ -1,6 +1,8 @@
-import { copyFile, type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '#kernel/errors.ts'
+import { beginWriting, makeFolder, removeFolders, sweepLeftovers } from './writing/folder.ts'
+import { lockFolder, lockName } from './writing/folder-lock.ts'
 
 export interface FileToWrite {
   /** Name inside the folder, without any path. */
@@ -32,40 +34,71 @@ export function numberCell(value: number): string {
 }
 
 /**
- * Writes several files of one folder as UTF-8, all or none: each beside its place first, then all are renamed.
- * The folder is made where it is missing; files of the same names are replaced.
+ * Writes several files of one folder as UTF-8, all or none: each beside its place first, then all are renamed,
+ * while no other process renames there. The folder is made where it is missing, and goes again where writing
+ * fails; files of the same names are replaced.
  * @throws AppError file.not_writable; what stood there before stands there still
  */
 export async function writeFilesTogether(dir: string, files: readonly FileToWrite[]): Promise<void> {
-  const targets = files.map(({ name, chunks }) => {
+  for (const { name } of files)
     if (path.basename(name) !== name) throw new Error(`not a plain file name: ${name}`)
+  const { mark, end } = beginWriting()
+  const targets = files.map(({ name, chunks }) => {
     const target = path.join(dir, name)
-    // Two processes may write to the same folder at once.
-    const own = `${target}.${process.pid}`
+    const own = `${target}.${mark}`
     return { target, partial: `${own}.partial`, previous: `${own}.previous`, chunks }
   })
-  let current = dir
-  const replaced: (typeof targets)[number][] = []
+  const place = { current: dir }
+  let made: string[] = []
   try {
-    await mkdir(dir, { recursive: true })
+    made = await makeFolder(dir)
+    await sweepLeftovers(dir, [...files.map(({ name }) => name), lockName])
     for (const { target, partial, chunks } of targets) {
-      current = target
+      place.current = target
       await writeWhole(partial, chunks)
     }
+    place.current = dir
+    await renameTogether(dir, mark, targets, place)
+  } catch (error) {
+    for (const { partial } of targets) await rm(partial, { force: true }).catch(() => {})
+    await removeFolders(made)
+    throw asNotWritable(error, place.current)
+  } finally {
+    end()
+  }
+}
+
+interface Target {
+  readonly target: string
+  readonly partial: string
+  readonly previous: string
+}
+
+/** @param place where we are, for the sentence of an error */
+async function renameTogether(
+  dir: string,
+  mark: string,
+  targets: readonly Target[],
+  place: { current: string },
+): Promise<void> {
+  const unlock = await lockFolder(dir, mark)
+  const replaced: Target[] = []
+  try {
     for (const file of targets) {
-      current = file.target
+      place.current = file.target
       await keepPrevious(file.target, file.previous)
       replaced.push(file)
       await rename(file.partial, file.target)
     }
-    current = dir
+    place.current = dir
     await syncFolder(dir)
   } catch (error) {
     for (const { target, previous } of replaced) await putBack(target, previous)
-    for (const { partial } of targets) await rm(partial, { force: true }).catch(() => {})
-    throw asNotWritable(error, current)
+    await unlock().catch(() => {})
+    throw error
   }
-  for (const { previous } of targets) await rm(previous, { force: true })
+  for (const { previous } of targets) await rm(previous, { force: true }).catch(() => {})
+  await unlock().catch(() => {})
 }
 
 async function writeWhole(file: string, chunks: Iterable<string>): Promise<void> {
@@ -115,7 +148,8 @@ async function putBack(target: string, previous: string): Promise<void> {
     await rename(previous, target)
     // Renaming one of two names of the same file onto the other leaves both.
     await rm(previous, { force: true })
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return
     // There was none before.
     await rm(target, { force: true, recursive: false }).catch(() => {})
   }
@@ -130,9 +164,7 @@ async function syncFolder(dir: string): Promise<void> {
 
 /** System errors become a sentence; the rest is our own fault and passes. */
 function asNotWritable(error: unknown, file: string): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
+  const { code } = error as NodeJS.ErrnoException
   if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error
-  // "ENOSPC: no space left on device, write": the path and call say nothing to people.
-  const reason = message.split(',')[0]
-  return new AppError('file.not_writable', { file, reason }, [], 0, { cause: error })
+  return new AppError('file.not_writable', { file, code }, [], 0, { cause: error })
 }

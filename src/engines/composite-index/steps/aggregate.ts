@@ -47,6 +47,8 @@ type Mean = Exclude<Aggregation, { method: 'copeland' }>
 interface MeanFormula {
   readonly apply: (x: number) => number
   readonly undo: (y: number) => number
+  /** Whether negative values have a place in it: only the arithmetic mean keeps their order. */
+  readonly takesNegative: boolean
 }
 
 const powers = { arithmetic: 1, geometric: 0, harmonic: -1 } as const
@@ -54,10 +56,10 @@ const powers = { arithmetic: 1, geometric: 0, harmonic: -1 } as const
 function formulaOf(spec: Mean): MeanFormula {
   const identity = (x: number) => x
   const power = spec.method === 'generalised' ? spec.power : powers[spec.method]
-  if (power === 1) return { apply: identity, undo: identity }
-  if (power === 0) return { apply: Math.log, undo: Math.exp }
-  if (power === -1) return { apply: (x) => 1 / x, undo: (y) => 1 / y }
-  return { apply: (x) => x ** power, undo: (y) => y ** (1 / power) }
+  if (power === 1) return { apply: identity, undo: identity, takesNegative: true }
+  if (power === 0) return { apply: Math.log, undo: Math.exp, takesNegative: false }
+  if (power === -1) return { apply: (x) => 1 / x, undo: (y) => 1 / y, takesNegative: false }
+  return { apply: (x) => x ** power, undo: (y) => y ** (1 / power), takesNegative: false }
 }
 
 function weightedMean(
@@ -66,8 +68,9 @@ function weightedMean(
   weights: readonly number[],
   rows: number,
 ): { scores: Float64Array; undefinedRows: number } {
-  const { apply, undo } = formulaOf(spec)
+  const { apply, undo, takesNegative } = formulaOf(spec)
   const sums = new Float64Array(rows)
+  const sizes = new Float64Array(rows)
   const totals = new Float64Array(rows)
   columns.forEach((column, j) => {
     const weight = weights[j]
@@ -75,8 +78,11 @@ function weightedMean(
     for (let i = 0; i < rows; i++) {
       const x = column[i]
       if (Number.isNaN(x)) continue
+      // + 0 turns −0 into 0, whose inverse is +∞.
+      const term = x < 0 && !takesNegative ? NaN : weight * apply(x + 0)
       totals[i] += weight
-      sums[i] += weight * apply(x + 0) // + 0 turns −0 into 0, whose inverse is +∞
+      sums[i] += term
+      sizes[i] += Math.abs(term)
     }
   })
   let undefinedRows = 0
@@ -85,13 +91,18 @@ function weightedMean(
       sums[i] = NaN
       continue
     }
-    sums[i] = undo(sums[i] / totals[i])
+    // Terms that cancel leave rounding behind; it is no score.
+    const sum = takesNegative && Math.abs(sums[i]) <= rounding * sizes[i] ? 0 : sums[i]
+    sums[i] = undo(sum / totals[i])
     if (Number.isFinite(sums[i])) continue
     sums[i] = NaN
     undefinedRows += 1
   }
   return { scores: sums, undefinedRows }
 }
+
+/** A sum smaller than this share of the sum of its terms' sizes is rounding. */
+const rounding = 1e-14
 
 function copelandByScope(
   columns: readonly Float64Array[],

@@ -48,6 +48,9 @@ export function fillAndScreen(
     data.rows,
     min_share,
   )
+  const poor = new Set(screen(columns, data.rows, min_share).leftOut.map(({ row }) => row))
+  const propped = kept.reduce((sum, row) => sum + (poor.has(row) ? 1 : 0), 0)
+  if (propped > 0) warnings.push({ code: 'kept_by_filling', count: propped })
   return {
     filled: leftOut.length === 0 ? filled : filled.map((column) => keepCells(column, kept)),
     kept,

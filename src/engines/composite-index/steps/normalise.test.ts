@@ -174,6 +174,24 @@ describe('normalisation', () => {
     expect(Array.from(nowhere.values)).toEqual([_, _])
   })
 
+  test.each<{ x: number[]; direction: 1 | -1 }>([
+    { x: [-1, -2, -3], direction: 1 },
+    { x: [-5, -1, 10], direction: -1 },
+  ])('a fraction of negative values would turn the order round: $x', ({ x, direction }) => {
+    const { values, fault } = normalise(Float64Array.from(x), { method: 'fraction_of_max' }, direction)
+    expect(Array.from(values)).toEqual([_, _, _])
+    expect(fault).toEqual({ code: 'value_undefined', count: 3 })
+  })
+
+  test.each<{ spec: Normalisation; x: number[] }>([
+    { spec: { method: 'zscore', mean: 0, sd: 1 }, x: [1e-200, 2e-200, 3e-200] },
+    { spec: { method: 'minmax', range: [0, 1] }, x: [-1.7e308, 0, 1.7e308] },
+  ])('what a computer cannot hold is missing and told, never infinite: $spec', ({ spec, x }) => {
+    const { values, fault } = normalise(Float64Array.from(x), spec, 1)
+    expect(values.some((y) => Math.abs(y) === Infinity)).toBe(false)
+    expect(fault?.code).toBe('value_undefined')
+  })
+
   test('nothing over zero is no fraction', () => {
     const { values, fault } = normalise(Float64Array.from([-2, 0]), { method: 'fraction_of_max' }, 1)
     expect(Array.from(values)).toEqual([_, _])

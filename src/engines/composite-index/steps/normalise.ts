@@ -5,9 +5,9 @@ import { lowerBound, mean, sampleSd } from '../statistics.ts'
 /** Why values of a series could not be normalised. */
 type NormalisationFault =
   | { readonly code: 'series_constant' }
-  /** Values whose logarithm or fraction does not exist. */
+  /** Values for which the formula has no finite result, or one that would turn the order round. */
   | { readonly code: 'value_undefined'; readonly count: number }
-  /** The target is not better than every value: scores exceed 1 or turn round. */
+  /** The target is no better than the worst value: scores against it mean nothing. */
   | { readonly code: 'target_not_beyond' }
 
 export interface Normalised {
@@ -46,12 +46,10 @@ function relative(series: Float64Array, spec: Relative, direction: 1 | -1): Norm
   const worst = direction === 1 ? min : max
   const best = direction === 1 ? max : min
   switch (spec.method) {
-    case 'minmax': {
-      const [low, high] = spec.range
-      return { values: series.map((x) => ((x - worst) / (best - worst)) * (high - low) + low) }
-    }
+    case 'minmax':
+      return withFaults(series, (x) => spread((x - worst) / (best - worst), spec.range))
     case 'distance_to_max':
-      return { values: series.map((x) => 1 - (best - x) / (best - worst)) }
+      return withFaults(series, (x) => 1 - (best - x) / (best - worst))
     case 'distance_to_target':
       return distanceToTarget(series, spec.target, spec.cap, worst, direction)
     case 'fraction_of_max':
@@ -60,9 +58,11 @@ function relative(series: Float64Array, spec: Relative, direction: 1 | -1): Norm
       const present = presentValues(series)
       const centre = mean(present)
       const sd = direction * sampleSd(present)
-      return { values: series.map((x) => spec.mean + (spec.sd * (x - centre)) / sd) }
+      return withFaults(series, (x) => spec.mean + (spec.sd * (x - centre)) / sd)
     }
-    default:
+    case 'rank':
+    case 'borda':
+    case 'percentile':
       return { values: byRank(series, spec.method, direction) }
   }
 }
@@ -88,19 +88,19 @@ function distanceToTarget(
   direction: 1 | -1,
 ): Normalised {
   const reach = target - worst
-  const values = series.map((x) => {
+  const scored = withFaults(series, (x) => {
     const score = 1 - (target - x) / reach
     return cap && score > 1 ? 1 : score
   })
-  if (direction * reach > 0) return { values }
-  return {
-    values: reach === 0 ? new Float64Array(series.length).fill(NaN) : values,
-    fault: { code: 'target_not_beyond' },
-  }
+  return direction * reach > 0 ? scored : { values: scored.values, fault: { code: 'target_not_beyond' } }
 }
 
+/** A fraction of the best value; of negative values, and of a best that is not positive, it would turn the order round. */
 function fractionOfMax(series: Float64Array, best: number, direction: 1 | -1): Normalised {
-  return withFaults(series, (x) => (direction === 1 ? x / best : best / x))
+  return withFaults(series, (x) => {
+    if (x < 0 || best <= 0) return NaN
+    return direction === 1 ? x / best : best / x
+  })
 }
 
 type Goalposts = Extract<Normalisation, { method: 'goalposts' }>
@@ -139,13 +139,14 @@ function categorical(
   })
 }
 
-/** Applies a formula and counts the present values that have no finite result. */
+/** Applies a formula to the present values and counts those that have no finite result. */
 function withFaults(series: Float64Array, formula: (x: number) => number): Normalised {
   let count = 0
   const values = series.map((x) => {
+    if (Number.isNaN(x)) return NaN
     const y = formula(x)
     if (Number.isFinite(y)) return y
-    if (!Number.isNaN(x)) count += 1
+    count += 1
     return NaN
   })
   return count > 0 ? { values, fault: { code: 'value_undefined', count } } : { values }

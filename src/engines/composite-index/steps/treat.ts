@@ -79,5 +79,9 @@ function shiftedLog(series: Float64Array): Float64Array {
  */
 function boxcox(series: Float64Array, lambda: number): Float64Array {
   const { min } = extremes(series)
-  return series.map((x) => (lambda === 0 ? Math.log(x - min + 1) : ((x - min + 1) ** lambda - 1) / lambda))
+  // expm1 keeps what x^λ − 1 would lose for small λ.
+  return series.map((x) => {
+    const log = Math.log1p(x - min)
+    return lambda === 0 ? log : Math.expm1(lambda * log) / lambda
+  })
 }

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { AppError } from '#kernel/errors.ts'
 import { folderWith } from '../../../../test/support/files.ts'
+import { expectToBeSaid } from '../../../../test/support/sayings.ts'
 import { openTable, readWholeTable, type TableOptions } from '../read-table.ts'
 
 /** The file has no telling name, because names must not matter. */
@@ -146,6 +150,31 @@ describe('every fault of a table is reported with its line', () => {
 })
 
 describe('files that cannot be opened', () => {
+  test('what is no regular file is refused before it is opened', async () => {
+    const pipe = `${folderWith()}/pipe`
+    execFileSync('mkfifo', [pipe])
+    for (const file of [pipe, '/dev/zero'])
+      await expect(openTable(file)).rejects.toMatchObject({ code: 'file.not_regular', exitCode: 2 })
+  })
+
+  test('names too long and links in a circle are errors that a person is told', async () => {
+    const folder = folderWith()
+    symlinkSync(`${folder}/b`, `${folder}/a`)
+    symlinkSync(`${folder}/a`, `${folder}/b`)
+    for (const [file, code] of [
+      [`${folder}/a`, 'ELOOP'],
+      [`${folder}/${'x'.repeat(300)}`, 'ENAMETOOLONG'],
+    ]) {
+      const error = await openTable(file).catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ code: 'file.failed', exitCode: 2, params: { code } })
+      expectToBeSaid(error as AppError)
+    }
+  })
+
+  test('a sheet of a CSV file is no option that may be ignored', async () => {
+    expect(await faults('a\n1\n', { sheet: 'Дані' })).toEqual([['table.sheet_of_csv', undefined]])
+  })
+
   test('a missing file, a folder, a file that is too large', async () => {
     const folder = folderWith()
     await expect(openTable(`${folder}/none.csv`)).rejects.toMatchObject({ code: 'file.not_found' })

@@ -54,13 +54,16 @@ describe('a person need not know the encoding', () => {
   })
 
   test('any Ukrainian text reads back the same from any encoding', async () => {
-    const letters = 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇ’№«»– ,.0123456789'
-    const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 30 })
+    const words_ =
+      'Мар’янівка ґанок їжак єдність громада село № «Обрій» Київ–Львів ЩУР, 12,5 ° Ємільчине область населення'
+    const word = fc
+      .array(fc.constantFrom(...words_.split(' ')), { minLength: 1, maxLength: 6 })
+      .map((some) => some.join(' '))
     const rows = fc.array(word, { minLength: 1, maxLength: 20 })
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom(...encodings), async (words, encoding) => {
         const kept = words.map((text) => text.trim()).filter((text) => text !== '')
-        const text = `id;назва\n${kept.map((cell, at) => `${at};${cell}`).join('\n')}\n`
+        const text = `код;назва громади\n${kept.map((cell, at) => `${at};${cell}`).join('\n')}\n`
         const read = await readWholeTable(fileOf(encode(text, encoding)), { delimiter: ';' })
         expect(read.rows.map((row) => row.cells[1])).toEqual(kept)
       }),
@@ -82,6 +85,21 @@ describe('a person need not know the encoding', () => {
   })
 })
 
+test.each([
+  ['koi8-u', 'ebcfc43b610a313b320a', 'Код'],
+  ['ibm866', '8aaea43b610a313b320a', 'Код'],
+  ['x-mac-cyrillic', '8aeee43b610a313b320a', 'Код'],
+  ['utf-16', '1a043e0434043b0061000a0031003b0032000a00', 'Код'],
+])('an encoding that is named is taken: %s', async (encoding, hex, column) => {
+  const read = await readWholeTable(fileOf(Buffer.from(hex, 'hex')), { encoding })
+  expect(read.columns).toEqual([column, 'a'])
+})
+
+test.each(['°C', '№', 'РІК', 'Ciм’я', 'кВт·год', 'і'])('Windows-1251 with nothing but %s', async (text) => {
+  const read = await readWholeTable(fileOf(encode(`unit;${text}\n1;2\n`, 'windows-1251')))
+  expect(read.columns[1]).toBe(text)
+})
+
 describe('what is no text in these encodings is refused, never guessed', () => {
   test.each<[string, Buffer, string]>([
     ['old Excel', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'table.is_old_excel'],
@@ -95,6 +113,12 @@ describe('what is no text in these encodings is refused, never guessed', () => {
       Buffer.from([0x8a, 0xae, 0xa4, 0x3b, 0x8d, 0xa0, 0xa7, 0xa2, 0xa0, 0x0a]),
       'table.encoding_unknown',
     ],
+    ['KOI8-U, small letters only', Buffer.from('cbcfc43bcec1dad7c10a', 'hex'), 'table.encoding_unknown'],
+    ['CP866, one name', Buffer.from('unit;\x8a\xa8\xa5\xa2\n', 'latin1'), 'table.encoding_unknown'],
+    ['CP866, small letters', Buffer.from('\xac\xa5\xe1\xe2\xae;x\n', 'latin1'), 'table.encoding_unknown'],
+    ['Mac Cyrillic', Buffer.from('\x8a\xee\xe4;\xec\xb4\xf1\xf2\xee\n', 'latin1'), 'table.encoding_unknown'],
+    ['Latin-1', Buffer.from('unit;name\n1;M\xfcller\n2;Caf\xe9\n', 'latin1'), 'table.encoding_unknown'],
+    ['Latin-1, one sign', Buffer.from('unit;km\xb2\n', 'latin1'), 'table.encoding_unknown'],
     ['an empty file', Buffer.alloc(0), 'table.empty'],
     ['a file of blank lines', Buffer.from('\n \n;;\n'), 'table.empty'],
     ['only a byte order mark', Buffer.from('\ufeff'), 'table.empty'],

@@ -12,7 +12,7 @@ export interface GrowingColumn {
  * @param filler what stands in rows that were never set
  */
 export function createGrowingColumn(filler = Number.NaN): GrowingColumn {
-  let data = new Float64Array(1024)
+  let data = new Float64Array(64)
   let filled = 0
 
   /** Rows beyond `filled` are not touched, so that the system need not give memory for them yet. */

@@ -67,6 +67,8 @@ describe('what is no number is named for what it is', () => {
     ['Infinity', 'number.infinite'],
     ['-inf', 'number.infinite'],
     ['1e999', 'number.infinite'],
+    ['1.1e100', 'number.infinite'],
+    ['-1e101', 'number.infinite'],
     ['9'.repeat(400), 'number.not_a_number'],
     ['0x1F', 'number.not_a_number'],
     ['12.05.2024', 'number.looks_like_date'],
@@ -161,10 +163,14 @@ test('a number that Intl writes for Ukrainians or the English is read back', () 
 
 test('every number that JavaScript writes is read back', () => {
   fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e100, max: 1e100 }), (value) => {
       expect(readAll([String(value)], {})).toEqual([value + 0])
     }),
   )
+})
+
+test('a number beyond 1e100 is refused in spreadsheets too, and as large as that is not', () => {
+  expect(readAll(['1e100', '-1e100', '1e+308'], {})).toEqual([1e100, -1e100, 'number.infinite'])
 })
 
 test('any text at all gives a number or a fault', () => {

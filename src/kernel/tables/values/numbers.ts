@@ -34,6 +34,8 @@ const date = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?.{0
 const infinite = /^[+-]?(?:inf|infinity|∞)$/i
 const missingLook = /^(?:[-–—.…*x×?]{1,3}|н\/д|н\.д\.?|нд|немає|n\/?a|nan|null|none)$/i
 const longestNumber = 100
+/** No indicator is as large, and sums and squares of such numbers stay finite. */
+const largest = 1e100
 
 /**
  * Reads the numbers of one file, whose decimal mark is one and the same from the first cell that tells it.
@@ -56,7 +58,7 @@ export function createNumberReader(options: NumberReaderOptions): NumberReader {
     if (digits === undefined) return explain(text)
     if (typeof digits !== 'string') return digits
     const number = Number(`${sign}${digits}e${exponent ?? 0}`)
-    return Number.isFinite(number) ? number + 0 : { code: 'number.infinite', params: { text: cut(text) } }
+    return Math.abs(number) <= largest ? number + 0 : { code: 'number.infinite', params: { text: cut(text) } }
   }
 
   return {
@@ -66,7 +68,7 @@ export function createNumberReader(options: NumberReaderOptions): NumberReader {
         : plain.test(cell) && (marks.decimal === '.' || !cell.includes('.'))
       if (isPlain && !missing.has(cell)) {
         const number = Number(cell)
-        if (Number.isFinite(number)) return number + 0
+        if (Math.abs(number) <= largest) return number + 0
       }
       return readSlowly(cell, line)
     },

@@ -82,6 +82,13 @@ describe('a long table: a row for each unit, period and indicator', () => {
     expect(table.numeric.get('b')).toEqual(new Float64Array(3).fill(Number.NaN))
     expect(table.text.get('група')).toEqual(['g', 'h', 'g'])
     expect(table.absent).toEqual(['c'])
+    expect(table.met).toEqual(['зайвий'])
+  })
+
+  test('of codes that were not wanted a thousand are kept', async () => {
+    const rows = Array.from({ length: 1500 }, (_, at) => `A,1,g,x${at},1\n`)
+    const { met } = await read(`код,рік,група,показник,значення\n${rows.join('')}`, spec)
+    expect(met).toHaveLength(1000)
   })
 
   test('a value twice, a changed group, an empty indicator', async () => {
@@ -132,6 +139,23 @@ describe('all that is wrong is told at once', () => {
     ])
   })
 
+  test('codes that differ by letters of two alphabets only, whichever comes first', async () => {
+    const error = await read('код,x\nA1,1\nB,2\nА1,3\n', { numeric: ['x'] }).catch(
+      (thrown: unknown) => thrown,
+    )
+    const params = { unit: 'А1', other: 'A1', first: '2' }
+    expect(error).toMatchObject({ problems: [{ code: 'table.unit_look_alike', line: 4, params }] })
+    expect(await faults('код,x\nА1,1\nA1,2\n', { numeric: ['x'] })).toEqual(['table.unit_look_alike 3'])
+    const mixed = 'код,рік,x\nАB,1,1\nАB,2,1\nAВ,1,2\n'
+    expect(await faults(mixed, { periodColumn: 'рік', numeric: ['x'] })).toEqual(['table.unit_look_alike 4'])
+  })
+
+  test('one column for the unit and the period', async () => {
+    const spec = { unitColumn: 'рік', periodColumn: 'рік', numeric: ['x'] }
+    expect(await faults('рік,x\n1,2\n', spec)).toEqual(['table.unit_is_period 1'])
+    expect(await faults('рік,x\n1,2\n', { periodColumn: 'рік', numeric: ['x'] })).toHaveLength(1)
+  })
+
   test('no rows at all', async () => {
     expect(await faults('код,x\n\n', { numeric: ['x'] })).toEqual(['table.no_rows'])
   })
@@ -143,7 +167,7 @@ describe('all that is wrong is told at once', () => {
     )
     expect(error).toMatchObject({
       problems: [
-        { code: 'table.only_no_match', column: 'рік', params: { value: '2020', values: '«2023», «2024»' } },
+        { code: 'table.only_no_match', column: 'рік', params: { value: '2020', values: '2023; 2024' } },
       ],
     })
   })
@@ -178,9 +202,9 @@ describe('a column that is not there', () => {
   test('every missing one is named once, beside the faults of the rows', async () => {
     const spec = { unitColumn: 'unit', periodColumn: 'year', numeric: ['unit', 'zzz'] }
     expect(await faults('код,площа\nA\n', spec)).toEqual([
-      'table.column_missing',
-      'table.column_missing',
-      'table.column_missing',
+      'table.column_missing 1',
+      'table.column_missing 1',
+      'table.column_missing 1',
       'table.row_shorter 2',
     ])
   })

@@ -36,7 +36,11 @@ export interface ValueTable {
   readonly rowsSkipped: number
   /** Long shape: wanted codes that never occurred; their columns are all NaN. */
   readonly absent: readonly string[]
+  /** Long shape: codes that were met and not wanted, at most 1,000; one of them may be meant by an absent one. */
+  readonly met: readonly string[]
 }
+
+const shownCodes = 1000
 
 /**
  * Reads a table to its end into columns of numbers, all or nothing.
@@ -72,6 +76,7 @@ export async function readValues(table: Table, spec: ValuesSpec): Promise<ValueT
 
   if (canRead && rowsRead === 0 && problems.isEmpty) problems.add({ code: 'table.no_rows' })
   if (rowsRead > 0 && rowsSkipped === rowsRead) filter.reportNone(problems)
+  reportLookAlikes(rows, table)
   refuseFaulty(table)
   const { units, lines, periods } = rows.finish()
   return {
@@ -82,6 +87,14 @@ export async function readValues(table: Table, spec: ValuesSpec): Promise<ValueT
     ...collect.finish(lines.length),
     rowsRead,
     rowsSkipped,
+  }
+}
+
+/** A1 in Latin and А1 in Cyrillic letters are two units to us and one to whoever typed them. */
+function reportLookAlikes(rows: UnitRows, table: Table): void {
+  for (const { unit, other, line, first } of rows.listLookAlikes()) {
+    const params = { unit, other, first: String(first) }
+    table.problems.add({ code: 'table.unit_look_alike', params, line })
   }
 }
 
@@ -107,15 +120,19 @@ function findColumns(names: readonly string[], spec: ValuesSpec, problems: Probl
     missing.add(wanted)
     return -1
   }
+  const unit = spec.unitColumn === undefined ? 0 : find(spec.unitColumn)
+  const period = spec.periodColumn === undefined ? -1 : find(spec.periodColumn)
+  const isSame = unit >= 0 && unit === period
+  if (isSame) problems.add({ code: 'table.unit_is_period', line: 1, column: names[unit] })
   return {
-    unit: spec.unitColumn === undefined ? 0 : find(spec.unitColumn),
-    period: spec.periodColumn === undefined ? -1 : find(spec.periodColumn),
+    unit,
+    period,
     numeric: spec.long ? [] : spec.numeric.map(find),
     text: (spec.text ?? []).map(find),
     indicator: spec.long ? find(spec.long.indicatorColumn) : -1,
     value: spec.long ? find(spec.long.valueColumn) : -1,
     only: (spec.only ?? []).map((condition) => ({ ...condition, index: find(condition.column) })),
-    areAllThere: missing.size === 0,
+    areAllThere: missing.size === 0 && !isSame,
   }
 }
 
@@ -138,7 +155,7 @@ function readKey(row: TableRow, index: number, kind: 'unit' | 'period', table: T
 interface Collector {
   /** @param firstLine where the same unit and period stood before, if they did */
   take(row: TableRow, index: number, firstLine: number | undefined): void
-  finish(length: number): Pick<ValueTable, 'numeric' | 'text' | 'absent'>
+  finish(length: number): Pick<ValueTable, 'numeric' | 'text' | 'absent' | 'met'>
 }
 
 function createWideCollector(spec: ValuesSpec, columns: FoundColumns, table: Table): Collector {
@@ -165,6 +182,7 @@ function createWideCollector(spec: ValuesSpec, columns: FoundColumns, table: Tab
       numeric: new Map(numbers.map(({ code, data }) => [code, data.finish(length)])),
       text: texts.finish(),
       absent: [],
+      met: [],
     }),
   }
 }
@@ -180,6 +198,7 @@ function createLongCollector(spec: ValuesSpec, columns: FoundColumns, table: Tab
     isMet: false,
   }))
   const byCode = new Map(series.map((one) => [one.code.trim().normalize('NFC'), one]))
+  const met = new Set<string>()
   const findSeries = (cell: string) => byCode.get(cell) ?? byCode.get(cell.normalize('NFC'))
 
   return {
@@ -191,7 +210,10 @@ function createLongCollector(spec: ValuesSpec, columns: FoundColumns, table: Tab
         table.problems.add({ code: 'table.indicator_empty', line: row.line, column })
       }
       const one = findSeries(indicator)
-      if (!one) return
+      if (!one) {
+        if (met.size < shownCodes && indicator !== '') met.add(indicator)
+        return
+      }
       one.isMet = true
       const first = one.lines.get(index)
       if (first > 0) {
@@ -206,6 +228,7 @@ function createLongCollector(spec: ValuesSpec, columns: FoundColumns, table: Tab
       numeric: new Map(series.map(({ code, data }) => [code, data.finish(length)])),
       text: texts.finish(),
       absent: series.filter((one) => !one.isMet).map((one) => one.code),
+      met: Array.from(met),
     }),
   }
 }

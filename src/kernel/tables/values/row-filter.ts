@@ -1,5 +1,5 @@
 import type { ProblemList } from '#kernel/errors.ts'
-import { plainText } from '../column-names.ts'
+import { joinNames, plainText } from '../column-names.ts'
 
 /** Keep a row where the column has this value. */
 export interface RowCondition {
@@ -45,11 +45,11 @@ export function createRowFilter(
     reportNone(problems) {
       const unmet = tests.filter((test) => !test.met)
       for (const { column, value, seen } of unmet) {
-        const values = Array.from(seen, (text) => `«${text}»`).join(', ')
-        problems.add({ code: 'table.only_no_match', params: { value, values }, column })
+        const params = { value, values: joinNames(Array.from(seen)) }
+        problems.add({ code: 'table.only_no_match', params, column })
       }
       if (unmet.length > 0 || tests.length === 0) return
-      const all = tests.map(({ column, value }) => `${column} = ${value}`).join(', ')
+      const all = tests.map(({ column, value }) => `${column} = ${value}`).join('; ')
       problems.add({ code: 'table.only_never_together', params: { conditions: all } })
     },
   }

@@ -1,3 +1,4 @@
+import { foldAlphabet } from '../column-names.ts'
 import { createGrowingColumn } from './growing-column.ts'
 
 /**
@@ -37,6 +38,25 @@ export class UnitRows {
   /** Line where the unit and period of a row were first met. */
   lineOf(row: number): number {
     return this.#lines.get(row)
+  }
+
+  /** Pairs of units that differ only by letters of two alphabets that look the same; the later one with its line. */
+  *listLookAlikes(): Generator<{ unit: string; other: string; line: number; first: number }> {
+    const folded = new Map<string, string>()
+    for (const unit of this.#unitIds.keys()) {
+      // A code without Cyrillic letters is its own image, and most tables have no others.
+      if (!/\p{Script=Cyrillic}/u.test(unit)) continue
+      const image = foldAlphabet(unit)
+      const other = image !== unit && this.#unitIds.has(image) ? image : folded.get(image)
+      if (other === undefined) folded.set(image, unit)
+      else yield this.#pair(unit, other)
+    }
+  }
+
+  #pair(a: string, b: string) {
+    const lineOf = (unit: string) => this.lineOf(this.#firstRows.get(this.#unitIds.get(unit) ?? -1))
+    const [first, line] = [lineOf(a), lineOf(b)].sort((x, y) => x - y)
+    return line === lineOf(a) ? { unit: a, other: b, line, first } : { unit: b, other: a, line, first }
   }
 
   /** Plain arrays, a value for each row; no periods where there never was one. */

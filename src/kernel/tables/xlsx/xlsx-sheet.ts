@@ -10,7 +10,8 @@ const shortNumber = /^-?(?!0\.000000)(?:[1-9]\d{0,8}|0(?=\.|$))(?:\.\d{0,5}[1-9]
 /**
  * Gathers the rows of a sheet while its XML is read; rows without a value are left out.
  * The first row that has values is the header and gives the width: later values right of it are not kept,
- * only named, so that one value in the last column of every row costs no memory.
+ * only named, so that one value in the last column of every row costs no memory. A row ends with its last value;
+ * but rows × width is what reading will fill, so that is what is counted against `limits.cells`.
  */
 export class SheetReader implements XmlHandler {
   /** Cells with a formula so far. */
@@ -25,6 +26,8 @@ export class SheetReader implements XmlHandler {
   #faults: CellFault[] | undefined
   #outside: string | undefined
   #cellCount = 0
+  /** Cells of all rows so far in the width of the header. */
+  #area = 0
   #inSheetData = false
   #inText = false
   #inPhonetic = false
@@ -80,8 +83,7 @@ export class SheetReader implements XmlHandler {
   #openCell(attributes: Readonly<Record<string, string>>): void {
     const cell = this.#cell
     this.#cellCount += 1
-    if (this.#cellCount > this.#limits.cells)
-      throw new TableFault({ code: 'table.too_many_cells', params: { limit: this.#limits.cells } })
+    if (this.#cellCount > this.#limits.cells) this.#refuseSize()
     const column = attributes.r === undefined ? cell.column + 1 : columnNumber(attributes.r)
     if (column <= cell.column || column > this.#limits.columns)
       throw new TableFault({ code: 'table.xlsx_damaged', line: this.#rowNumber })
@@ -140,8 +142,7 @@ export class SheetReader implements XmlHandler {
 
   #putText(text: string): void {
     if (!this.#isInside()) return
-    this.#cells ??= new Array<string>(this.#width).fill('')
-    // Only the header grows; its width is at most limits.columns.
+    this.#cells ??= []
     while (this.#cells.length < this.#cell.column) this.#cells.push('')
     this.#cells[this.#cell.column - 1] = text
   }
@@ -152,12 +153,18 @@ export class SheetReader implements XmlHandler {
     this.#faults.push({ ...fault, index: this.#cell.column - 1 })
   }
 
+  #refuseSize(): never {
+    throw new TableFault({ code: 'table.too_many_cells', params: { limit: this.#limits.cells } })
+  }
+
   #closeRow(): void {
     const faults = this.#faults
     const outside = this.#outside
     if (this.#cells === undefined && faults === undefined && outside === undefined) return
-    const cells = this.#cells ?? new Array<string>(this.#width).fill('')
+    const cells = this.#cells ?? []
     if (this.#width === 0) this.#width = cells.length
+    this.#area += this.#width
+    if (this.#area > this.#limits.cells) this.#refuseSize()
     const row = { line: this.#rowNumber, cells }
     const isSound = faults === undefined && outside === undefined
     this.#rows.push(isSound ? row : { ...row, ...(faults && { faults }), ...(outside && { outside }) })

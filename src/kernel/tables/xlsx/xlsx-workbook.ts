@@ -1,3 +1,4 @@
+import { joinNames } from '../column-names.ts'
 import type { TableLimits } from '../limits.ts'
 import { TableFault } from '../table-fault.ts'
 import type { Archive, XmlHandler } from './xlsx-archive.ts'
@@ -6,6 +7,8 @@ import { kindOfBuiltIn, kindOfFormatCode, type NumberKind } from './xlsx-dates.t
 /** What must be known of a workbook before a sheet of it can be read. */
 export interface Workbook {
   readonly sheetName: string
+  /** Names of the other worksheets, hidden ones too. */
+  readonly otherSheets: readonly string[]
   readonly sheetPart: string
   readonly is1904: boolean
   /** Kind of number by the style index of a cell. */
@@ -39,6 +42,7 @@ export async function readWorkbook(
   const partOf = (type: string) => relations.find((relation) => relation.type === type)?.target
   return {
     sheetName: sheet.name,
+    otherSheets: worksheets.filter((other) => other !== sheet).map(({ name }) => name),
     sheetPart: sheet.part,
     is1904,
     kinds: await readStyles(archive, partOf('styles'), limits),
@@ -58,9 +62,8 @@ function chooseSheet<S extends Sheet>(sheets: readonly S[], wanted: string | und
   const name = wanted.trim().normalize('NFC')
   const found = sheets.find((sheet) => sheet.name.trim().normalize('NFC') === name)
   if (found) return found
-  const names = sheets.map((sheet) => `«${sheet.name}»`)
-  const sheetsText = names.length > 10 ? `${names.slice(0, 10).join(', ')}…` : names.join(', ')
-  throw new TableFault({ code: 'table.sheet_unknown', params: { sheet: wanted, sheets: sheetsText } })
+  const names = joinNames(sheets.map((sheet) => sheet.name))
+  throw new TableFault({ code: 'table.sheet_unknown', params: { sheet: wanted, sheets: names } })
 }
 
 interface Relation {

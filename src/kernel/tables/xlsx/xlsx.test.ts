@@ -108,7 +108,7 @@ describe('a spreadsheet gives the values that people see', () => {
     expect((await read(book, { sheet: 'Архів' })).columns).toEqual(['z'])
     expect((await read(book, { sheet: 'Словник' })).columns).toEqual(['x'])
     expect(await problems(book, { sheet: 'Нема' })).toEqual([
-      { code: 'table.sheet_unknown', params: { sheet: 'Нема', sheets: '«Словник», «Дані», «Архів»' } },
+      { code: 'table.sheet_unknown', params: { sheet: 'Нема', sheets: 'Словник; Дані; Архів' } },
     ])
   })
 
@@ -206,6 +206,39 @@ describe('hostile and broken files are refused', () => {
     const found = await problems(book, limits && { limits })
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject(problem)
+  })
+
+  /** A row of one cell, in the width of the header, is what made 30 kB of XML take gigabytes. */
+  const narrowRows = (count: number) => '<row><c><v>1</v></c></row>'.repeat(count)
+  const wideHeader = (width: number) => {
+    const cells = Array.from({ length: width }, (_, at) => `<c t="str"><v>c${at}</v></c>`)
+    return `<row>${cells.join('')}</row>`
+  }
+
+  test('rows are counted in the width of the header', async () => {
+    const limit = { code: 'table.too_many_cells', params: { limit: 10_000_000 } }
+    expect(await problems(oneSheet(wideHeader(16_384) + narrowRows(20_000)))).toEqual([limit])
+    const small = oneSheet(wideHeader(10) + narrowRows(9))
+    expect(await problems(small, { limits: { cells: 99 } })).toMatchObject([{ code: 'table.too_many_cells' }])
+    expect((await read(small, { limits: { cells: 100 } })).rows[8].cells).toHaveLength(10)
+  })
+
+  test('below a faulty header nothing is read', async () => {
+    const twice = header.replace('>b<', '>a<')
+    const error = await problems(oneSheet(`${twice}<row><c t="e"><v>#N/A</v></c></row>`))
+    expect(error).toMatchObject([{ code: 'table.duplicate_column', line: 1 }])
+    const far = '<row><c r="XFD1" t="str"><v>x</v></c></row>'
+    expect(await problems(oneSheet(far + narrowRows(20_000)))).toHaveLength(1)
+  })
+
+  test('an empty sheet names the others, and options of CSV are refused', async () => {
+    const book: WorkbookToBuild = {
+      sheets: [{ name: 'Титул' }, { name: 'Дані', rows: [['a'], [1]] }, { name: 'Архів' }],
+    }
+    const params = { sheet: 'Титул', sheets: 'Дані; Архів' }
+    expect(await problems(book)).toEqual([{ code: 'table.sheet_empty', params }])
+    expect(await problems(good, { delimiter: ';' })).toEqual([{ code: 'table.delimiter_of_xlsx' }])
+    expect(await problems(good, { encoding: 'utf-8' })).toEqual([{ code: 'table.encoding_of_xlsx' }])
   })
 
   test('a value in the last column of every row takes no memory for the columns between', async () => {

@@ -1,5 +1,6 @@
+import { joinNames } from '../column-names.ts'
 import type { TableLimits } from '../limits.ts'
-import type { RawRow } from '../table-fault.ts'
+import { type RawRow, TableFault } from '../table-fault.ts'
 import { openArchive } from './xlsx-archive.ts'
 import { SheetReader } from './xlsx-sheet.ts'
 import { readWorkbook } from './xlsx-workbook.ts'
@@ -33,14 +34,21 @@ export async function openXlsx(file: string, options: XlsxOptions): Promise<Xlsx
     const reader = new SheetReader(workbook, limits)
     const total = archive.sizeOf(workbook.sheetPart)
 
+    let isEmpty = true
+
     async function* readRows(): AsyncGenerator<RawRow[]> {
       for await (const bytes of archive.readXml(workbook.sheetPart, limits.sheetBytes, reader)) {
         const rows = reader.takeRows()
+        isEmpty &&= rows.length === 0
         if (rows.length > 0) yield rows
         onProgress?.(bytes, total)
       }
       const rest = reader.takeRows()
       if (rest.length > 0) yield rest
+      else if (isEmpty && workbook.otherSheets.length > 0) {
+        const params = { sheet: workbook.sheetName, sheets: joinNames(workbook.otherSheets) }
+        throw new TableFault({ code: 'table.sheet_empty', params })
+      }
     }
     return {
       sheet: workbook.sheetName,

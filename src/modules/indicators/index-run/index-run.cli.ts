@@ -47,7 +47,7 @@ export function addIndexCommand(program: Command, context: CommandContext<TextKe
       ),
     )
     .option('--top <number>', say('cli.index.top'), (text) => parseTop(text, say('cli.bad_top')), 10)
-    .addOption(new Option('--encoding <name>', say('cli.index.encoding')).choices(encodings))
+    .option('--encoding <name>', say('cli.index.encoding'))
     .addOption(new Option('--delimiter <sign>', say('cli.index.delimiter')).choices([',', ';', '|', 'tab']))
     .addOption(new Option('--decimal <sign>', say('cli.index.decimal')).choices([',', '.']))
     .option('--missing <texts...>', say('cli.index.missing'))
@@ -57,8 +57,6 @@ export function addIndexCommand(program: Command, context: CommandContext<TextKe
     .addHelpText('after', `\n${say('cli.index.examples')}`)
     .action((options: IndexOptions) => run(options, context))
 }
-
-const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251'] as const
 
 function parseOnly(text: string, before: IndexOptions['only'], refusal: string): IndexOptions['only'] {
   const at = text.indexOf('=')
@@ -74,10 +72,12 @@ function parseTop(text: string, refusal: string): number {
 
 async function run(
   options: IndexOptions,
-  { texts, terminal, version }: CommandContext<TextKey>,
+  { texts, translators, terminal, version }: CommandContext<TextKey>,
 ): Promise<void> {
   if (options.uncertainty !== undefined || options.seed !== undefined) {
-    throw new AppError('command.not_yet', { what: '--uncertainty' })
+    throw new AppError('command.not_yet', {
+      what: options.uncertainty === undefined ? '--seed' : '--uncertainty',
+    })
   }
   const [{ runIndex }, { printRanking }] = await Promise.all([
     import('./index-run.commands.ts'),
@@ -88,22 +88,22 @@ async function run(
     progress.update(texts.text(`cli.index.stage.${stage}`), done, total)
   let computed: IndexRun
   try {
-    computed = await runIndex(inputOf(options), show)
+    computed = await runIndex(inputOf(options, texts), show)
     if (options.out !== undefined) {
       const { writeIndexRun } = await import('./index-run.files.ts')
-      await writeIndexRun(options.out, computed, version, texts, show)
+      await writeIndexRun(options.out, computed, version, translators, show)
     }
   } finally {
     progress.stop()
   }
-  printRanking(computed, options.top, texts, terminal)
+  printRanking(computed, { top: options.top, isWritten: options.out !== undefined }, texts, terminal)
   if (options.out !== undefined) terminal.print(texts.text('cli.index.written', { folder: options.out }))
 }
 
-function inputOf(options: IndexOptions): IndexRunInput {
+function inputOf(options: IndexOptions, say: CommandContext<TextKey>['texts']): IndexRunInput {
   const { indicatorColumn, valueColumn, encoding, delimiter, sheet } = options
   if ((indicatorColumn === undefined) !== (valueColumn === undefined)) {
-    throw new AppError('command.usage', { detail: '--indicator-column, --value-column' })
+    throw new AppError('command.usage', { detail: say.text('cli.long_needs_both') })
   }
   const long =
     indicatorColumn !== undefined && valueColumn !== undefined ? { indicatorColumn, valueColumn } : undefined

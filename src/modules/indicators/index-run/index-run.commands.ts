@@ -8,6 +8,7 @@ import { openTable, type TableInfo, type TableOptions } from '#kernel/tables/rea
 import { readValues, type ValueTable } from '#kernel/tables/values/read-values.ts'
 import { type LoadedMethodology, loadMethodology } from '../methodology/load-methodology.commands.ts'
 import type { Methodology, Name } from '../methodology/methodology.schema.ts'
+import { orderPeriods, type PeriodOrder } from './periods.rules.ts'
 
 export interface IndexRunInput {
   readonly values: string
@@ -46,6 +47,8 @@ export interface IndexRun {
   readonly plan: IndexPlan
   readonly names: ReadonlyMap<string, Name>
   readonly leftOutIndicators: readonly LeftOutIndicator[]
+  /** The distinct periods, where a row is a unit in a period. */
+  readonly periods?: PeriodOrder
   readonly rows: {
     readonly units: readonly string[]
     readonly periods?: readonly string[]
@@ -65,14 +68,17 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
     onProgress: (done, total) => onProgress('reading', done, total),
   })
   try {
-    const candidates =
-      input.long === undefined && loaded.minShareOfUnits !== undefined ? table.columns : undefined
-    const wanted = loaded.plan(candidates && ((code) => candidates.includes(code))).plan
-    checkPeriods(wanted, input)
+    const columns = new Set(table.columns)
+    const isOffered = input.long === undefined && loaded.minShareOfUnits !== undefined
+    const wanted = loaded.plan(isOffered ? (code) => columns.has(code) : undefined).plan
+    checkCarry(wanted, undefined, input)
     const values = await readValues(table, valuesSpec(input, wanted))
+    const periods = values.periods && orderPeriods(values.periods)
+    checkCarry(wanted, periods, input)
+    if (loaded.minShareOfUnits === undefined) checkAbsent(values, input)
     const { used, leftOut } = chooseIndicators(loaded, wanted, values)
     const { plan, names } = used ? loaded.plan((code) => used.has(code)) : loaded.plan()
-    const result = buildIndex(plan, indexData(plan, values), {
+    const result = buildIndex(plan, indexData(plan, values, periods), {
       onProgress: (done, total) => onProgress('computing', done, total),
     })
     const unitNames = input.nameColumn === undefined ? undefined : values.text.get(input.nameColumn)
@@ -83,6 +89,7 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
       plan,
       names,
       leftOutIndicators: leftOut,
+      ...(periods ? { periods } : {}),
       rows: {
         units: values.units,
         ...(values.periods ? { periods: values.periods } : {}),
@@ -95,12 +102,25 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
   }
 }
 
-/** What `carry` needs cannot be guessed. */
-function checkPeriods(plan: IndexPlan, input: IndexRunInput): void {
+/**
+ * What `carry` needs cannot be guessed: a column of periods, asked before the values are read, and their order in time,
+ * asked when they are.
+ */
+function checkCarry(plan: IndexPlan, periods: PeriodOrder | undefined, input: IndexRunInput): void {
   const carrying = listLeaves(plan).find((leaf) => leaf.impute.method === 'carry')
-  if (!carrying || input.periodColumn !== undefined) return
-  const problem: Problem = { code: 'run.carry_needs_periods', params: { indicator: carrying.code } }
+  if (!carrying || periods?.isKnown || (!periods && input.periodColumn !== undefined)) return
+  const problem: Problem = periods
+    ? { code: 'run.carry_needs_order', params: { indicator: carrying.code, label: periods.periods[0] ?? '' } }
+    : { code: 'run.carry_needs_periods', params: { indicator: carrying.code } }
   throw new AppError('index.unusable', { file: input.methodology, count: 1 }, [problem])
+}
+
+/** In the long shape an indicator that never occurs is a misspelling, as a missing column is in the wide one. */
+function checkAbsent({ absent }: ValueTable, input: IndexRunInput): void {
+  const problems = absent.map((indicator) => ({ code: 'run.indicator_absent', params: { indicator } }))
+  if (problems.length > 0) {
+    throw new AppError('table.unusable', { file: input.values, count: problems.length }, problems)
+  }
 }
 
 function valuesSpec(input: IndexRunInput, plan: IndexPlan): Parameters<typeof readValues>[1] {
@@ -145,7 +165,7 @@ function chooseIndicators(
   return { used, leftOut }
 }
 
-function indexData(plan: IndexPlan, values: ValueTable): IndexData {
+function indexData(plan: IndexPlan, values: ValueTable, periods: PeriodOrder | undefined): IndexData {
   const column = (code: string): Float64Array => {
     const found = values.numeric.get(code)
     if (!found) throw new TypeError(`no column ${code}`)
@@ -160,19 +180,9 @@ function indexData(plan: IndexPlan, values: ValueTable): IndexData {
     ),
     groups: values.text,
   }
-  return values.periods
-    ? {
-        ...data,
-        periods: ordinals(values.periods, inOrderOfTime(values.periods)),
-        series: ordinals(values.units),
-      }
+  return values.periods && periods
+    ? { ...data, periods: ordinals(values.periods, periods.periods), series: ordinals(values.units) }
     : data
-}
-
-/** The distinct periods in order of time: 2023 < 2024, 2024-Q2 < 2024-Q10. */
-export function inOrderOfTime(periods: readonly string[]): string[] {
-  const { compare } = new Intl.Collator('uk', { numeric: true })
-  return [...new Set(periods)].sort(compare)
 }
 
 function ordinals(labels: readonly string[], distinct: readonly string[] = [...new Set(labels)]): Int32Array {

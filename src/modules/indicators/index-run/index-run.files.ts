@@ -1,9 +1,11 @@
 /** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, report.json. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listLeaves } from '#engines/composite-index/plan.ts'
+import { AppError } from '#kernel/errors.ts'
 import { csvCell, numberCell, writeFilesTogether } from '#kernel/tables/write-csv.ts'
 import type { IndexRun, OnProgress } from './index-run.commands.ts'
 import { type ReportTexts, reportOf } from './index-run.rules.ts'
@@ -16,6 +18,7 @@ export async function writeIndexRun(
   texts: ReportTexts,
   onProgress: OnProgress = () => {},
 ): Promise<void> {
+  await refuseOverwriting(folder, run)
   const { result, plan } = run
   const leaves = listLeaves(plan).map((leaf) => leaf.code)
   const inputs = await hashInputs(run)
@@ -40,6 +43,28 @@ export async function writeIndexRun(
     { name: 'report.json', chunks: [report] },
   ])
 }
+
+/** A result must not take the place of what it was made of. */
+async function refuseOverwriting(folder: string, run: IndexRun): Promise<void> {
+  const place = await realpath(folder).catch(() => undefined)
+  if (place === undefined) return
+  for (const input of [run.files.values, run.files.methodology, ...run.files.tables]) {
+    const real = await realpath(input)
+    const name = basename(real)
+    if (dirname(real) === place && outputNames.includes(name)) {
+      throw new AppError('index.would_overwrite', { file: input, folder })
+    }
+  }
+}
+
+const outputNames: readonly string[] = [
+  'scores.csv',
+  'normalised.csv',
+  'imputed.csv',
+  'treated.csv',
+  'imputations.csv',
+  'report.json',
+]
 
 function line(cells: readonly string[]): string {
   return `${cells.join(',')}\n`

@@ -1,11 +1,12 @@
 /** report.json: everything about a run that is not a score, for people and for programs. */
 import { listLeaves } from '#engines/composite-index/plan.ts'
 import type { IndexWarning } from '#engines/composite-index/result.ts'
-import type { Translator } from '#kernel/i18n.ts'
+import type { Language, Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { type IndexRun, inOrderOfTime } from './index-run.commands.ts'
+import type { IndexRun } from './index-run.commands.ts'
 
-export type ReportTexts = Pick<Translator<TextKey>, 'text' | 'language'>
+/** The report speaks both languages, so that the same input gives the same bytes everywhere. */
+export type ReportTexts = Readonly<Record<Language, Translator<TextKey>>>
 
 /** The report as plain data; a number that does not exist is null. */
 export function reportOf(
@@ -15,7 +16,6 @@ export function reportOf(
   texts: ReportTexts,
 ): object {
   const { methodology, result, rows, info } = run
-  const periods = rows.periods && inOrderOfTime(rows.periods)
   const leaves = listLeaves(run.plan)
   return {
     methodology: {
@@ -31,48 +31,65 @@ export function reportOf(
       ...pickDefined({ encoding: info.encoding, delimiter: info.delimiter, sheet: info.sheet }),
     },
     formula_cells: info.formulaCells,
-    units: result.kept.length,
-    units_in_input: rows.units.length,
-    ...(periods ? { periods } : {}),
+    units: countUnits(run),
+    units_in_input: new Set(rows.units).size,
+    ...(run.periods ? { rows: result.kept.length, periods: run.periods.periods } : {}),
     left_out: result.leftOut.map(({ row, present, of }) => ({
       unit: rows.units[row],
       ...(rows.periods ? { period: rows.periods[row] } : {}),
-      why: texts.text('index.left_out', { present, of }),
+      why: texts.uk.text('index.left_out', { present, of }),
+      why_en: texts.en.text('index.left_out', { present, of }),
       code: 'too_few_values',
       present,
       of,
     })),
     left_out_indicators: run.leftOutIndicators.map(({ code, why, units }) => ({
       code,
-      why: texts.text(`index.left_out_indicator.${why}`, { units: units ?? 0 }),
+      why: texts.uk.text(`index.left_out_indicator.${why}`, { units: units ?? 0 }),
+      why_en: texts.en.text(`index.left_out_indicator.${why}`, { units: units ?? 0 }),
       reason: why,
     })),
     indicators: result.indicators.map((indicator, j) => ({
       ...indicator,
       treated: indicator.treated === 'none' ? null : indicator.treated,
-      name: nameOf(run, indicator.code, texts.language),
+      name: run.names.get(indicator.code) ?? {},
       weight: leaves[j].weight,
       direction: leaves[j].direction,
     })),
     imputed_values: result.imputedCells.length,
-    warnings: warningsOf(run).map((warning) => ({ ...warning, message: sayWarning(warning, run, texts) })),
+    warnings: warningsOf(run).map((warning) => ({
+      ...warning,
+      message: sayWarning(warning, run, texts.uk),
+      message_en: sayWarning(warning, run, texts.en),
+    })),
   }
 }
 
 /** What the engine warns of, and what only the run as a whole can tell. */
-export type RunWarning = IndexWarning | { readonly code: 'no_unit_left' } | { readonly code: 'no_index' }
+export type RunWarning =
+  | IndexWarning
+  | { readonly code: 'no_unit_left' }
+  | { readonly code: 'no_index' }
+  | { readonly code: 'single_unit' }
+  | { readonly code: 'periods_unordered'; readonly first: string; readonly last: string }
 
 export function warningsOf(run: IndexRun): RunWarning[] {
-  const { kept, ranks, warnings } = run.result
-  if (kept.length === 0) return [...warnings, { code: 'no_unit_left' }]
-  return ranks.every(Number.isNaN) ? [...warnings, { code: 'no_index' }] : [...warnings]
+  const { kept, ranks } = run.result
+  const warnings: RunWarning[] = [...run.result.warnings]
+  if (run.periods && !run.periods.isKnown) {
+    const [first, last] = [run.periods.periods[0], run.periods.periods.at(-1)]
+    warnings.push({ code: 'periods_unordered', first: first ?? '', last: last ?? '' })
+  }
+  if (kept.length === 0) warnings.push({ code: 'no_unit_left' })
+  else if (ranks.every(Number.isNaN)) warnings.push({ code: kept.length === 1 ? 'single_unit' : 'no_index' })
+  return warnings
 }
 
 /** The sentence of a warning. */
-export function sayWarning(warning: RunWarning, run: IndexRun, texts: ReportTexts): string {
+export function sayWarning(warning: RunWarning, run: IndexRun, texts: Translator<TextKey>): string {
   const { code, ...params } = warning
   const period =
-    'period' in warning && warning.period !== undefined ? labelOfPeriod(run, warning.period) : undefined
+    'period' in warning && warning.period !== undefined ? run.periods?.periods[warning.period] : undefined
   const sentence = texts.text(`index.warning.${code}`, {
     ...params,
     ...(period === undefined ? {} : { period }),
@@ -80,14 +97,9 @@ export function sayWarning(warning: RunWarning, run: IndexRun, texts: ReportText
   return period === undefined ? sentence : `${period}: ${sentence}`
 }
 
-function labelOfPeriod(run: IndexRun, ordinal: number): string {
-  return inOrderOfTime(run.rows.periods ?? [])[ordinal] ?? ''
-}
-
-/** A node's name in a language, in the other where it has only that, else its code. */
-function nameOf(run: IndexRun, code: string, language: 'uk' | 'en'): string {
-  const name = run.names.get(code)
-  return name?.[language] ?? name?.uk ?? name?.en ?? code
+/** Distinct units that were kept, in whatever period. */
+export function countUnits({ result, rows }: IndexRun): number {
+  return new Set(Array.from(result.kept, (row) => rows.units[row])).size
 }
 
 function pickDefined(object: Record<string, string | undefined>): Record<string, string> {

@@ -187,6 +187,34 @@ index: { code: i, children: [{ code: a }] }`
     ])
   })
 
+  test('periods stand in order of time however they are written', async () => {
+    const ukrainian = values
+      .replaceAll('2021', 'III кв. 2022')
+      .replaceAll(',2022', ',IV кв. 2022')
+      .replaceAll('2023', 'I кв. 2023')
+    const made = await run(ukrainian, carry, { periodColumn: 'year' })
+    expect(made.periods).toEqual({ periods: ['III кв. 2022', 'IV кв. 2022', 'I кв. 2023'], isKnown: true })
+    expect(Array.from(made.result.imputed[0])).toEqual([1, 1, 3, 5, 5, 5])
+  })
+
+  test('nothing is carried where the order of the periods is not known', async () => {
+    const waves = values
+      .replaceAll('2021', 'хвиля А')
+      .replaceAll(',2022', ',хвиля Б')
+      .replaceAll('2023', 'хвиля В')
+    expect(await refusal(waves, carry, { periodColumn: 'year' })).toEqual(['run.carry_needs_order'])
+  })
+
+  test('an indicator that the long shape never names is a misspelling', async () => {
+    const long = 'year,hromada,indicator,value\n2021,u,aa,1'
+    const input = {
+      unitColumn: 'hromada',
+      periodColumn: 'year',
+      long: { indicatorColumn: 'indicator', valueColumn: 'value' },
+    }
+    expect(await refusal(long, carry, input)).toEqual(['run.indicator_absent'])
+  })
+
   test('the long shape gives the same result as the wide one', async () => {
     const long =
       'quarter;hromada;indicator;value\n2021;u;a;1\n2023;u;a;3\n2021;v;a;5\n2022;v;a;5\n2022;u;b;9\n2023;v;b;9'
@@ -200,6 +228,13 @@ index: { code: i, children: [{ code: a }] }`
     )
     expect(byKey.toSorted()).toEqual(['u 2021 1', 'u 2022 1', 'u 2023 3', 'v 2021 5', 'v 2022 5', 'v 2023 5'])
   })
+})
+
+test('units that pass the screening only thanks to filled gaps are told', async () => {
+  const methodology = `${head}steps: { screen: { min_share: 0.9 }, impute: median, normalise: minmax }
+index: { code: i, children: [{ code: a }, { code: b }] }`
+  const made = await run('u,a,b\nx,1,2\ny,,5\nz,3,4', methodology)
+  expect(made.result.warnings).toContainEqual({ code: 'kept_by_filling', count: 1 })
 })
 
 describe('values that cannot be compared', () => {

@@ -6,6 +6,7 @@ import { type MethodologyDocument, readMethodologyFile } from './methodology.fil
 import { checkMethodology } from './methodology.rules.ts'
 import type { Methodology, Name } from './methodology.schema.ts'
 import { planIndex } from './plan.rules.ts'
+import { namesOf } from './stored.rules.ts'
 import { type Catalogue, readCatalogue, readTreeTable } from './tree.files.ts'
 import {
   type Levels,
@@ -90,16 +91,6 @@ function planOf(
   const plan = planIndex(methodology, root, levels, problems)
   if (!problems.isEmpty) throw unusable(document, problems.kept, problems.count)
   return { plan, names: namesOf(root) }
-}
-
-function namesOf(root: SourceNode): Map<string, Name> {
-  const names = new Map<string, Name>()
-  const open = [root]
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.name) names.set(node.code, node.name)
-    open.push(...node.children)
-  }
-  return names
 }
 
 /** Adds the line of each path to the problems that stand in the methodology itself. */

@@ -1,10 +1,10 @@
 /** Reads methodology files (YAML, and JSON, which is a part of YAML) and knows on which line each path stands. */
-import { open } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLParseError } from 'yaml'
 import { AppError, fileError, type Problem } from '#kernel/errors.ts'
 
 /** A methodology is written by people; a file larger than this is something else. */
-const maxBytes = 5_000_000
+const maxBytes = 1_000_000
 
 export interface MethodologyDocument {
   readonly file: string
@@ -22,26 +22,33 @@ export async function readMethodologyFile(file: string): Promise<MethodologyDocu
 }
 
 async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file)
   try {
-    const handle = await open(file)
-    try {
-      const { size } = await handle.stat()
-      if (size > maxBytes) {
-        const params = { file, size: Math.round(size / 1e6), limit: maxBytes / 1e6 }
-        throw new AppError('file.too_large', params)
-      }
-      const bytes = await handle.readFile()
-      try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-      } catch {
-        return refuse(file, [{ code: 'document.not_utf8' }])
-      }
-    } finally {
-      await handle.close()
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return refuse(file, [{ code: 'document.not_utf8' }])
+  }
+}
+
+/** Reads a regular file of at most `maxBytes`; a pipe or a device has no size to trust. */
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    const { size, isFile, isDirectory } = await describe(file)
+    if (isDirectory) throw new AppError('file.is_folder', { file })
+    if (!isFile) throw new AppError('file.not_regular', { file })
+    if (size > maxBytes) {
+      const params = { file, size: (size / 1e6).toFixed(1), limit: maxBytes / 1e6 }
+      throw new AppError('file.too_large', params)
     }
+    return await readFile(file)
   } catch (error) {
     throw fileError(error, file)
   }
+}
+
+async function describe(file: string): Promise<{ size: number; isFile: boolean; isDirectory: boolean }> {
+  const found = await stat(file)
+  return { size: found.size, isFile: found.isFile(), isDirectory: found.isDirectory() }
 }
 
 /** Parses the text of a methodology; `file` is only named in errors. */
@@ -50,10 +57,7 @@ function parseMethodology(file: string, text: string): MethodologyDocument {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
     if (document.errors.length > 0) {
-      refuse(
-        file,
-        document.errors.map((error) => syntaxProblem(error, lines)),
-      )
+      refuse(file, firstOfEachLine(document.errors.map((error) => syntaxProblem(error, lines))))
     }
     // Aliases may make a small file expand without end, or into itself: a methodology needs few.
     const content: unknown = document.toJS({ maxAliasCount: 100 })
@@ -77,6 +81,12 @@ function syntaxProblem(error: YAMLParseError, lines: LineCounter): Problem {
     line: lines.linePos(error.pos[0]).line,
     params: { detail: error.code },
   }
+}
+
+/** One slip makes a parser stumble many times on the same line. */
+function firstOfEachLine(problems: readonly Problem[]): Problem[] {
+  const first = new Map(problems.toReversed().map((problem) => [problem.line, problem]))
+  return [...first.values()].toReversed()
 }
 
 function lineOfPath(root: Node | null, path: readonly (string | number)[], lines: LineCounter): number {

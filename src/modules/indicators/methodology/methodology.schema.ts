@@ -27,10 +27,12 @@ export const Name = z
   .meta({ id: 'name', shorthand: 'name', description: 'A name in Ukrainian and English, or one for both.' })
 export type Name = z.infer<typeof Name>
 
-const Weight = z.number().min(0)
+/** Larger numbers are no measurements; their squares would not fit. */
+const Bounded = z.number().min(-1e100).max(1e100)
+const Weight = Bounded.min(0)
 const Share = z.number().min(0).max(1)
 const Over = z.enum(['period', 'all'])
-const Range = z.tuple([z.number(), z.number()])
+const Range = z.tuple([Bounded, Bounded])
 
 /** What a file may say of a step: any part of a method's parameters, laid over what stands above it. */
 const ImputeOverride = z
@@ -45,10 +47,10 @@ const ImputeOverride = z
 const TreatOverride = z
   .strictObject({
     method: z.enum(treatmentMethods),
-    skew: z.number().min(0),
-    kurtosis: z.number(),
+    skew: Bounded.min(0),
+    kurtosis: Bounded,
     max_points: z.int().min(0),
-    lambda: z.number(),
+    lambda: z.number().min(-10).max(10),
     over: Over,
   })
   .partial()
@@ -61,15 +63,15 @@ const NormaliseOverride = z
   .strictObject({
     method: z.enum(normalisationMethods),
     range: Range,
-    mean: z.number(),
-    sd: z.number().gt(0),
-    min: z.number(),
-    max: z.number(),
+    mean: Bounded,
+    sd: Bounded.gt(0),
+    min: Bounded,
+    max: Bounded,
     cap: z.boolean(),
     log: z.boolean(),
-    target: z.number(),
-    breaks: z.array(z.number()).min(1),
-    scores: z.array(z.number()).min(2),
+    target: Bounded,
+    breaks: z.array(Bounded).min(1),
+    scores: z.array(Bounded).min(2),
     over: Over,
   })
   .partial()
@@ -79,7 +81,7 @@ const NormaliseOverride = z
     description: 'How an indicator is brought to the common scale.',
   })
 export const AggregateChoice = z
-  .strictObject({ method: z.enum(aggregationMethods), power: z.number().optional() })
+  .strictObject({ method: z.enum(aggregationMethods), power: z.number().min(-100).max(100).optional() })
   .meta({ id: 'aggregate', shorthand: 'method', description: 'How the children of a node become its score.' })
 export type AggregateChoice = z.infer<typeof AggregateChoice>
 

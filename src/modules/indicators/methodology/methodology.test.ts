@@ -32,7 +32,7 @@ describe('a methodology that is not sound is refused with line and path', () => 
   test.each<{ name: string; file: string; problems: string[] }>([
     { name: 'empty', file: '', problems: ['document.not_a_methodology@1'] },
     { name: 'a list', file: '- 1', problems: ['document.not_a_methodology@1'] },
-    { name: 'not YAML', file: 'code: [1, 2\nname: {', problems: ['document.syntax@2', 'document.syntax@2'] },
+    { name: 'not YAML', file: 'code: [1, 2\nname: {', problems: ['document.syntax@2'] },
     { name: 'a key twice', file: `${head}code: again\n${tree}`, problems: ['document.duplicate_key@5'] },
     {
       name: 'what is required',

@@ -39,6 +39,7 @@ export function planIndex(
 ): IndexPlan {
   const nodes: PlanNode[] = []
   const codes = new Set<string>()
+  const seenLevels = new Set<string>()
   const none: Override = { method: 'none' }
   const top: Inherited = {
     steps: {
@@ -58,6 +59,7 @@ export function planIndex(
     if (codes.has(node.code)) report('tree.duplicate_code', { code: node.code })
     if (ownColumns.has(node.code)) report('tree.reserved_code', { code: node.code })
     codes.add(node.code)
+    seenLevels.add(String(node.level))
 
     const inherited: Inherited = {
       steps: {
@@ -76,6 +78,9 @@ export function planIndex(
       for (const child of node.children.toReversed())
         open.push({ node: child, inherited, siblings: children })
     }
+  }
+  for (const level of Object.keys(levels ?? {})) {
+    if (!seenLevels.has(level)) problems.add({ code: 'tree.level_absent', params: { level }, path: 'levels' })
   }
   return {
     nodes,

@@ -32,8 +32,7 @@ async function readRows(file: string, required: readonly string[]): Promise<RowR
     table.info.delimiter === undefined ? {} : { delimiter: table.info.delimiter },
   )
   for (const column of required) {
-    if (!table.columns.includes(column))
-      problems.add({ ...describeMissingColumn(column, table.columns), line: 1 })
+    if (!table.columns.includes(column)) problems.add(describeMissingColumn(column, table.columns))
   }
   const throwIfAny = () => problems.throwIfAny('table.unusable', { file, count: problems.count })
   throwIfAny()
@@ -71,9 +70,9 @@ export async function readTreeTable(file: string): Promise<TableNode[]> {
   const reader = await readRows(file, ['iCode', 'Parent', 'Type'])
   const nodes: TableNode[] = []
   for (const row of reader.rows) {
-    const type = row.text('Type')
-    if (type !== 'Indicator' && type !== 'Aggregate') continue
-    const isIndicator = type === 'Indicator'
+    const type = row.text('Type').toLowerCase()
+    if (type !== 'indicator' && type !== 'aggregate') continue
+    const isIndicator = type === 'indicator'
     const code = row.code('iCode')
     const name = row.text('iName')
     const denominator = row.text('Denominator')

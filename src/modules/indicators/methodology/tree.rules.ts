@@ -150,8 +150,10 @@ function hang(root: TableNode, below: ReadonlyMap<string, readonly TableNode[]>)
   const open = [top]
   for (let node = open.pop(); node; node = open.pop()) {
     const children = (below.get(node.code) ?? []).map(make)
-    node.children.push(...children)
-    open.push(...children)
+    for (const child of children) {
+      node.children.push(child)
+      open.push(child)
+    }
   }
   return top
 }

@@ -3,6 +3,8 @@ import type { indicators as uk } from '../uk/indicators.ts'
 export const indicators: Record<keyof typeof uk, string> = {
   'error.methodology.unusable':
     '{count, plural, one {The methodology “{file}” has # error.} other {The methodology “{file}” has # errors.}}',
+  'error.index.would_overwrite':
+    'The results in the folder “{folder}” would take the place of the input “{file}”. Name another folder.',
   'error.index.unusable': 'The index of the methodology “{file}” cannot be computed.',
 
   'problem.document.not_utf8': 'The file is not in UTF-8: save it as UTF-8.',
@@ -23,6 +25,7 @@ export const indicators: Record<keyof typeof uk, string> = {
     'The code “{code}” is in the tree already: every node needs a code of its own.',
   'problem.tree.reserved_code':
     'The code “{code}” is taken: a column of the results has that name. Choose another.',
+  'problem.tree.level_absent': 'The tree has no nodes of Level {level}.',
   'problem.tree.unknown_parent': 'The parent “{parent}” is not in the table.',
   'problem.tree.indicator_as_parent': '“{parent}” is an indicator and can have nothing below it.',
   'problem.tree.several_roots':
@@ -49,6 +52,11 @@ export const indicators: Record<keyof typeof uk, string> = {
   'problem.run.carry_needs_periods':
     'The indicator {indicator} is filled from an earlier period (carry), so say --period-column.',
 
+  'problem.run.carry_needs_order':
+    'The indicator {indicator} is filled from an earlier period (carry), but the labels of the periods (“{label}”) do not tell their order. Write them all alike: 2024, 2024-03, 03.2024, 2024-Q1, Q1 2024 or 31.03.2024.',
+  'problem.run.indicator_absent':
+    'The indicator “{indicator}” of the methodology is not in the table. Check that the code is written alike.',
+
   'index.left_out':
     '{present} of {of, plural, one {# value} other {# values}} present: fewer than the methodology asks for',
   'index.left_out_indicator.context_only': 'for context only: direction 0',
@@ -67,11 +75,16 @@ export const indicators: Record<keyof typeof uk, string> = {
   'index.warning.series_constant':
     '{indicator}: all units have the same value, so there is nothing to compare',
   'index.warning.value_undefined':
-    '{indicator}: {count, plural, one {# value lies} other {# values lie}} outside the normalisation’s formula (a logarithm or a division) and count as missing',
+    '{indicator}: {count, plural, one {# value lies} other {# values lie}} outside the normalisation’s formula (a logarithm, a division, negative numbers): treated as missing',
   'index.warning.target_not_beyond':
     '{indicator}: the target is no better than the worst value, so scores against it mislead',
   'index.warning.mean_undefined':
-    '{node}: {count, plural, one {# unit has} other {# units have}} negative scores, of which there is no such mean',
+    '{node}: {count, plural, one {# unit has} other {# units have}} negative or too large scores, of which there is no such mean',
+  'index.warning.kept_by_filling':
+    '{count, plural, one {# unit is measured only thanks to filled gaps: it has fewer values of its own than the methodology asks for} other {# units are measured only thanks to filled gaps: they have fewer values of their own than the methodology asks for}} (to leave them out, add count: observed to screen)',
+  'index.warning.single_unit': 'there is one unit only, so there is nothing to compare it with',
+  'index.warning.periods_unordered':
+    'the periods are in the order of the alphabet (“{first}” … “{last}”): their labels do not tell it',
   'index.warning.no_unit_left': 'the methodology left no unit: there are too few values',
   'index.warning.no_index': 'no unit has an index',
 
@@ -111,12 +124,12 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.left_out':
     '{count, plural, one {# unit was left out: too few values.} other {# units were left out: too few values.}}',
   'cli.index.left_out_indicators':
-    '{count, plural, one {# indicator of the catalogue is not used} other {# indicators of the catalogue are not used}} (reasons in report.json).',
-  'cli.index.imputed':
-    '{count, plural, one {# gap was filled} other {# gaps were filled}} (which ones: imputations.csv).',
+    '{count, plural, one {# indicator of the catalogue is not used} other {# indicators of the catalogue are not used}}{where}',
+  'cli.index.imputed': '{count, plural, one {# gap was filled} other {# gaps were filled}}{where}',
   'cli.index.formula_cells':
     '{count, plural, one {# cell held a formula: its stored value was taken.} other {# cells held formulas: their stored values were taken.}}',
   'cli.index.more_warnings':
-    '{count, plural, one {… and # more warning} other {… and # more warnings}} (all in report.json).',
+    '{count, plural, one {… and # more warning} other {… and # more warnings}}{where}',
+  'cli.index.see': '; see {file}.',
   'cli.index.written': 'The results are in the folder “{folder}”.',
 }

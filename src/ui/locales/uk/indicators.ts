@@ -2,10 +2,12 @@
 export const indicators = {
   'error.methodology.unusable':
     '{count, plural, one {У методиці «{file}» # помилка.} few {У методиці «{file}» # помилки.} many {У методиці «{file}» # помилок.} other {У методиці «{file}» # помилки.}}',
+  'error.index.would_overwrite':
+    'Результати в теці «{folder}» замінили б вхідний файл «{file}». Вкажіть іншу теку.',
   'error.index.unusable': 'Індекс за методикою «{file}» не можна обчислити.',
 
   'problem.document.not_utf8': 'Файл не в кодуванні UTF-8: збережіть його в UTF-8.',
-  'problem.document.syntax': 'Це не правильний YAML або JSON ({detail}): перевірте відступи, лапки й дужки.',
+  'problem.document.syntax': 'Це неправильний YAML або JSON ({detail}): перевірте відступи, лапки й дужки.',
   'problem.document.duplicate_key': 'Той самий ключ записано двічі.',
   'problem.document.bad_alias':
     'Посилання (&, *) ведуть по колу або розростаються без межі: запишіть дерево без них.',
@@ -19,7 +21,8 @@ export const indicators = {
   'problem.tree.levels_twice': 'Levels записано двічі: угорі файла і в index.',
   'problem.tree.duplicate_code': 'Код «{code}» уже є в дереві: у кожного вузла має бути власний код.',
   'problem.tree.reserved_code':
-    'Код «{code}» зайнятий: так називається одна з колонок результату. Оберіть інший.',
+    'Код «{code}» зайнятий: так називається один зі стовпців результату. Оберіть інший.',
+  'problem.tree.level_absent': 'У дереві немає вузлів рівня {level}.',
   'problem.tree.unknown_parent': 'У таблиці немає вузла «{parent}», названого батьківським.',
   'problem.tree.indicator_as_parent': '«{parent}» — показник, він не може мати підпорядкованих вузлів.',
   'problem.tree.several_roots':
@@ -33,12 +36,12 @@ export const indicators = {
   'problem.tree.weights_sum_to_nothing':
     'Усі ваги підпорядкованих вузлів нульові: хоч одна має бути додатною.',
   'problem.tree.nothing_usable':
-    'Жоден показник каталогу не придатний: кожен або без напряму, або без колонки, або незмінний, або є в замалої частки одиниць.',
+    'Жоден показник каталогу не придатний: кожен або без напряму, або без стовпця, або незмінний, або є в замалої частки одиниць.',
 
   'problem.method.needs': 'Метод {method} кроку {step} потребує параметра {key}.',
   'problem.method.takes_not': 'Метод {method} кроку {step} не має параметра {key}.',
-  'problem.method.range_empty': 'У range перше число має бути менше за друге.',
-  'problem.method.goalposts_order': 'Min має бути менше за max; напрям задає direction.',
+  'problem.method.range_empty': 'У range перше число має бути меншим за друге.',
+  'problem.method.goalposts_order': 'Min має бути меншим за max; напрям задає direction.',
   'problem.method.logarithm_of_bound': 'З log: true обидві межі мають бути додатні.',
   'problem.method.breaks_order': 'Breaks мають зростати.',
   'problem.method.scores_count': 'Scores має бути на один більше, ніж breaks.',
@@ -46,10 +49,15 @@ export const indicators = {
   'problem.run.carry_needs_periods':
     'Показник {indicator} заповнюється попереднім періодом (carry), тож вкажіть --period-column.',
 
+  'problem.run.carry_needs_order':
+    'Показник {indicator} заповнюється попереднім періодом (carry), але з позначок періодів («{label}») не видно їхнього порядку. Пишіть їх однаково: 2024, 2024-03, 03.2024, 2024-Q1, I кв. 2024 або 31.03.2024.',
+  'problem.run.indicator_absent':
+    'Показника «{indicator}» з методики немає в таблиці. Перевірте, чи однаково написано код.',
+
   'index.left_out':
     'є {present} з {of, plural, one {# значення} few {# значень} many {# значень} other {# значення}}: менше, ніж вимагає методика',
   'index.left_out_indicator.context_only': 'лише для довідки: напрям 0',
-  'index.left_out_indicator.no_column': 'у таблиці значень немає такої колонки',
+  'index.left_out_indicator.no_column': 'у таблиці значень немає такого стовпця',
   'index.left_out_indicator.too_few_units':
     '{units, plural, one {є лише в # одиниці} few {є лише в # одиницях} many {є лише в # одиницях} other {є лише в # одиниці}}',
   'index.left_out_indicator.constant': 'в усіх одиниць однакове значення',
@@ -63,26 +71,31 @@ export const indicators = {
   'index.warning.series_empty': '{indicator}: немає жодного значення',
   'index.warning.series_constant': '{indicator}: в усіх одиниць однакове значення, тож порівнювати нема чого',
   'index.warning.value_undefined':
-    '{indicator}: {count, plural, one {# значення} few {# значення} many {# значень} other {# значення}} поза областю формули нормування (логарифм чи ділення), їх пропущено',
+    '{indicator}: {count, plural, one {# значення} few {# значення} many {# значень} other {# значення}} поза межами формули нормування (логарифм, ділення, від’ємні числа): вважаємо, що значення немає',
   'index.warning.target_not_beyond':
     '{indicator}: ціль не краща за найгірше значення, тож бали відносно неї оманливі',
   'index.warning.mean_undefined':
-    '{node}: у {count, plural, one {# одиниці} few {# одиниць} many {# одиниць} other {# одиниці}} є від’ємні бали, для яких такого середнього немає',
+    '{node}: у {count, plural, one {# одиниці} few {# одиниць} many {# одиниць} other {# одиниці}} є від’ємні або завеликі бали, для яких такого середнього немає',
+  'index.warning.kept_by_filling':
+    '{count, plural, one {# одиницю оцінено лише завдяки заповненим пропускам: власних значень у неї менше, ніж вимагає методика} few {# одиниці оцінено лише завдяки заповненим пропускам: власних значень у них менше, ніж вимагає методика} many {# одиниць оцінено лише завдяки заповненим пропускам: власних значень у них менше, ніж вимагає методика} other {# одиниці оцінено лише завдяки заповненим пропускам: власних значень у них менше, ніж вимагає методика}} (щоб не оцінювати, додайте до screen count: observed)',
+  'index.warning.single_unit': 'одиниця лише одна, тож порівнювати її нема з чим',
+  'index.warning.periods_unordered':
+    'порядок періодів узято за абеткою («{first}» … «{last}»): з позначок його не видно',
   'index.warning.no_unit_left': 'за методикою не лишилося жодної одиниці: значень замало',
   'index.warning.no_index': 'жодна одиниця не має індексу',
 
   'cli.index.summary': 'обчислити індекс із файлів',
   'cli.index.description':
     'Обчислює зведений індекс: значення одиниць (громад, областей, країн) і методика — на вході, бали, ранги й кожен проміжний крок — на виході.',
-  'cli.index.values': 'таблиця значень, CSV або XLSX: рядок — одиниця, колонка — показник',
+  'cli.index.values': 'таблиця значень, CSV або XLSX: рядок — одиниця, стовпець — показник',
   'cli.index.methodology': 'файл методики, YAML або JSON',
   'cli.index.out': 'тека для результатів; без неї лише друкується рейтинг',
-  'cli.index.unit_column': 'колонка з кодом одиниці (типово — перша)',
-  'cli.index.period_column': 'колонка з періодом, якщо рядок — одиниця за період',
-  'cli.index.indicator_column': 'довга форма: колонка з кодом показника',
-  'cli.index.value_column': 'довга форма: колонка зі значенням',
-  'cli.index.name_column': 'колонка з назвою одиниці, щоб друкувати її в рейтингу',
-  'cli.index.only': 'лише рядки, де колонка має це значення; можна повторювати',
+  'cli.index.unit_column': 'стовпець з кодом одиниці (типово — перший)',
+  'cli.index.period_column': 'стовпець з періодом, якщо рядок — одиниця за період',
+  'cli.index.indicator_column': 'довга форма: стовпець з кодом показника',
+  'cli.index.value_column': 'довга форма: стовпець зі значенням',
+  'cli.index.name_column': 'стовпець з назвою одиниці, щоб друкувати її в рейтингу',
+  'cli.index.only': 'лише рядки, де стовпець має це значення; можна повторювати',
   'cli.index.top': 'скільки найкращих надрукувати: число або all',
   'cli.index.encoding': 'кодування CSV, якщо його вгадано неправильно',
   'cli.index.delimiter': 'роздільник CSV, якщо його вгадано неправильно',
@@ -107,12 +120,13 @@ export const indicators = {
   'cli.index.left_out':
     '{count, plural, one {# одиницю не оцінено: замало значень.} few {# одиниці не оцінено: замало значень.} many {# одиниць не оцінено: замало значень.} other {# одиниці не оцінено: замало значень.}}',
   'cli.index.left_out_indicators':
-    '{count, plural, one {# показник каталогу не взято} few {# показники каталогу не взято} many {# показників каталогу не взято} other {# показника каталогу не взято}} (причини — у report.json).',
+    '{count, plural, one {# показник каталогу не взято} few {# показники каталогу не взято} many {# показників каталогу не взято} other {# показника каталогу не взято}}{where}',
   'cli.index.imputed':
-    '{count, plural, one {# пропуск заповнено} few {# пропуски заповнено} many {# пропусків заповнено} other {# пропуску заповнено}} (які саме — в imputations.csv).',
+    '{count, plural, one {# пропуск заповнено} few {# пропуски заповнено} many {# пропусків заповнено} other {# пропуску заповнено}}{where}',
   'cli.index.formula_cells':
     '{count, plural, one {# клітинка містила формулу: взято її збережене значення.} few {# клітинки містили формули: взято їхні збережені значення.} many {# клітинок містили формули: взято їхні збережені значення.} other {# клітинки містили формули: взято їхні збережені значення.}}',
   'cli.index.more_warnings':
-    '{count, plural, one {… і ще # застереження} few {… і ще # застереження} many {… і ще # застережень} other {… і ще # застереження}} (усі — у report.json).',
+    '{count, plural, one {… і ще # застереження} few {… і ще # застереження} many {… і ще # застережень} other {… і ще # застереження}}{where}',
+  'cli.index.see': ' — дивіться {file}.',
   'cli.index.written': 'Результати — у теці «{folder}».',
 } as const

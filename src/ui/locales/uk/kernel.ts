@@ -2,16 +2,20 @@
 export const kernel = {
   'error.file.not_found': 'Немає файла «{file}». Перевірте, чи правильно записано шлях.',
   'error.file.not_readable': 'Файл «{file}» не дозволено читати. Перевірте права доступу до нього.',
+  'error.file.not_regular':
+    '«{file}» — не звичайний файл (це пристрій, канал або сокет). Збережіть дані у файл і вкажіть його.',
   'error.file.is_folder': '«{file}» — це тека, а тут потрібен файл.',
   'error.file.too_large': 'Файл «{file}» завеликий: {size} МБ, а межа — {limit} МБ.',
-  'error.file.not_writable': 'Не вдалося записати «{file}»: {reason}. Нічого не змінено.',
+  'error.file.failed':
+    'Файл «{file}» не вдалося прочитати: {code, select, ENAMETOOLONG {шлях до нього задовгий} ELOOP {посилання ведуть одне на одне по колу} EBUSY {його саме використовує інша програма} EMFILE {відкрито забагато файлів} ENFILE {у системі відкрито забагато файлів} EIO {збій диска чи мережі} other {помилка системи {code}}}.',
+  'error.file.not_writable':
+    'Не вдалося записати «{file}»: {code, select, ENOSPC {на диску немає вільного місця} EDQUOT {вичерпано відведене вам місце на диску} EACCES {немає права писати сюди} EPERM {немає права писати сюди} EROFS {диск доступний лише для читання} EISDIR {тут уже є тека з такою назвою} EEXIST {на місці теки стоїть файл} ENOTDIR {на місці теки стоїть файл} ENOENT {такої теки немає, і створити її не можна} ENAMETOOLONG {назва або шлях задовгі} EBUSY {у цю теку саме пише інша програма, спробуйте трохи згодом} other {помилка системи {code}}}. Нічого не змінено.',
   'error.more':
     '{count, plural, one {… і ще # помилка} few {… і ще # помилки} many {… і ще # помилок} other {… і ще # помилки}}',
   'error.command.not_yet':
     '{what} ще не вміємо: це з’явиться разом із вимірюванням. Запустіть команду без цього ключа.',
   'error.command.usage': 'Команду записано неправильно: {detail}. Довідка: spilka --help',
-  'error.unexpected':
-    'Сталася внутрішня помилка: {detail}. Нічого не записано. Будь ласка, повідомте нас про неї.',
+  'error.unexpected': 'Сталася внутрішня помилка: {detail}. Будь ласка, повідомте нас про неї.',
 
   'problem.value.missing': 'Немає обов’язкового значення.',
   'problem.value.unknown_key': 'Невідомий ключ «{key}»: перевірте, чи правильно його написано.',
@@ -40,6 +44,10 @@ export const kernel = {
   'cli.title.usage': 'Як викликати:',
   'cli.title.arguments': 'Аргументи:',
   'cli.title.options': 'Ключі:',
+  'cli.title.global_options': 'Спільні ключі:',
+  'cli.choices': 'одне з {choices}',
+  'cli.default': 'типово {value}',
+  'cli.long_needs_both': 'для довгої форми потрібні обидва ключі, --indicator-column і --value-column',
   'cli.title.commands': 'Команди:',
   'cli.help': 'показати цю довідку',
   'cli.version': 'показати версію',
@@ -47,7 +55,7 @@ export const kernel = {
   'cli.help_command': 'показати довідку про команду',
   'cli.examples':
     'Приклади:\n  spilka index --help\n  spilka index --values units.csv --methodology m.yaml --out out',
-  'cli.bad_only': 'пишіть КОЛОНКА=ЗНАЧЕННЯ',
+  'cli.bad_only': 'пишіть СТОВПЕЦЬ=ЗНАЧЕННЯ',
   'cli.bad_top': 'потрібне ціле число або all',
   'cli.usage': '[ключі] <команда>',
   'cli.usage.options': '[ключі]',
@@ -59,4 +67,18 @@ export const kernel = {
   'cli.usage.invalid_value': 'значення ключа {what} не підходить: {reason}',
   'cli.usage.excess': 'забагато аргументів',
   'cli.usage.other': '{what}',
+  'error.command.setting': 'Налаштування {name} має неправильне значення «{value}».',
+  'error.server.port_busy':
+    'Порт {port} уже зайнятий іншою програмою. Зупиніть її або запустіть так: PORT=3001 npm start',
+  'error.server.port_forbidden':
+    'Порт {port} не дозволено відкривати. Оберіть більший за 1023, наприклад: PORT=3000 npm start',
+  'cli.start.summary': 'запустити платформу',
+  'cli.start.description':
+    'Готує базу даних і відкриває сторінки. Налаштування: PORT, HOST, SPILKA_DATA (тека даних), DATABASE_URL, SPILKA_REGION=practice|none, SPILKA_PUBLIC_URL.',
+  'start.preparing': 'Готуємо базу даних…',
+  'start.migrated': '  застосовано {name}',
+  'start.practice': 'Створюємо навчальну область…',
+  'start.practice_ready': 'Навчальна область готова: усе в ній вигадане.',
+  'start.ready': 'Спілка працює: {address} (зупинити — Ctrl+C)',
+  'start.stopping': 'Зупиняємося…',
 } as const

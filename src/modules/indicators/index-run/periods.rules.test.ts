@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { orderPeriods } from './periods.rules.ts'
+
+test.each([
+  { name: 'years', labels: ['2023', '2021', '2022'], expected: ['2021', '2022', '2023'] },
+  { name: 'months', labels: ['2024-10', '2024-2'], expected: ['2024-2', '2024-10'] },
+  {
+    name: 'months first',
+    labels: ['12.2023', '01.2024', '01.2023'],
+    expected: ['01.2023', '12.2023', '01.2024'],
+  },
+  {
+    name: 'quarters',
+    labels: ['2024-Q4', '2025-Q1', '2024-Q2'],
+    expected: ['2024-Q2', '2024-Q4', '2025-Q1'],
+  },
+  { name: 'quarters first', labels: ['Q1 2024', 'Q4 2023'], expected: ['Q4 2023', 'Q1 2024'] },
+  {
+    name: 'Roman quarters',
+    labels: ['I кв. 2024', 'IV кв. 2023', 'II кв. 2023'],
+    expected: ['II кв. 2023', 'IV кв. 2023', 'I кв. 2024'],
+  },
+  {
+    name: 'quarters in words',
+    labels: ['1 квартал 2024 року', '4 квартал 2023 року'],
+    expected: ['4 квартал 2023 року', '1 квартал 2024 року'],
+  },
+  {
+    name: 'days',
+    labels: ['31.12.2023', '01.02.2024', '31.03.2023'],
+    expected: ['31.03.2023', '31.12.2023', '01.02.2024'],
+  },
+  { name: 'ISO days', labels: ['2024-03-01', '2023-12-31'], expected: ['2023-12-31', '2024-03-01'] },
+])('$name stand in order of time', ({ labels, expected }) => {
+  expect(orderPeriods(labels)).toEqual({ periods: expected, isKnown: true })
+})
+
+test.each([
+  { labels: ['хвиля 2', 'хвиля 10'], expected: ['хвиля 2', 'хвиля 10'] },
+  { labels: ['2024', 'Q1 2024'], expected: ['2024', 'Q1 2024'] },
+  { labels: ['2024-13', '2024-01'], expected: ['2024-01', '2024-13'] },
+])('of $labels the order is not known', ({ labels, expected }) => {
+  expect(orderPeriods(labels)).toEqual({ periods: expected, isKnown: false })
+})
+
+test('one period is always in order', () => {
+  expect(orderPeriods(['базовий'])).toEqual({ periods: ['базовий'], isKnown: true })
+})

@@ -1,0 +1,100 @@
+/** A map of areas coloured by a value, drawn on the server; every area is a link, every class has its bounds written. */
+import type { Translator } from '#kernel/i18n.ts'
+import type { TextKey } from './locales/uk.ts'
+import { classCount, createScale } from './scale.ts'
+
+export interface MapArea {
+  readonly code: string
+  readonly name: string
+  /** SVG path in the units of `width` × `height`. */
+  readonly path: string
+  /** Null where the value is missing: hatched, never the lowest class. */
+  readonly value: number | null
+  readonly href: string
+}
+
+export interface ChoroplethProps {
+  readonly areas: readonly MapArea[]
+  readonly width: number
+  readonly height: number
+  readonly label: string
+  readonly format: (value: number) => string
+  readonly texts: Translator<TextKey>
+}
+
+/** The list beside a map is its text; the map itself is one picture with links. */
+export function Choropleth({ areas, width, height, label, format, texts }: ChoroplethProps) {
+  const scale = createScale(areas.map(({ value }) => value))
+  const offset = Math.floor((classCount - 1 - scale.breaks.length) / 2)
+  const classOf = (value: number | null) => {
+    const place = scale.classOf(value)
+    return place === undefined ? 'c-none' : `c${place + offset}`
+  }
+  const say = (value: number | null) => (value === null ? texts.text('map.missing') : format(value))
+  return (
+    <figure class="figure">
+      <svg class="map" viewBox={`0 0 ${width} ${height}`}>
+        <title>{label}</title>
+        <defs>
+          <pattern
+            id="hatch"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect class="hatch-ground" width="6" height="6" />
+            <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
+          </pattern>
+        </defs>
+        {areas.map(({ code, name, path, value, href }) => (
+          <a key={code} href={href} aria-label={`${name}: ${say(value)}`}>
+            <path d={path} class={classOf(value)}>
+              <title>{`${name}: ${say(value)}`}</title>
+            </path>
+          </a>
+        ))}
+      </svg>
+      <figcaption class="legend">
+        <Legend breaks={scale.breaks} offset={offset} format={format} texts={texts} />
+        {areas.some(({ value }) => value === null) && (
+          <span>
+            <Swatch className="c-none" /> {texts.text('map.missing')}
+          </span>
+        )}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Legend({
+  breaks,
+  offset,
+  format,
+  texts,
+}: {
+  breaks: readonly number[]
+  offset: number
+  format: (value: number) => string
+  texts: Translator<TextKey>
+}) {
+  const labels = [...breaks, null].map((bound, i) => {
+    if (breaks.length === 0) return ''
+    if (i === 0) return texts.text('map.below', { bound: format(breaks[0]) })
+    if (bound === null) return texts.text('map.from', { bound: format(breaks[i - 1]) })
+    return `${format(breaks[i - 1])}–${format(bound)}`
+  })
+  return labels.map((label, i) => (
+    <span key={label}>
+      <Swatch className={`c${i + offset}`} /> {label}
+    </span>
+  ))
+}
+
+function Swatch({ className }: { className: string }) {
+  return (
+    <svg class="swatch" width="16" height="16" aria-hidden="true">
+      <rect class={className} width="16" height="16" />
+    </svg>
+  )
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { repository } from './command-line.ts'
+
+export interface RunningServer {
+  readonly address: string
+  /** Everything it said so far. */
+  readonly said: () => string
+  stop(): Promise<number | null>
+}
+
+/** A port that nobody uses at the moment. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Starts the platform as `npm start` does and waits until it says its address; rejects with what it said otherwise. */
+export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+    cwd: repository,
+    env: { ...process.env, LC_ALL: 'C', DATABASE_URL: '', ...env },
+  })
+  let said = ''
+  const ended = once(child, 'close')
+  const address = await new Promise<string>((resolve, reject) => {
+    const listen = (text: string) => {
+      said += text
+      const found = said.match(/http:\/\/[\d.]+:\d+/)?.[0]
+      if (found) resolve(found)
+    }
+    child.stdout.setEncoding('utf8').on('data', listen)
+    child.stderr.setEncoding('utf8').on('data', listen)
+    child.on('close', (code) => reject(new Error(`ended with ${code}: ${said}`)))
+  })
+  return {
+    address,
+    said: () => said,
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await ended
+      return code as number | null
+    },
+  }
+}
