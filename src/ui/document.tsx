@@ -132,7 +132,7 @@ function Footer({ texts, url, faces }: { texts: Texts; url: string; faces: reado
         </p>
       )}
       <p>
-        <a href={localPath('/api', texts.language)}>{texts.text('page.api')}</a>
+        <a href="/api/openapi.json">{texts.text('page.api')}</a>
       </p>
       <p>{texts.text('page.licence')}</p>
     </footer>

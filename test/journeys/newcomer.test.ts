@@ -81,6 +81,18 @@ describe('the same numbers on every face', () => {
     expect(profile.strongest[0].score).toBeGreaterThanOrEqual(profile.weakest[0].score)
   })
 
+  test('no link of the region or of a hromada leads nowhere', async () => {
+    const { hromadas } = await (await get('/index.json')).json()
+    for (const path of ['/', `/en/indicators/hromadas/${hromadas[0].code}`]) {
+      const links = [...(await (await get(path)).text()).matchAll(/href="(\/[^"]*)"/g)].map(([, href]) =>
+        href.replaceAll('&amp;', '&'),
+      )
+      const others = [...new Set(links)].filter((href) => !/hromadas\/UA\d+($|\?)/.test(href))
+      for (const href of others) expect((await get(href)).status, href).toBe(200)
+      expect(others.length).toBeGreaterThan(5)
+    }
+  })
+
   test('an earlier period is another address; unknown ones, and unknown hromadas, are not found', async () => {
     const earlier = await (await get('/index.json?period=2025-Q1')).json()
     expect(earlier.period).toBe('2025-Q1')
