@@ -1,6 +1,7 @@
 import {
   type BoundariesRead,
   checkCrs,
+  eachItem,
   isObject,
   type JsonObject,
   Reading,
@@ -137,23 +138,6 @@ function readRing(value: unknown, path: string, reading: Reading): Ring | undefi
     }
   }
   return isSound ? ring : undefined
-}
-
-function eachItem(
-  value: unknown,
-  path: string,
-  reading: Reading,
-  visit: (item: unknown, path: string) => void,
-): void {
-  if (!Array.isArray(value)) {
-    reading.fault('not_a_list', path)
-    return
-  }
-  // Empty lists cost memory too: each counts as a point.
-  reading.countPoints(value.length, path)
-  value.forEach((item: unknown, i) => {
-    visit(item, `${path}[${i}]`)
-  })
 }
 
 function join(path: string, member: string): string {

@@ -143,3 +143,21 @@ export function checkCrs(file: JsonObject, reading: Reading): void {
   )
   if (!wgs84.test(plain)) reading.fault('other_crs', 'crs', name)
 }
+
+/** Visits the items of a list with their paths; what is no list is a fault. */
+export function eachItem(
+  value: unknown,
+  path: string,
+  reading: Reading,
+  visit: (item: unknown, path: string) => void,
+): void {
+  if (!Array.isArray(value)) {
+    reading.fault('not_a_list', path)
+    return
+  }
+  // Empty lists cost memory too: each counts as a point.
+  reading.countPoints(value.length, path)
+  value.forEach((item: unknown, i) => {
+    visit(item, `${path}[${i}]`)
+  })
+}

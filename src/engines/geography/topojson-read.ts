@@ -1,6 +1,7 @@
 import {
   type BoundariesRead,
   checkCrs,
+  eachItem,
   isObject,
   type JsonObject,
   Reading,
@@ -194,20 +195,4 @@ function joinArcs(value: unknown, path: string, { arcs, reading }: Topology): Ri
     for (let k = last ? 1 : 0; k < points.length; k++) ring.push(points[k])
   }
   return ring
-}
-
-function eachItem(
-  value: unknown,
-  path: string,
-  reading: Reading,
-  visit: (item: unknown, path: string) => void,
-): void {
-  if (!Array.isArray(value)) {
-    reading.fault('not_a_list', path)
-    return
-  }
-  reading.countPoints(value.length, path)
-  value.forEach((item: unknown, i) => {
-    visit(item, `${path}[${i}]`)
-  })
 }
