@@ -44,6 +44,16 @@ export async function migrate(
   }
 }
 
+/**
+ * Names of files that are not applied yet; reads only.
+ * @throws AppError `database.newer` or `database.migration_changed`
+ */
+export async function listPending(db: Kysely<Database>, migrations = readMigrations()): Promise<string[]> {
+  const applied = await listApplied(db)
+  checkApplied(applied, migrations)
+  return migrations.slice(applied.length).map(({ name }) => name)
+}
+
 /** Applies the first file that is missing, once no other process is at it; undefined where none is missing. */
 async function applyNext(
   transaction: Transaction<Database>,
