@@ -47,7 +47,7 @@ export interface ImputedCell {
   readonly method: 'mean' | 'median' | 'group_mean' | 'group_median' | 'carry'
   /** The group whose centre was taken; absent where all units were taken. */
   readonly group?: string
-  /** The row that a carried value comes from. */
+  /** The row of the input that a carried value comes from: it may have been left out itself. */
   readonly fromRow?: number
 }
 

@@ -102,7 +102,7 @@ function carry(
   indicator: string,
   values: Float64Array,
   maxPeriods: number,
-  { periods, series }: ImputationContext,
+  { rows, periods, series }: ImputationContext,
 ): Imputed {
   if (!periods || !series) throw new TypeError('carry needs the period and the unit of each row')
   const order = Array.from(values.keys()).sort((a, b) => series[a] - series[b] || periods[a] - periods[b])
@@ -115,7 +115,7 @@ function carry(
       source = row
     } else if (source >= 0 && periods[row] - periods[source] <= maxPeriods) {
       filled[row] = values[source]
-      cells.push({ indicator, row, method: 'carry', fromRow: source })
+      cells.push({ indicator, row, method: 'carry', fromRow: rows[source] })
     }
   }
   return { values: filled, cells, warnings: [] }
