@@ -1,12 +1,18 @@
 /** The roof of the web: composes server, assets and the modules' pages into one application. */
 import type { FastifyInstance } from 'fastify'
 import { registerPages } from '#kernel/http/faces.ts'
+import type { Fault } from '#kernel/http/faults.ts'
 import { openApiOf } from '#kernel/http/openapi.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
 import { createServer, type ServerOptions } from '#kernel/http/server.ts'
-import { createTranslator } from '#kernel/i18n.ts'
+import { StoredAnswer, serveStored } from '#kernel/http/stored-answer.ts'
+import { createTranslator, type Language, type Translator } from '#kernel/i18n.ts'
+import { createAboutPage } from '#ui/about-page.tsx'
+import { createApiPage } from '#ui/api-page.tsx'
 import { bundleAssets } from '#ui/assets.ts'
-import { FaultContent, renderDocument, type Site } from '#ui/document.tsx'
+import { renderDocument } from '#ui/document.tsx'
+import { FaultContent, faultTitle } from '#ui/frame/fault.tsx'
+import type { Site } from '#ui/frame/site.ts'
 import { en } from '#ui/locales/en.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 
@@ -14,28 +20,69 @@ export interface AppOptions<Resources> {
   readonly server: ServerOptions
   readonly resources: Resources
   readonly pages: readonly AnyPage<Resources, TextKey>[]
-  readonly site: Omit<Site, 'assets'>
+  readonly site: Omit<Site, 'assets' | 'name' | 'isFictional'>
+  /** What the data say about the site; asked for each document, so it must be cheap, and it must not fail. */
+  readonly region: () => Promise<ServedRegion>
+  /** Names the state of the data; pages are kept until it changes. Without it they are made anew each time. */
+  readonly revision?: () => Promise<string>
   readonly version: string
+}
+
+export interface ServedRegion {
+  /** Name of the region; undefined where there is none, or several. */
+  readonly name: (language: Language) => string | undefined
+  readonly isFictional: boolean
 }
 
 /** An application that is ready to listen; nothing of it reads the environment. */
 export async function createApp<Resources>(options: AppOptions<Resources>): Promise<FastifyInstance> {
-  const { resources, pages, version } = options
+  const { resources, pages, version, region, revision } = options
   const app = await createServer(options.server)
   const assets = await bundleAssets()
   assets.register(app)
-  const site: Site = { ...options.site, assets }
+  const site = { ...options.site, assets }
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
-  const description = openApiOf(pages, translators.en, { title: 'Spilka', version })
-  app.get('/api/openapi.json', async () => description)
-  registerPages<Resources, TextKey>(app, pages, {
+  const describe = (texts: Translator<TextKey>) => openApiOf(pages, texts, { title: 'Spilka', version })
+  const description = describe(translators.en)
+  serveStored(app, '/api/openapi.json', describedBy(description))
+  addDiscovery(app, assets.icon, region)
+  const { requestsPerMinute } = options.server
+  const own: readonly AnyPage<Resources, TextKey>[] = [
+    createAboutPage({ version, isTrial: site.isTrial }),
+    createApiPage({ describe: { uk: describe(translators.uk), en: description }, requestsPerMinute }),
+  ]
+  registerPages<Resources, TextKey>(app, [...pages, ...own], {
     resources,
     translators,
-    renderDocument: (parts) => renderDocument(site, parts),
-    renderFault: (fault, texts) => ({
-      head: { title: texts.text('page.fault.title') },
-      content: FaultContent({ fault, texts }),
+    renderDocument: async (parts) => {
+      const { name, isFictional } = await region()
+      const nameIn = (language: Language) => name(language) ?? translators[language].text('page.site_name')
+      return renderDocument({ ...site, isFictional, name: nameIn }, parts)
+    },
+    renderFault: (fault: Fault, texts: Translator<TextKey>, request: string | undefined) => ({
+      head: { title: faultTitle(fault, texts) },
+      content: FaultContent({ fault, texts, request }),
     }),
+    ...(revision ? { revision } : {}),
   })
   return app
+}
+
+function describedBy(description: object): StoredAnswer {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }
+  return new StoredAnswer(JSON.stringify(description), headers)
+}
+
+/** What machines ask for at addresses of their own. */
+function addDiscovery(app: FastifyInstance, icon: string, region: () => Promise<ServedRegion>): void {
+  app.get('/robots.txt', async (_request, reply) => {
+    const { isFictional } = await region()
+    // What is invented must not be found as fact; orders and filters of a list are no pages of their own.
+    const closed = isFictional ? ['/'] : ['/*?*sort=', '/*?*q=']
+    const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '']
+    return reply.type('text/plain; charset=utf-8').send(lines.join('\n'))
+  })
+  app.get('/favicon.ico', (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=86400').redirect(icon),
+  )
 }

@@ -10,6 +10,8 @@ export interface Config {
   readonly database: string
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
+  /** Address by which people reach the platform, without a slash at its end; undefined where nobody said. */
+  readonly publicUrl: string | undefined
   /** Whether people reach the platform by https. */
   readonly https: boolean
 }
@@ -31,8 +33,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: readPort(env.PORT),
     database: env.DATABASE_URL || resolve(env.SPILKA_DATA || './data', 'database'),
     region: readRegion(env.SPILKA_REGION),
+    publicUrl: readPublicUrl(env.SPILKA_PUBLIC_URL),
     https: (env.SPILKA_PUBLIC_URL ?? '').startsWith('https:'),
   }
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    throw new AppError('command.setting', { name: 'SPILKA_PUBLIC_URL', value: text })
+  return url.href.replace(/\/+$/, '')
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {

@@ -1,24 +1,24 @@
 /** The roof of the command line: reads config, composes the modules, runs one command, says what went wrong. */
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { AppError } from '#kernel/errors.ts'
 import { createTranslator, type Translator } from '#kernel/i18n.ts'
-import type { CommandContext, SpilkaModule } from '#kernel/module.ts'
+import type { CommandContext } from '#kernel/module.ts'
 import { describeError } from '#kernel/report.ts'
 import { createTerminal } from '#kernel/terminal.ts'
-import { indicators } from '#modules/indicators/module.ts'
-import { territories } from '#modules/territories/module.ts'
 import { en } from '#ui/locales/en.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { readConfig, readLanguage } from './config.ts'
-
-const modules: readonly SpilkaModule<TextKey>[] = [territories, indicators]
+import type { LoadOptions } from './load.ts'
+import { modules } from './modules.ts'
 
 async function main(args: readonly string[]): Promise<number> {
   const language = readLanguage(args)
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const texts = translators[language]
-  const terminal = createTerminal(process.stdout, process.stderr)
+  const terminal = createTerminal(process.stdout, process.stderr, process.stdin)
   const program = createProgram({ texts, translators, terminal, version: packageJson.version })
   try {
     const isBare =
@@ -73,11 +73,46 @@ function createProgram(context: CommandContext<TextKey>): Command {
       const { start } = await import('./start.ts')
       await start(readConfig(), context)
     })
+  addLoadCommand(program, context)
+  program
+    .command('doctor')
+    .summary(texts.text('cli.doctor.summary'))
+    .description(texts.text('cli.doctor.description'))
+    .action(async () => {
+      const { doctor } = await import('./doctor.ts')
+      if (!(await doctor(readConfig(), context))) process.exitCode = 1
+    })
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
   }
   return program
+}
+
+/** `spilka load`, the one way in for files of every module. */
+function addLoadCommand(program: Command, context: CommandContext<TextKey>): void {
+  const say = (key: TextKey) => context.texts.text(key)
+  program
+    .command('load')
+    .summary(say('cli.load.summary'))
+    .description(say('cli.load.description'))
+    .argument('<paths...>', say('cli.load.paths'))
+    .option('--oblast <names...>', say('cli.load.oblast'))
+    .option('--methodology <file>', say('cli.load.methodology'))
+    .option('--period <period>', say('cli.load.period'))
+    .option('--applies-from <period>', say('cli.load.applies_from'))
+    .option('--preview', say('cli.load.preview'))
+    .option('--yes', say('cli.load.yes'))
+    .option('--report <folder>', say('cli.load.report'))
+    .option('--encoding <name>', say('cli.index.encoding'))
+    .addOption(new Option('--delimiter <sign>', say('cli.index.delimiter')).choices([',', ';', '|', 'tab']))
+    .addOption(new Option('--decimal <sign>', say('cli.index.decimal')).choices([',', '.']))
+    .option('--sheet <name>', say('cli.index.sheet'))
+    .addHelpText('after', `\n${say('cli.load.examples')}`)
+    .action(async (paths: string[], options: LoadOptions) => {
+      const { load } = await import('./load.ts')
+      await load(paths, options, readConfig(), context)
+    })
 }
 
 const usageTexts: Record<string, TextKey> = {
@@ -127,6 +162,9 @@ function usageError(error: CommanderError, texts: Translator<TextKey>): AppError
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') process.exitCode = 1
 })
+
+// What Node makes of our files is kept: of the second time on a command starts in half the time.
+enableCompileCache(fileURLToPath(new URL('../.cache/node', import.meta.url)))
 
 const exitCode = await main(process.argv.slice(2))
 process.exitCode ||= exitCode

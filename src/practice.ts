@@ -1,12 +1,13 @@
 /** The practice region as a first region: made by our own engine, stored like any other, marked as fictional. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { foldName } from '#engines/place-names/folding/fold-name.ts'
 import { createPracticeRegion } from '#engines/practice-region/create-practice-region.ts'
 import type { PracticeRegion, Unit } from '#engines/practice-region/region.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
+import { raiseRevision } from '#kernel/loading/revision.ts'
 import { type FactsToStore, storeFacts } from '#modules/indicators/api.ts'
-import { findRegion, type RegionToStore, storeRegion } from '#modules/territories/api.ts'
+import { listRegions, type RegionToStore, storeRegion } from '#modules/territories/api.ts'
 
 /**
  * Stores the practice region where no region is there yet; all or nothing.
@@ -17,7 +18,7 @@ export async function loadPracticeRegion(
   now: Date,
   onBegin: () => void,
 ): Promise<boolean> {
-  if (await findRegion(db)) return false
+  if ((await listRegions(db)).length > 0) return false
   onBegin()
   const region = createPracticeRegion({ seed: 'spilka', lastPeriod: '2026-Q3' })
   const oblast = region.oblast.code
@@ -36,17 +37,20 @@ export async function loadPracticeRegion(
         code,
         polygons: [[ring.map(([lon, lat]) => [lon, lat])]],
       })),
-      points: region.points.map(({ id, kind, name, hromadaCode, position: [longitude, latitude] }) => ({
+      points: region.points.map(({ id, kind, type, name, hromadaCode, position: [longitude, latitude] }) => ({
         oblast_code: oblast,
-        hromada_code: hromadaCode,
+        territory_code: hromadaCode,
         id,
-        kind,
+        kind: kind === 'cnap' ? 'service_centre' : kind,
+        subkind: type,
         name: name.uk,
         latitude,
         longitude,
       })),
     })
     await storeFacts(transaction, factsOf(region, now))
+    await raiseRevision(transaction)
+    await sql`analyze`.execute(transaction)
   })
   return true
 }
@@ -103,7 +107,7 @@ function territoriesOf(region: PracticeRegion): RegionToStore['territories'] {
 }
 
 function factsOf(region: PracticeRegion, now: Date): FactsToStore {
-  const { indicators, oblast, hromadas, periods } = region
+  const { dimensions, indicators, oblast, hromadas, periods } = region
   return {
     indicators: indicators.map((indicator, sequence) => ({
       code: indicator.code,
@@ -121,6 +125,12 @@ function factsOf(region: PracticeRegion, now: Date): FactsToStore {
       valid_min: indicator.min,
       valid_max: indicator.max,
       decimals: indicator.decimals,
+      sequence,
+    })),
+    dimensions: dimensions.map(({ code, name }, sequence) => ({
+      code,
+      name: name.uk,
+      name_en: name.en,
       sequence,
     })),
     observations: {

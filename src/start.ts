@@ -1,49 +1,81 @@
 /** `spilka start`: database, migrations, a first region, the server; what it does is said while it does it. */
+import { flushCompileCache } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { openDatabase } from '#kernel/database/database.ts'
+import type { FastifyInstance } from 'fastify'
+import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Config } from './config.ts'
+import { announceStages, type StartStages } from './start-stages.ts'
 
 /** Public reading by people; programs that need more take the CSV. */
 const requestsPerMinute = 1200
 
 /** Starts and serves until a signal asks to stop. */
 export async function start(config: Config, context: CommandContext<TextKey>): Promise<void> {
-  const { texts, terminal, version } = context
+  const { texts, terminal } = context
   registerTsx(fileURLToPath(new URL('../.cache/tsx', import.meta.url)))
-  const opened = await openDatabase({ location: config.database })
+  const stages = announceStages(terminal, texts)
+  // The database is made in a thread of its own; meanwhile this one reads the code of the pages. It is awaited below.
+  import('./web.ts').then(({ loadPages }) => loadPages()).catch(() => {})
   try {
-    terminal.warn(texts.text('start.preparing'))
-    await migrate(opened.db, { onProgress: (name) => terminal.warn(texts.text('start.migrated', { name })) })
-    if (config.region === 'practice') {
-      const { loadPracticeRegion } = await import('./practice.ts')
-      const isLoaded = await loadPracticeRegion(opened.db, new Date(), () =>
-        terminal.warn(texts.text('start.practice')),
-      )
-      if (isLoaded) terminal.warn(texts.text('start.practice_ready'))
+    const opened = await openDatabase({
+      location: config.database,
+      onProgress: (stage) => stages.begin(stage),
+    })
+    try {
+      const isNew = await prepare(opened, config, stages)
+      const app = await openPages(opened, config, context.version, stages)
+      stages.end()
+      if (isNew) terminal.print(texts.text('start.practice_ready'))
+      terminal.print(texts.text('start.ready', { address: config.publicUrl ?? localAddress(app, config) }))
+      // A server ends rarely, and not always by itself: what Node made of our files is kept now.
+      flushCompileCache()
+      await untilAsked()
+      terminal.warn(texts.text('start.stopping'))
+      await app.close()
+    } finally {
+      await opened.close()
     }
-    const { createWebApp } = await import('./web.ts')
-    const app = await createWebApp({ config, opened, version, requestsPerMinute })
-    await listen(app, config)
-    terminal.print(texts.text('start.ready', { address: `http://${config.host}:${config.port}` }))
-    await untilAsked()
-    terminal.warn(texts.text('start.stopping'))
-    await app.close()
   } finally {
-    await opened.close()
+    stages.end()
   }
 }
 
-async function listen(
-  app: { listen(at: { host: string; port: number }): Promise<string> },
-  { host, port }: Config,
-): Promise<void> {
+/** Brings the database to this version and, where it is empty, puts the practice region in; whether it did so. */
+async function prepare(opened: OpenedDatabase, config: Config, stages: StartStages): Promise<boolean> {
+  stages.begin('migrate')
+  await migrate(opened.db)
+  if (config.region !== 'practice') return false
+  const { loadPracticeRegion } = await import('./practice.ts')
+  return loadPracticeRegion(opened.db, new Date(), () => stages.begin('practice'))
+}
+
+async function openPages(
+  opened: OpenedDatabase,
+  config: Config,
+  version: string,
+  stages: StartStages,
+): Promise<FastifyInstance> {
+  stages.begin('pages')
+  const { createWebApp } = await import('./web.ts')
+  // A person at a terminal wants to see faults; whoever keeps the output of a service wants every request.
+  const log = process.stdout.isTTY
+    ? ({ logStream: process.stderr, logLevel: 'error' } as const)
+    : ({ logStream: process.stdout, logLevel: 'info' } as const)
+  const app = await createWebApp({ config, opened, version, requestsPerMinute, ...log })
+  await listen(app, config)
+  return app
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
   try {
-    await app.listen({ host, port })
+    // Its address is told to a person below; in the log it would only look like one.
+    await app.listen({ host, port, listenTextResolver: () => 'listening' })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE') throw new AppError('server.port_busy', { port: String(port) })
@@ -52,10 +84,20 @@ async function listen(
   }
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Where a browser on this machine finds it. */
+function localAddress(app: FastifyInstance, { host }: Config): string {
+  const { port } = app.server.address() as AddressInfo
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one, whichever, ends the process at once. */
 function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    const onSignal = () => {
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+      resolve()
+    }
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
   })
 }

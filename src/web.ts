@@ -1,46 +1,88 @@
 /** The web application over an opened database. */
-
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
-import { regionPages } from '#modules/indicators/region/region.routes.tsx'
-import { findComputedRegion } from '#modules/indicators/region/region-index.queries.ts'
-import { findRegion } from '#modules/territories/api.ts'
-import { createApp } from './app.ts'
+import type { Database } from '#kernel/database/tables.ts'
+import type { AnyPage } from '#kernel/http/page.ts'
+import { watchRevision } from '#kernel/http/revision-watch.ts'
+import type { ServerOptions } from '#kernel/http/server.ts'
+import { readRevision } from '#kernel/loading/revision.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { prepareIndex } from '#modules/indicators/api.ts'
+import { listRegions } from '#modules/territories/api.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { createApp, type ServedRegion } from './app.ts'
 import type { Config } from './config.ts'
+import { modules } from './modules.ts'
 
-export interface WebOptions {
-  readonly config: Pick<Config, 'https'>
+export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
+  readonly config: Pick<Config, 'https' | 'publicUrl'>
   readonly opened: OpenedDatabase
   readonly version: string
-  readonly requestsPerMinute: number
-  readonly logStream?: NodeJS.WritableStream
+  /** Names the state of the data; without it the database is asked once a second. */
+  readonly revision?: () => Promise<string>
 }
 
 export async function createWebApp(options: WebOptions): Promise<FastifyInstance> {
-  const { config, opened, version, requestsPerMinute, logStream } = options
+  const { config, opened, version, revision: given, ...server } = options
   const { db, kind } = opened
-  const region = await findRegion(db)
-  // The first visitor should not wait for the first computation.
-  await findComputedRegion(db)
-  return createApp({
+  const revision = given ?? watchRevision(async () => String(await readRevision(db)))
+  const pages = await loadPages()
+  const app = await createApp({
     server: {
-      requestsPerMinute,
+      ...server,
       https: config.https,
       isReady: async () => {
         await sql`select 1`.execute(db)
         return true
       },
-      ...(logStream ? { logStream } : {}),
     },
     resources: { db },
-    pages: regionPages,
+    pages,
     site: {
-      name: (language) => (language === 'en' ? region?.name_en : region?.name) ?? 'Spilka',
-      navigation: [],
+      navigation: modules.flatMap(({ navigation }) => navigation ?? []),
       isTrial: kind === 'pglite',
-      isFictional: region?.is_fictional ?? false,
+      publicUrl: config.publicUrl,
     },
+    region: followRegion(db, revision),
+    revision,
     version,
   })
+  // The first visitor should not wait for the whole of the first computation, nor the address for any of it.
+  app.addHook('onListen', () => {
+    prepareIndex(db).catch((err) => app.log.error({ err }, 'the index was not computed'))
+  })
+  return app
+}
+
+/** The pages of all modules; their code is read at the first call. */
+export async function loadPages(): Promise<AnyPage<Resources, TextKey>[]> {
+  return (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
+}
+
+/** What the database serves, asked again when its data have changed; what was known last where it cannot be asked. */
+function followRegion(db: Kysely<Database>, revision: () => Promise<string>): () => Promise<ServedRegion> {
+  let known: ServedRegion = { name: () => undefined, isFictional: false }
+  let knownAt: string | undefined
+  return async () => {
+    try {
+      const now = await revision()
+      if (now !== knownAt) {
+        known = await readServedRegion(db)
+        knownAt = now
+      }
+    } catch {
+      // Faults are documents, too, and the commonest one is a database that is away.
+    }
+    return known
+  }
+}
+
+async function readServedRegion(db: Kysely<Database>): Promise<ServedRegion> {
+  const regions = await listRegions(db)
+  const region = regions.length === 1 ? regions[0] : undefined
+  return {
+    name: (language) => (language === 'en' ? region?.name_en : region?.name),
+    isFictional: regions.some(({ is_fictional }) => is_fictional),
+  }
 }

@@ -15,6 +15,8 @@ export interface Translator<Key extends string = string> {
   has(key: string): key is Key
   /** A number as people of this language write it: decimal comma, narrow spaces, a real minus. */
   number(value: number, options?: Intl.NumberFormatOptions): string
+  /** A day as people of this language write it: «22 листопада 2026»; by the clock of Kyiv. */
+  date(value: Date): string
 }
 
 /** A translator over one language's catalogue; messages are parsed once, at their first use. */
@@ -24,6 +26,12 @@ export function createTranslator<Key extends string>(
 ): Translator<Key> {
   const parsed = new Map<string, IntlMessageFormat>()
   const formats = new Map<string, Intl.NumberFormat>()
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'Europe/Kyiv',
+  })
 
   return {
     language,
@@ -45,5 +53,7 @@ export function createTranslator<Key extends string>(
       formats.set(key, format)
       return format.format(value).replace('-', '\u2212')
     },
+    // The word for «year» behind it is of official papers.
+    date: (value) => days.format(value).replace(/(\d{4})\s\S+$/, '$1'),
   }
 }

@@ -1,6 +1,12 @@
 /** The one seam: a module is a plain object that offers things, and the roof lists the modules. */
 import type { Command } from 'commander'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from './database/tables.ts'
+import type { TextParams } from './errors.ts'
+import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
+import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
+import type { Resources } from './resources.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command may use of the world. */
@@ -13,9 +19,35 @@ export interface CommandContext<Key extends string = string> {
   readonly version: string
 }
 
+/** One thing that `spilka doctor` found, and what to do about it. */
+export interface Finding<Key extends string = string> {
+  readonly level: 'good' | 'warning' | 'fault'
+  readonly text: Key
+  readonly params?: TextParams
+  /** How to mend it; there is one for everything that is not good. */
+  readonly remedy?: Key
+}
+
+/** A question to the data; reads only. */
+export type Check<Key extends string = string> = (db: Kysely<Database>) => Promise<readonly Finding<Key>[]>
+
 export interface SpilkaModule<Key extends string = string> {
   /** Folder name, URL prefix and SQL schema. */
   readonly name: string
   /** Adds its commands; must be cheap, heavy parts are imported when a command runs. */
   readonly addCommands?: (program: Command, context: CommandContext<Key>) => void
+  /** Its pages; imported when the server starts, because they are `.tsx`. */
+  readonly pages?: () => Promise<readonly AnyPage<Resources, Key>[]>
+  /** Words of the bar on top of every page. */
+  readonly navigation?: readonly { readonly text: Key; readonly path: string }[]
+  /** What `spilka load` can take in for it, in this order. */
+  readonly loaders?: () => Promise<readonly Loader<Key>[]>
+  /** What `spilka doctor` asks of its data. */
+  readonly checks?: () => Promise<readonly Check<Key>[]>
+  /** What has to follow a load, in its transaction. */
+  readonly afterLoad?: (run: LoadRun<Key>) => Promise<readonly LoadReport<Key>[]>
+  /** Whether these files bring real territories: the practice region then goes, for the two never stand side by side. */
+  readonly replacesPractice?: (files: readonly FoundFile[]) => Promise<boolean>
+  /** Takes away what belongs to the practice region; @returns whether there was one. */
+  readonly removePractice?: (tx: Transaction<Database>) => Promise<boolean>
 }

@@ -50,7 +50,8 @@ beforeAll(async () => {
     },
     resources: { greeting: 'hello' },
     pages,
-    site: { name: () => 'Навчальна', navigation: [], isTrial: true, isFictional: true },
+    site: { navigation: [], isTrial: true },
+    region: async () => ({ name: () => 'Навчальна', isFictional: true }),
     version: '0.0.0',
   })
 })
@@ -145,8 +146,19 @@ describe('every answer', () => {
       headers: { 'user-agent': 'secret-agent' },
       remoteAddress: '198.51.100.7',
     })
-    expect(logs.join('')).toContain('/echo/:name')
+    expect(logs.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ route: '/echo/:name', status: 200, method: 'GET', id: expect.any(String) }),
+    ])
     expect(logs.join('')).not.toMatch(/ivan|times=2|secret-agent|198\.51/)
+  })
+
+  test('a fault of ours stands in the log under the name that the answer tells', async () => {
+    logs.length = 0
+    const { headers, body } = await get('/echo/broken')
+    expect(body).toContain(String(headers['x-request-id']))
+    expect(logs.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ level: 50, id: headers['x-request-id'], msg: 'fault' }),
+    )
   })
 
   test('health and readiness are for machines', async () => {

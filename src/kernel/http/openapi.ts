@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Translator } from '../i18n.ts'
 import type { AnyPage } from './page.ts'
+import { describeParams } from './page-params.ts'
 
 export interface ApiInfo {
   readonly title: string
@@ -27,19 +28,13 @@ function pathsOf<Resources, Key extends string>(
   texts: Translator<Key>,
 ): [string, Json][] {
   const path = (page.path === '/' ? '/index' : page.path).replace(/:(\w+)/g, '{$1}')
-  const params = z.toJSONSchema(page.params, { io: 'input', unrepresentable: 'any' }) as {
-    properties?: Record<string, Json>
-    required?: string[]
-  }
-  const parameters = Object.entries(params.properties ?? {}).map(([name, schema]) => {
-    const inPath = path.includes(`{${name}}`)
-    return {
-      name,
-      in: inPath ? 'path' : 'query',
-      required: inPath || (params.required ?? []).includes(name),
-      schema,
-    }
-  })
+  const { schemas, required } = describeParams(page)
+  const parameters = Object.entries(schemas).map(([name, schema]) => ({
+    name,
+    in: path.includes(`{${name}}`) ? 'path' : 'query',
+    required: required.includes(name),
+    schema,
+  }))
   const summary = texts.text(page.summary)
   const answer = (type: string, schema: Json) => ({
     get: {

@@ -11,11 +11,26 @@ export interface PageContext<Resources, Key extends string = string> {
   readonly link: (path: string) => string
 }
 
+/** A way on; `path` is the Ukrainian address, whoever shows it puts the language before it. */
+export interface Link {
+  readonly text: string
+  readonly path: string
+}
+
+/** One step of the way to a page; the menu of its siblings opens beside it. */
+export interface Step extends Link {
+  readonly siblings?: readonly Link[]
+}
+
 /** What stands around a page's content. */
 export interface PageHead {
   readonly title: string
-  /** From the widest to the narrowest, without the page itself. */
-  readonly breadcrumbs?: readonly { readonly text: string; readonly path: string }[]
+  /** Where: from the widest to the narrowest; a last step with the page's own path is marked as the present one. */
+  readonly breadcrumbs?: readonly Step[]
+  /** When: the period that is shown and the others; a single one is no choice and is shown as text. */
+  readonly period?: { readonly current: string; readonly choices: readonly Link[] }
+  /** What a reader may want to do next, one to three. */
+  readonly next?: readonly Link[]
 }
 
 /** A table for the CSV face: raw values, numbers with a point, as programs want them. */
@@ -24,11 +39,26 @@ interface CsvFace {
   readonly rows: Iterable<readonly (string | number | null)[]>
 }
 
-export interface Page<Resources, Params = unknown, Data = unknown, Key extends string = string> {
+/**
+ * `Data` is what the data faces carry, `Loaded` what `load` found: it may hold more for the view (a map's paths),
+ * and `answer` then says what of it is data.
+ */
+export interface Page<
+  Resources,
+  Params = unknown,
+  Data = unknown,
+  Key extends string = string,
+  Loaded = Data,
+> {
   /** Address with `:name` for parameters, the same in every language: `/territories/:code`. */
   readonly path: string
   /** `public`, or the permission that a person needs. */
   readonly permission: 'public'
+  /**
+   * `with-data`, as where nothing is said: the same bytes for everyone until something is loaded, so the answer may be
+   * kept. `always`: what it shows depends on more (the time, who asks), and it is made anew each time.
+   */
+  readonly changes?: 'with-data' | 'always'
   /** One sentence for the catalogue of the interface. */
   readonly summary: Key
   /** Parameters of the path and the query, as texts; unknown ones are ignored. */
@@ -36,15 +66,17 @@ export interface Page<Resources, Params = unknown, Data = unknown, Key extends s
   /** The JSON face. */
   readonly data: z.ZodType<Data>
   /** @throws AppError where there is no such thing */
-  readonly load: (params: Params, context: PageContext<Resources, Key>) => Promise<Data> | Data
-  readonly head: (data: Data, context: PageContext<Resources, Key>) => PageHead
-  readonly view: (data: Data, context: PageContext<Resources, Key>) => ComponentChild
-  readonly csv?: (data: Data, context: PageContext<Resources, Key>) => CsvFace
+  readonly load: (params: Params, context: PageContext<Resources, Key>) => Promise<Loaded> | Loaded
+  /** The JSON face of what was loaded; needed where that is not the data itself. */
+  readonly answer?: (loaded: Loaded) => Data
+  readonly head: (loaded: Loaded, context: PageContext<Resources, Key>) => PageHead
+  readonly view: (loaded: Loaded, context: PageContext<Resources, Key>) => ComponentChild
+  readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => CsvFace
 }
 
 /** A page whose parameter and data types no longer matter to whoever lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types were checked where the page was declared
-export type AnyPage<Resources, Key extends string = string> = Page<Resources, any, any, Key>
+export type AnyPage<Resources, Key extends string = string> = Page<Resources, any, any, Key, any>
 
 /** Ukrainian addresses have no prefix, English ones begin with /en. */
 export function localPath(path: string, language: Language): string {

@@ -1,78 +1,114 @@
 /** The HTTP server: what every answer has, whatever the page — safety headers, limits, ids, logs, health. */
 import { randomUUID } from 'node:crypto'
-import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { TooBusy } from './making-gate.ts'
+import { safetyHeaders } from './safety-headers.ts'
 
 export interface ServerOptions {
   /** Where logs go, a JSON object a line; without it nothing is logged. */
   readonly logStream?: NodeJS.WritableStream
+  /** `error`: only what somebody should look into; else every request, too. */
+  readonly logLevel?: 'info' | 'error'
   /** Requests a minute from one address. */
   readonly requestsPerMinute: number
   /** Whether what the server needs (the database) answers. */
   readonly isReady: () => Promise<boolean>
-  /** Whether people reach it by https, so that browsers may be told to insist on it. */
+  /** Whether people reach it by https, so that browsers may be told to insist on it; then a proxy stands before it. */
   readonly https: boolean
+  /** Milliseconds that a client may take to send a request, or to take nothing of an answer; 30 s. */
+  readonly patienceMs?: number
 }
 
 /** Bodies are forms and short JSON; uploads have limits of their own. */
 const bodyLimit = 1_000_000
 
+/** Milliseconds that a page may be in the making; then its client is told to come again. */
+const handlerTimeout = 20_000
+
+/** Where addresses of proxies are believed to be: this machine and its own networks, never the open one. */
+const proxies = ['loopback', 'linklocal', 'uniquelocal']
+
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const app = fastify({
+  const { patienceMs = 30_000, logStream, logLevel = 'info' } = options
+  const app: FastifyInstance = fastify({
+    ...timeouts(patienceMs),
     bodyLimit,
-    trustProxy: false,
+    trustProxy: options.https && proxies,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    logController: new LogController({ disableRequestLogging: true }),
+    // Refusals look the same while it stops, see below.
+    return503OnClosing: false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    logger: options.logStream ? { level: 'info', stream: options.logStream, base: null } : false,
+    logger: logStream ? { level: logLevel, stream: logStream, base: null } : false,
+    frameworkErrors: (error, request, reply) => {
+      dress(request, reply)
+      return app.errorHandler(error, request, reply)
+    },
   })
-  await app.register(helmet, safetyHeaders(options.https))
-  await app.register(rateLimit, {
-    max: options.requestsPerMinute,
-    timeWindow: '1 minute',
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  const headers = safetyHeaders(options.https)
+  const dress = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.headers(headers).header('x-request-id', request.id)
+  const { isClosing } = closeGently(app, Math.min(10_000, patienceMs))
+  app.addHook('onRequest', (request, reply, done) => {
+    dress(request, reply)
+    done(isClosing() ? new TooBusy() : undefined)
   })
-  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-  })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     // No address, no query, no header: nothing that could name a person.
     const route = request.routeOptions.url ?? 'unknown'
-    const fields = { id: request.id, method: request.method, route, status: reply.statusCode }
-    request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request')
+    const ms = Math.round(reply.elapsedTime)
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
+    done()
   })
-  app.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
-  app.get('/ready', { config: { rateLimit: false } }, async (_request, reply) => {
-    const isReady = await options.isReady().catch(() => false)
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
-  })
+  await limitRequests(app, options.requestsPerMinute)
+  addHealth(app, options.isReady)
   return app
 }
 
-function safetyHeaders(https: boolean) {
+/** A server that stops finishes what is under way, refuses what is new, and hangs up after `patienceMs` in any case. */
+function closeGently(app: FastifyInstance, patienceMs: number): { isClosing: () => boolean } {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+    setTimeout(() => app.server.closeAllConnections(), patienceMs).unref()
+  })
+  app.addHook('onResponse', (_request, _reply, done) => {
+    // Else Node keeps the line open for one more question that would be refused.
+    if (isClosing) setImmediate(() => app.server.closeIdleConnections())
+    done()
+  })
+  return { isClosing: () => isClosing }
+}
+
+/** A client that sends or takes nothing for so long is let go: slow ones must not use up the connections. */
+function timeouts(patienceMs: number) {
   return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        baseUri: ["'none'"],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-        manifestSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'same-origin' as const },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    connectionTimeout: patienceMs,
+    requestTimeout: patienceMs,
+    keepAliveTimeout: Math.min(10_000, patienceMs),
+    handlerTimeout,
+    http: { headersTimeout: patienceMs, connectionsCheckingInterval: Math.ceil(patienceMs / 10) },
   }
+}
+
+async function limitRequests(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
+  const untold = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+  await app.register(rateLimit, {
+    max: Math.min(requestsPerMinute, Number.MAX_SAFE_INTEGER),
+    timeWindow: '1 minute',
+    addHeaders: untold,
+    addHeadersOnExceeding: untold,
+  })
+}
+
+/** For machines that watch. */
+function addHealth(app: FastifyInstance, isReady: () => Promise<boolean>): void {
+  const options = { config: { rateLimit: false as const } }
+  app.get('/health', options, async () => ({ status: 'ok' }))
+  app.get('/ready', options, async (_request, reply) => {
+    const ready = await isReady().catch(() => false)
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' })
+  })
 }

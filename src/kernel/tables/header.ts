@@ -2,9 +2,20 @@ import type { ProblemList } from '#kernel/errors.ts'
 import type { TableLimits } from './limits.ts'
 import { type RawRow, TableFault } from './table-fault.ts'
 
+/** A header that may have a title above it. */
+export interface KnownHeader {
+  /** How many columns it has, for a title is narrower. */
+  readonly columns: number
+  isHeader(cells: readonly string[]): boolean
+}
+
+/** So many rows a title may take. */
+const titleRows = 20
+
 /**
  * Takes the first row that is not blank as the header: names trimmed and in NFC, empty ones at the end
  * dropped. Unnamed and repeated columns go to `problems`.
+ * @param known a header that need not be the first row
  * @returns the column names and the rows that were read together with them
  * @throws TableFault where there is no row at all or there are too many columns
  */
@@ -13,14 +24,17 @@ export async function readHeader(
   delimiter: string | undefined,
   limits: TableLimits,
   problems: ProblemList,
+  known?: KnownHeader,
 ): Promise<{ columns: string[]; rest: RawRow[] }> {
   for (;;) {
     const { value: batch, done } = await rows.next()
     if (done) throw new TableFault(problems.kept[0] ?? { code: 'table.empty' })
-    const at = batch.findIndex(
+    const first = batch.findIndex(
       (row, index) => !isBlank(row) && !(index === 0 && isDelimiterHint(row, delimiter)),
     )
-    if (at < 0) continue
+    if (first < 0) continue
+    const isKnown = ({ cells }: RawRow) => known?.isHeader(cells.map((cell) => cell.trim())) ?? false
+    const at = Math.max(first, batch.slice(0, first + titleRows).findIndex(isKnown))
     const header = batch[at]
     // The header itself was left out for a stray quote: the row below it would make a senseless one.
     const above = problems.kept.find(({ line = header.line }) => line < header.line)

@@ -5,7 +5,7 @@ import { sniffDelimiter } from './csv/delimiter.ts'
 import { detectEncoding, readUtf8 } from './csv/encoding.ts'
 import { readStart } from './csv/file-chunks.ts'
 import { detectFileKind } from './csv/file-kind.ts'
-import { readHeader } from './header.ts'
+import { type KnownHeader, readHeader } from './header.ts'
 import { type TableLimits, tableLimits } from './limits.ts'
 import { type RawRow, TableFault } from './table-fault.ts'
 import { openXlsx } from './xlsx/xlsx.ts'
@@ -18,6 +18,8 @@ export interface TableOptions {
   /** Name of the sheet of an XLSX file; else the first one that is not hidden. */
   readonly sheet?: string | undefined
   readonly limits?: Partial<TableLimits> | undefined
+  /** A header that is known by its words, so that a title may stand above it; else it is the first row not blank. */
+  readonly header?: KnownHeader | undefined
   /** Called after each piece: bytes of the CSV file, or unpacked bytes of the sheet. */
   readonly onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined
 }
@@ -73,7 +75,7 @@ export async function openTable(file: string, options: TableOptions = {}): Promi
   let source: Source | undefined
   try {
     source = await openSource(file, options, limits, problems)
-    const header = await readHeader(source.rows, source.info.delimiter, limits, problems)
+    const header = await readHeader(source.rows, source.info.delimiter, limits, problems, options.header)
     return makeTable(source, header, limits, problems)
   } catch (error) {
     await source?.close()

@@ -18,6 +18,7 @@ export class SheetReader implements XmlHandler {
   formulaCells = 0
   readonly #workbook: Workbook
   readonly #limits: TableLimits
+  readonly #leastWidth: number
   readonly #cell = { type: 'n', style: 0, column: 0, value: '', hasValue: false, hasFormula: false }
   #rows: RawRow[] = []
   #width = 0
@@ -32,9 +33,11 @@ export class SheetReader implements XmlHandler {
   #inText = false
   #inPhonetic = false
 
-  constructor(workbook: Workbook, limits: TableLimits) {
+  /** @param leastWidth columns that are kept even where the first row, a title, is narrower */
+  constructor(workbook: Workbook, limits: TableLimits, leastWidth = 0) {
     this.#workbook = workbook
     this.#limits = limits
+    this.#leastWidth = leastWidth
   }
 
   /** The rows that are complete since the last call. */
@@ -162,7 +165,7 @@ export class SheetReader implements XmlHandler {
     const outside = this.#outside
     if (this.#cells === undefined && faults === undefined && outside === undefined) return
     const cells = this.#cells ?? []
-    if (this.#width === 0) this.#width = cells.length
+    if (this.#width === 0) this.#width = Math.max(cells.length, this.#leastWidth)
     this.#area += this.#width
     if (this.#area > this.#limits.cells) this.#refuseSize()
     const row = { line: this.#rowNumber, cells }

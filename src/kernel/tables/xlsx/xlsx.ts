@@ -1,4 +1,5 @@
 import { joinNames } from '../column-names.ts'
+import type { KnownHeader } from '../header.ts'
 import type { TableLimits } from '../limits.ts'
 import { type RawRow, TableFault } from '../table-fault.ts'
 import { openArchive } from './xlsx-archive.ts'
@@ -17,6 +18,7 @@ export interface XlsxSource {
 export interface XlsxOptions {
   readonly sheet?: string | undefined
   readonly limits: TableLimits
+  readonly header?: KnownHeader | undefined
   /** Bytes of the sheet unpacked so far, and of the whole sheet. */
   readonly onProgress?: ((bytesDone: number, bytesTotal: number) => void) | undefined
 }
@@ -31,7 +33,7 @@ export async function openXlsx(file: string, options: XlsxOptions): Promise<Xlsx
   const archive = await openArchive(file, limits)
   try {
     const workbook = await readWorkbook(archive, limits, options.sheet)
-    const reader = new SheetReader(workbook, limits)
+    const reader = new SheetReader(workbook, limits, options.header?.columns)
     const total = archive.sizeOf(workbook.sheetPart)
 
     let isEmpty = true

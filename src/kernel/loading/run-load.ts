@@ -1,0 +1,115 @@
+/** One run of loaders over files: one transaction, kept whole or not at all. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import { allowQueryTime, tx } from '../database/transactions.ts'
+import { AppError, fileError } from '../errors.ts'
+import type { FoundFile, Loader, LoadReport, LoadRun } from './loader.ts'
+import { recordLoad } from './record-load.ts'
+import { raiseRevision } from './revision.ts'
+
+/** A statement of a load may take so long. */
+const statementMs = 10 * 60 * 1000
+/** Number of the advisory lock that one load at a time holds; any number that nothing else uses. */
+const loadLock = 7_302_114
+
+export type LoadChoices<Key extends string = string> = Omit<LoadRun<Key>, 'tx' | 'record'>
+
+export interface LoadPlan<Key extends string = string> {
+  /** In the order in which they run; the first that recognises a file takes it. */
+  readonly loaders: readonly Loader<Key>[]
+  readonly files: readonly FoundFile[]
+  readonly choices: LoadChoices<Key>
+  /** Runs in the transaction before the loaders. */
+  readonly before?: (transaction: Transaction<Database>) => Promise<readonly LoadReport<Key>[]>
+  /** Runs in the transaction after them. */
+  readonly after?: (run: LoadRun<Key>) => Promise<readonly LoadReport<Key>[]>
+  /** Whether what was done is kept; it is asked once, when everything is done. */
+  readonly decide: (outcome: LoadOutcome<Key>) => Promise<boolean>
+}
+
+export interface LoadOutcome<Key extends string = string> {
+  readonly reports: readonly LoadReport<Key>[]
+  /** Names of files that no loader recognised. */
+  readonly unrecognised: readonly string[]
+}
+
+/** Carries the rollback out of the transaction. */
+class NotKept extends Error {}
+
+/**
+ * Runs the loaders; what they did is kept if `decide` says so, else rolled back.
+ * @throws AppError of a loader, with every fault; `load.in_progress` where another load is under way
+ */
+export async function runLoad<Key extends string>(
+  db: Kysely<Database>,
+  plan: LoadPlan<Key>,
+): Promise<{ outcome: LoadOutcome<Key>; isKept: boolean }> {
+  let outcome: LoadOutcome<Key> | undefined
+  try {
+    await tx(db, async (transaction) => {
+      await allowQueryTime(transaction, statementMs)
+      await holdLoads(transaction)
+      outcome = await runLoaders(transaction, plan)
+      if (!(await plan.decide(outcome))) throw new NotKept()
+      await raiseRevision(transaction)
+      // PGlite has no autovacuum: without statistics it would read whole tables for one row.
+      await sql`analyze`.execute(transaction)
+    })
+  } catch (error) {
+    if (error instanceof NotKept && outcome) return { outcome, isKept: false }
+    throw error
+  }
+  if (!outcome) throw new Error('a load without an outcome')
+  return { outcome, isKept: true }
+}
+
+/** One load at a time: two would compare with the same edition and both write. */
+async function holdLoads(transaction: Transaction<Database>): Promise<void> {
+  const { rows } = await sql<{
+    held: boolean
+  }>`select pg_try_advisory_xact_lock(${sql.lit(loadLock)}) as held`.execute(transaction)
+  if (!rows[0].held) throw new AppError('load.in_progress')
+}
+
+async function runLoaders<Key extends string>(
+  transaction: Transaction<Database>,
+  plan: LoadPlan<Key>,
+): Promise<LoadOutcome<Key>> {
+  const { loaders, choices } = plan
+  const run: LoadRun<Key> = { ...choices, tx: transaction, record: recorder(transaction, choices.now) }
+  const reports = [...((await plan.before?.(transaction)) ?? [])]
+  let open = plan.files
+  for (const loader of loaders) {
+    const files = open.filter((file) => loader.recognises(file))
+    if (files.length === 0) continue
+    open = open.filter((file) => !files.includes(file))
+    reports.push(...(await loader.load(files, run)))
+  }
+  reports.push(...((await plan.after?.(run)) ?? []))
+  return { reports, unrecognised: open.map(({ name }) => name) }
+}
+
+function recorder(transaction: Transaction<Database>, now: Date): LoadRun['record'] {
+  return async (file, { kind, rows, title }) =>
+    recordLoad(transaction, {
+      kind,
+      rows,
+      file: basename(file.name),
+      checksum: await checksumOf(file.path),
+      loaded_at: now,
+      ...(title === undefined ? {} : { title }),
+    })
+}
+
+async function checksumOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  } catch (error) {
+    throw fileError(error, path)
+  }
+  return hash.digest('hex')
+}
