@@ -1,28 +1,56 @@
 /** What other modules may use of territories. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import { chooseOblasts as choose, type OblastEntry } from './codifier/oblasts.rules.ts'
 import { type RegionToStore as GivenRegion, storeRegion as store } from './region/region.commands.ts'
 import {
-  findRegion as find,
+  readBoundaries as boundaries,
   type HromadaEntry,
-  listHromadas as list,
-  readBoundaries as read,
+  listHromadas as hromadas,
+  type MainUnit,
+  listMainUnits as mainUnits,
+  listRegions as regions,
+  listSuccessors as successors,
 } from './region/region.queries.ts'
-import type { RegionTable, StoredPolygons } from './tables.ts'
+import type { RegionTable, StoredPolygons, TerritoryTable } from './tables.ts'
 
-/** The region that this database serves; undefined while none is loaded. */
-export function findRegion(db: Kysely<Database>): Promise<RegionTable | undefined> {
-  return find(db)
+/** The oblasts that this database serves, by the alphabet; none while nothing is loaded. */
+export function listRegions(db: Kysely<Database>): Promise<RegionTable[]> {
+  return regions(db)
 }
 
-/** Hromadas of an oblast in the order of their codes. */
-export function listHromadas(db: Kysely<Database>, oblast: string): Promise<HromadaEntry[]> {
-  return list(db, oblast)
+/** All hromadas in force in the order of their codes. */
+export function listHromadas(db: Kysely<Database>): Promise<HromadaEntry[]> {
+  return hromadas(db)
 }
 
-/** Polygons ([longitude, latitude] rings, the outer one first) of the hromadas of an oblast, by code. */
-export function readBoundaries(db: Kysely<Database>, oblast: string): Promise<Map<string, StoredPolygons>> {
-  return read(db, oblast)
+/** Oblasts, raions and hromadas, also those that left the codifier. */
+export function listMainUnits(db: Kysely<Database>): Promise<MainUnit[]> {
+  return mainUnits(db)
+}
+
+/**
+ * Codes of the oblasts that a person named; all of them where nothing was asked for.
+ * @throws AppError `load.oblast_unknown` with what was likely meant
+ */
+export function chooseOblasts(
+  oblasts: readonly OblastEntry[],
+  asked: readonly string[] | undefined,
+): Set<string> {
+  return choose(oblasts, asked)
+}
+
+/** Retired codes with the codes under which those units live on now. */
+export function listSuccessors(db: Kysely<Database>): Promise<Map<string, string>> {
+  return successors(db)
+}
+
+/** Polygons ([longitude, latitude] rings, the outer one first) of the units of a category (O stands for K, too), by code. */
+export function readBoundaries(
+  db: Kysely<Database>,
+  which: { oblast?: string; category: TerritoryTable['category'] },
+): Promise<Map<string, StoredPolygons>> {
+  return boundaries(db, which)
 }
 
 /** A region with its territories, boundaries and points, ready to be stored. */

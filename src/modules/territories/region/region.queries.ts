@@ -1,47 +1,90 @@
 /** Reading territories; `db` first, no rules. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
-import type { RegionTable, StoredPolygons, TerritoryKind } from '../tables.ts'
+import type { RegionTable, StoredPolygons, TerritoryKind, TerritoryTable } from '../tables.ts'
 
 type Db = Kysely<Database>
 
-/** The region that this database serves; undefined while none is loaded. */
-export async function findRegion(db: Db): Promise<RegionTable | undefined> {
-  return db.selectFrom('territories.region').selectAll().orderBy('oblast_code').executeTakeFirst()
+/** What this database serves, by the alphabet. */
+export async function listRegions(db: Db): Promise<RegionTable[]> {
+  return db.selectFrom('territories.region').selectAll().orderBy(sql`name collate "und-x-icu"`).execute()
 }
 
 export interface HromadaEntry {
   readonly code: string
+  readonly oblast_code: string
+  readonly raion_code: string | null
   readonly name: string
   readonly name_en: string | null
   readonly kind: TerritoryKind | null
   readonly population: number | null
 }
 
-/** Hromadas of an oblast in the order of their codes. */
-export async function listHromadas(db: Db, oblast: string): Promise<HromadaEntry[]> {
+/** All hromadas in force in the order of their codes. */
+export async function listHromadas(db: Db): Promise<HromadaEntry[]> {
   return db
     .selectFrom('territories.territory')
-    .select(['code', 'name', 'name_en', 'kind', 'population'])
-    .where('oblast_code', '=', oblast)
+    .select(['code', 'oblast_code', 'raion_code', 'name', 'name_en', 'kind', 'population'])
     .where('category', '=', 'H')
+    .where('retired_in', 'is', null)
     .orderBy('code')
     .execute()
 }
 
-/** Boundaries of the hromadas of an oblast by code. */
-export async function readBoundaries(db: Db, oblast: string): Promise<Map<string, StoredPolygons>> {
+export type MainUnit = Pick<
+  TerritoryTable,
+  'code' | 'oblast_code' | 'category' | 'name' | 'name_en' | 'retired_in'
+>
+
+/** Oblasts, raions and hromadas, also those that left the codifier. */
+export async function listMainUnits(db: Db): Promise<MainUnit[]> {
+  return db
+    .selectFrom('territories.territory')
+    .select(['code', 'oblast_code', 'category', 'name', 'name_en', 'retired_in'])
+    .where('level', '<=', 3)
+    .orderBy('code')
+    .execute()
+}
+
+/** Retired codes with the codes under which those units live on now. */
+export async function listSuccessors(db: Db): Promise<Map<string, string>> {
   const rows = await db
-    .selectFrom('territories.boundary')
-    .innerJoin('territories.territory', (join) =>
+    .selectFrom('territories.territory')
+    .select(['code', 'successor_code'])
+    .where('successor_code', 'is not', null)
+    .execute()
+  const next = new Map(rows.map(({ code, successor_code }) => [code, successor_code ?? code]))
+  return new Map(Array.from(next.keys(), (code) => [code, endOf(code, next)]))
+}
+
+/** The last of a chain of successors; a circle ends where it was entered. */
+function endOf(code: string, next: ReadonlyMap<string, string>): string {
+  let end = code
+  for (let steps = 0; steps < next.size; steps++) {
+    const further = next.get(end)
+    if (further === undefined || further === code) break
+    end = further
+  }
+  return end
+}
+
+/** Boundaries of units in force of one category by code; of one oblast or of all. */
+export async function readBoundaries(
+  db: Db,
+  { oblast, category }: { oblast?: string; category: TerritoryTable['category'] },
+): Promise<Map<string, StoredPolygons>> {
+  const rows = await db
+    .selectFrom('territories.boundary as boundary')
+    .innerJoin('territories.territory as territory', (join) =>
       join
-        .onRef('territories.territory.oblast_code', '=', 'territories.boundary.oblast_code')
-        .onRef('territories.territory.code', '=', 'territories.boundary.code'),
+        .onRef('territory.oblast_code', '=', 'boundary.oblast_code')
+        .onRef('territory.code', '=', 'boundary.code'),
     )
-    .select(['territories.boundary.code', 'territories.boundary.polygons'])
-    .where('territories.boundary.oblast_code', '=', oblast)
-    .where('territories.territory.category', '=', 'H')
-    .orderBy('territories.boundary.code')
+    .select(['boundary.code', 'boundary.polygons'])
+    .where('territory.category', 'in', category === 'O' ? ['O', 'K'] : [category])
+    .where('territory.retired_in', 'is', null)
+    .$if(oblast !== undefined, (query) => query.where('boundary.oblast_code', '=', oblast ?? ''))
+    .orderBy('boundary.code')
     .execute()
   return new Map(rows.map(({ code, polygons }) => [code, polygons]))
 }
