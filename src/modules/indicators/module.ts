@@ -5,5 +5,42 @@ import { addIndexCommand } from './index-run/index-run.cli.ts'
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
+  navigation: [
+    { text: 'catalogue.title', path: '/indicators/catalogue' },
+    { text: 'compare.title', path: '/indicators/compare' },
+    { text: 'methodology.list_title', path: '/indicators/methodologies' },
+  ],
   addCommands: (program, context) => addIndexCommand(program, context),
+  async pages() {
+    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }] = await Promise.all([
+      import('./region/region.routes.tsx'),
+      import('./catalogue/catalogue.routes.tsx'),
+      import('./compare/compare.routes.tsx'),
+      import('./methodology/methodology.routes.tsx'),
+    ])
+    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages]
+  },
+  async loaders() {
+    const [{ dimensionsLoader }, { catalogueLoader }, { observationsLoader }, { methodologyLoader }] =
+      await Promise.all([
+        import('./loading/dimensions-load.commands.ts'),
+        import('./loading/catalogue-load.commands.ts'),
+        import('./observations-load/observations-load.commands.ts'),
+        import('./methodology-load/methodology-load.commands.ts'),
+      ])
+    return [dimensionsLoader, catalogueLoader, observationsLoader, methodologyLoader]
+  },
+  async afterLoad(run) {
+    const { ensureMethodology } = await import('./loading/default-methodology.commands.ts')
+    const report = await ensureMethodology(run)
+    return report ? [report] : []
+  },
+  async removePractice(tx) {
+    const { removePracticeFacts } = await import('./facts/facts.commands.ts')
+    return removePracticeFacts(tx)
+  },
+  async checks() {
+    const { factsChecks } = await import('./loading/facts-checks.queries.ts')
+    return factsChecks
+  },
 }

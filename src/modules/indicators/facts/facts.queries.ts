@@ -1,5 +1,5 @@
 /** Reading facts and methodologies; `db` first, no rules. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { IndicatorTable } from '../tables.ts'
 
@@ -16,15 +16,89 @@ export interface ObservedValue {
   readonly value: number
 }
 
-/** All observations of an oblast, in the order of the primary key. */
-export async function listObservations(db: Db, oblast: string): Promise<ObservedValue[]> {
+/** All observations, in the order of the primary key. */
+export async function listObservations(db: Db): Promise<ObservedValue[]> {
   return db
     .selectFrom('indicators.observation')
     .select(['indicator_code', 'period', 'territory_code', 'value'])
-    .where('oblast_code', '=', oblast)
+    .orderBy('oblast_code')
     .orderBy('indicator_code')
     .orderBy('period')
     .orderBy('territory_code')
+    .execute()
+}
+
+/** The periods that anything was observed in, by their text. */
+export async function listPeriods(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('indicators.observation')
+    .select('period')
+    .distinct()
+    .orderBy('period')
+    .execute()
+  return rows.map(({ period }) => period)
+}
+
+/** What is stored of one indicator in some oblasts and periods. */
+export async function listStoredValues(
+  db: Db,
+  given: {
+    readonly indicator: string
+    readonly oblasts: readonly string[]
+    readonly periods: readonly string[]
+  },
+): Promise<Pick<ObservedValue, 'period' | 'territory_code' | 'value'>[]> {
+  const { indicator, oblasts, periods } = given
+  return db
+    .selectFrom('indicators.observation')
+    .select(['period', 'territory_code', 'value'])
+    .where('oblast_code', 'in', oblasts)
+    .where('indicator_code', '=', indicator)
+    .where('period', 'in', periods)
+    .execute()
+}
+
+/** How far values reach: what decides whether an indicator can take part in an index. */
+export interface Coverage {
+  /** Pairs of a territory and a period that have any value at all. */
+  readonly units: number
+  /** By indicator: pairs that have it, and its extremes. */
+  readonly indicators: ReadonlyMap<
+    string,
+    { readonly units: number; readonly min: number; readonly max: number }
+  >
+}
+
+/** Coverage among some territories and periods. */
+export async function readCoverage(
+  db: Db,
+  territories: readonly string[],
+  periods: readonly string[],
+): Promise<Coverage> {
+  const { rows } = await sql<{ code: string | null; units: number; min: number; max: number }>`
+    with given as (
+      select indicator_code, territory_code, period, value from indicators.observation
+      where territory_code = any(${territories}::text[]) and period = any(${periods}::text[])
+    )
+    select indicator_code as code, count(*) as units, min(value) as min, max(value) as max
+    from given group by indicator_code
+    union all
+    select null, count(*), 0, 0 from (select distinct territory_code, period from given) as unit`.execute(db)
+  return {
+    units: rows.find(({ code }) => code === null)?.units ?? 0,
+    indicators: new Map(
+      rows.flatMap(({ code, ...reach }) => (code === null ? [] : [[code, reach] as const])),
+    ),
+  }
+}
+
+export async function listDimensions(
+  db: Db,
+): Promise<{ code: string; name: string; name_en: string | null }[]> {
+  return db
+    .selectFrom('indicators.dimension')
+    .select(['code', 'name', 'name_en'])
+    .orderBy('sequence')
     .execute()
 }
 
@@ -34,14 +108,19 @@ export interface StoredMethodology {
   readonly name: string
   readonly name_en: string
   readonly document: string
+  /** The file as a person wrote it. */
+  readonly source: string | null
+  /** The first period that it governs; null = from the beginning. */
+  readonly applies_from: string | null
+  readonly loaded_at: Date
 }
 
-/** The methodology that was loaded last. */
-export async function findNewestMethodology(db: Db): Promise<StoredMethodology | undefined> {
+/** All methodologies, those loaded last at the end. */
+export async function listMethodologies(db: Db): Promise<StoredMethodology[]> {
   return db
     .selectFrom('indicators.methodology')
-    .select(['code', 'version', 'name', 'name_en', 'document'])
-    .orderBy('loaded_at', 'desc')
-    .orderBy('version', 'desc')
-    .executeTakeFirst()
+    .select(['code', 'version', 'name', 'name_en', 'document', 'source', 'applies_from', 'loaded_at'])
+    .orderBy('loaded_at')
+    .orderBy('version')
+    .execute()
 }

@@ -108,7 +108,7 @@ function* imputationLines(run: IndexRun, leaves: readonly string[]): Generator<s
   yield line([...keyHeader(run), 'indicator', 'value', 'method', 'source'])
   for (const cell of result.imputedCells) {
     const value = columnOf.get(cell.indicator)?.[cell.row] ?? Number.NaN
-    const from = cell.fromRow === undefined ? undefined : rows.periods?.[result.kept[cell.fromRow]]
+    const from = cell.fromRow === undefined ? undefined : rows.periods?.[cell.fromRow]
     const source = csvCell(from ?? cell.group ?? '')
     yield line([...keyCells(run, cell.row), csvCell(cell.indicator), numberCell(value), cell.method, source])
   }

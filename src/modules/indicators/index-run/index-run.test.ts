@@ -181,6 +181,19 @@ index: { code: i, children: [{ code: a }] }`
     expect(Array.from(made.result.ranks)).toEqual([2, 2, 2, 1, 1, 1])
   })
 
+  test.each(['filled', 'observed'])(
+    'the row that a carried value comes from is one of the input, also where rows were left out (%s)',
+    async (count) => {
+      const gone = 'hromada,year,a,b\nt,2021,,\nt,2022,,\nu,2021,1,1\nu,2022,,2\nv,2021,5,1\nv,2022,6,2'
+      const methodology = carry
+        .replace('steps: {', `steps: { screen: { min_share: 0.5, count: ${count} },`)
+        .replace('[{ code: a }]', '[{ code: a }, { code: b }]')
+      const { result } = await run(gone, methodology, { periodColumn: 'year' })
+      expect(Array.from(result.kept)).toEqual([2, 3, 4, 5])
+      expect(result.imputedCells).toEqual([{ indicator: 'a', row: 1, method: 'carry', fromRow: 2 }])
+    },
+  )
+
   test('carry without --period-column is refused', async () => {
     expect(await refusal(values.replaceAll(/,20\d\d/g, '').replace(',year', ''), carry)).toEqual([
       'run.carry_needs_periods',

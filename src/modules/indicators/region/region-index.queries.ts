@@ -1,86 +1,159 @@
-/** The computed index of the region that this database serves: read once, kept while the data stay the same. */
+/** The computed index of what this database serves: read once, kept until a load changes the data. */
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
 import { listLeaves } from '#engines/composite-index/plan.ts'
-import { projectLayer } from '#engines/geography/projection/project-layer.ts'
-import type { MultiPolygon } from '#engines/geography/shapes.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { findRegion, listHromadas, readBoundaries } from '#modules/territories/api.ts'
+import { readRevision } from '#kernel/loading/revision.ts'
+import { listHromadas, listRegions, listSuccessors } from '#modules/territories/api.ts'
 import {
-  findNewestMethodology,
+  listDimensions,
   listIndicators,
+  listMethodologies,
   listObservations,
+  type ObservedValue,
   type StoredMethodology,
 } from '../facts/facts.queries.ts'
 import { orderPeriods } from '../index-run/periods.rules.ts'
+import { findGrouping } from '../methodology/hromada-groups.rules.ts'
 import { planStored } from '../methodology/stored.rules.ts'
-import type { ComputedRegion, RegionMap } from './region.rules.ts'
+import { governPeriods } from './governed-periods.rules.ts'
+import type { ComputedRegion, Hromada, IndexPart } from './region.rules.ts'
+import { drawMaps } from './region-map.queries.ts'
 
 type Db = Kysely<Database>
 
 interface Kept {
-  readonly key: string
-  readonly computed: Promise<ComputedRegion>
+  readonly revision: number
+  readonly computed: Promise<ComputedRegion | undefined>
 }
 
 const kept = new WeakMap<Db, Kept>()
 
-/** Undefined while no region or no methodology is loaded. */
+/** Undefined while no region, no observation or no methodology is loaded. */
 export async function findComputedRegion(db: Db): Promise<ComputedRegion | undefined> {
-  const [region, methodology] = [await findRegion(db), await findNewestMethodology(db)]
-  if (!region || !methodology) return undefined
-  const key = `${region.oblast_code} ${region.loaded_at.toISOString()} ${methodology.code} ${methodology.version}`
+  const revision = await readRevision(db)
   const before = kept.get(db)
-  if (before?.key === key) return before.computed
-  const { oblast_code: code, name, name_en, is_fictional } = region
-  const computed = compute(db, { code, name, name_en, is_fictional }, methodology)
-  kept.set(db, { key, computed })
+  if (before?.revision === revision) return before.computed
+  const computed = compute(db)
+  kept.set(db, { revision, computed })
   // What failed must not be kept: the next one who asks tries again.
   computed.catch(() => kept.delete(db))
   return computed
 }
 
-async function compute(
-  db: Db,
-  region: ComputedRegion['region'],
-  methodology: StoredMethodology,
-): Promise<ComputedRegion> {
-  const hromadas = await listHromadas(db, region.code)
-  const observations = await listObservations(db, region.code)
+async function compute(db: Db): Promise<ComputedRegion | undefined> {
+  const regions = await listRegions(db)
+  const methodologies = await listMethodologies(db)
+  const observations = await listObservations(db)
+  if (regions.length === 0 || methodologies.length === 0 || observations.length === 0) return undefined
+  const hromadas = await listHromadas(db)
   const indicators = new Map((await listIndicators(db)).map((row) => [row.code, row]))
-  const boundaries = await readBoundaries(db, region.code)
-
+  const dimensions = new Map(
+    (await listDimensions(db)).map(({ code, name, name_en }) => [code, { uk: name, en: name_en ?? name }]),
+  )
   const { periods } = orderPeriods(observations.map(({ period }) => period))
+  const successors = await listSuccessors(db)
+  const values = arrangeValues(observations, { hromadas, periods, successors, codes: indicators.keys() })
+  const parts = governPeriods(methodologies, periods).map(({ methodology, first, count }) =>
+    computePart(methodology, { first, count }, { hromadas, periods, values }),
+  )
+  const oblasts = regions.map(({ oblast_code: code, name, name_en, is_fictional }) => {
+    return { code, name, name_en, is_fictional }
+  })
+  const maps = await drawMaps(db, oblasts, hromadas)
+  const index = { hromadas, periods, parts }
+  return { oblasts, index, indicators, values, predecessors: turnRound(successors), dimensions, maps }
+}
+
+/** Retired codes by the code under which they live on. */
+function turnRound(successors: ReadonlyMap<string, string>): Map<string, string[]> {
+  const predecessors = new Map<string, string[]>()
+  for (const [code, successor] of successors) {
+    const codes = predecessors.get(successor)
+    if (codes) codes.push(code)
+    else predecessors.set(successor, [code])
+  }
+  return predecessors
+}
+
+/**
+ * Values by indicator at hromada × periods + period, NaN = missing. A retired code counts as its successor where that has
+ * no value of its own.
+ */
+function arrangeValues(
+  observations: readonly ObservedValue[],
+  given: {
+    readonly hromadas: readonly Hromada[]
+    readonly periods: readonly string[]
+    readonly successors: ReadonlyMap<string, string>
+    readonly codes: Iterable<string>
+  },
+): Map<string, Float64Array> {
+  const { hromadas, periods, successors } = given
   const rows = hromadas.length * periods.length
   const placeOfHromada = new Map(hromadas.map(({ code }, h) => [code, h]))
   const placeOfPeriod = new Map(periods.map((period, p) => [period, p]))
   const values = new Map(
-    Array.from(indicators.keys(), (code) => [code, new Float64Array(rows).fill(Number.NaN)] as const),
+    Array.from(given.codes, (code) => [code, new Float64Array(rows).fill(Number.NaN)] as const),
   )
   for (const { indicator_code, territory_code, period, value } of observations) {
-    const h = placeOfHromada.get(territory_code)
+    const own = placeOfHromada.get(territory_code)
+    const h = own ?? placeOfHromada.get(successors.get(territory_code) ?? '')
     const column = values.get(indicator_code)
-    if (h !== undefined && column) column[h * periods.length + (placeOfPeriod.get(period) ?? 0)] = value
+    if (h === undefined || !column) continue
+    const at = h * periods.length + (placeOfPeriod.get(period) ?? 0)
+    if (own !== undefined || Number.isNaN(column[at])) column[at] = value
   }
-
-  const { plan, names } = planStored(methodology.document)
-  const result = buildIndex(plan, {
-    rows,
-    values: listLeaves(plan).map(({ code }) => values.get(code) ?? new Float64Array(rows).fill(Number.NaN)),
-    periods: Int32Array.from({ length: rows }, (_, row) => row % periods.length),
-    series: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / periods.length)),
-  })
-  const map = drawMap(boundaries)
-  return { region, methodology, names, index: { hromadas, periods, plan, result }, indicators, values, map }
+  return values
 }
 
-/** Width of the map's view box in pixels; its height follows the region. */
-const mapWidth = 720
+interface Columns {
+  readonly hromadas: readonly Hromada[]
+  readonly periods: readonly string[]
+  readonly values: ReadonlyMap<string, Float64Array>
+}
 
-function drawMap(boundaries: ReadonlyMap<string, number[][][][]>): RegionMap {
-  if (boundaries.size === 0) return { width: mapWidth, height: 1, paths: new Map() }
-  const layer = Array.from(boundaries.values()) as unknown as MultiPolygon[]
-  const { shapes, width, height } = projectLayer(layer, { width: mapWidth, height: 560 })
-  const paths = new Map(Array.from(boundaries.keys(), (code, i) => [code, shapes[i].path]))
-  return { width, height, paths }
+function computePart(
+  methodology: StoredMethodology,
+  { first, count }: { first: number; count: number },
+  given: Columns,
+): IndexPart {
+  const { hromadas, periods, values } = given
+  const rows = hromadas.length * count
+  const { plan, names } = planStored(methodology.document)
+  const leaves = listLeaves(plan)
+  const columnOf = (code: string) => {
+    const all = values.get(code)
+    return Float64Array.from({ length: rows }, (_, row) => {
+      const at = Math.floor(row / count) * periods.length + first + (row % count)
+      return all?.[at] ?? Number.NaN
+    })
+  }
+  const denominators = new Set(leaves.flatMap(({ denominator }) => denominator ?? []))
+  const groups = new Set(leaves.flatMap(({ impute }) => ('group' in impute ? impute.group : [])))
+  const result = buildIndex(plan, {
+    rows,
+    values: leaves.map(({ code }) => columnOf(code)),
+    denominators: new Map(Array.from(denominators, (code) => [code, columnOf(code)])),
+    groups: new Map(
+      Array.from(groups, (name) => [
+        name,
+        Array.from(
+          { length: rows },
+          (_, row) => findGrouping(name)?.(hromadas[Math.floor(row / count)]) ?? '',
+        ),
+      ]),
+    ),
+    periods: Int32Array.from({ length: rows }, (_, row) => row % count),
+    series: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / count)),
+  })
+  return { methodology, names, plan, result, first, count, display: displayOf(methodology.document) }
+}
+
+const Display = z.object({ scale: z.number().default(100), decimals: z.int().optional() })
+
+function displayOf(document: string): IndexPart['display'] {
+  const { scale, decimals = scale >= 10 ? 1 : 3 } = Display.parse(JSON.parse(document))
+  return { scale, decimals }
 }

@@ -1,173 +1,181 @@
-/** The region's overview: a sentence, the map and the ranking that are one another's text, sub-indices, movers. */
-import type { PageContext } from '#kernel/http/page.ts'
+/** The region's overview: a sentence, map and list that are one another's text, how scores are spread, who moved. */
 import type { Translator } from '#kernel/i18n.ts'
+import { Distribution } from '#ui/charts/distribution.tsx'
 import { Choropleth, type MapArea } from '#ui/choropleth.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import type { RegionMap } from './region.rules.ts'
+import { OblastTable, type OverviewProps, Ranking } from './ranking.pages.tsx'
 import type { HromadaRow, RegionOverview } from './region.schema.ts'
+import { formatChange, formatScore, sayOutOf } from './region-texts.rules.ts'
 
-type Context = PageContext<unknown, TextKey>
+type Texts = Translator<TextKey>
 
-export function formatScore(texts: Translator<TextKey>, score: number | null): string {
-  if (score === null) return texts.text('region.unknown')
-  return texts.number(score, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-}
-
-/** A change of rank in words: an arrow with a number, never colour alone. */
-export function sayRankChange(texts: Translator<TextKey>, change: number | null): string {
-  if (change === null) return texts.text('region.unknown')
-  if (change === 0) return texts.text('region.same')
-  return texts.text(change > 0 ? 'region.up' : 'region.down', { places: Math.abs(change) })
-}
-
-function hromadaPath(code: string, period: string, periods: readonly string[]): string {
-  return `/indicators/hromadas/${code}${periodQuery(period, periods)}`
-}
-
-/** The newest period needs no query: links to it stay true when the next one comes. */
-function periodQuery(period: string, periods: readonly string[]): string {
-  return period === periods.at(-1) ? '' : `?period=${encodeURIComponent(period)}`
-}
-
-export function RegionPage({
-  data,
-  map,
-  context,
-}: {
-  data: RegionOverview
-  map: RegionMap
-  context: Context
-}) {
-  const { texts, link } = context
-  const { period, periods } = data
-  const areas = data.hromadas.flatMap(({ code, name, score }): MapArea[] => {
-    const path = map.paths.get(code)
-    return path === undefined
-      ? []
-      : [{ code, name, path, value: score, href: link(hromadaPath(code, period, periods)) }]
-  })
+export function RegionPage(props: OverviewProps) {
+  const { data, to, context } = props
+  const { texts } = context
+  const { code, version, name } = data.methodology
   return (
     <>
       <h1>{data.region.name}</h1>
       <p class="lead">{sayOverview(data, texts)}</p>
-      <PeriodLinks data={data} path={link('/')} texts={texts} />
-      <div class="two-columns">
-        <section>
-          <Choropleth
-            areas={areas}
-            width={map.width}
-            height={map.height}
-            label={texts.text('region.map', { period })}
-            format={(value) => texts.number(value)}
-            texts={texts}
-          />
-        </section>
-        <section>
-          <h2>{texts.text('region.ranking')}</h2>
-          <Ranking data={data} context={context} />
-        </section>
-      </div>
-      <SubIndices data={data} texts={texts} />
+      {data.ranked === 0 ? <EmptyPeriod data={data} texts={texts} /> : <Picture {...props} />}
+      {data.oblasts.length > 0 && data.ranked > 0 && <Ranking {...props} />}
+      {data.ranked > 0 && (
+        <div class="two-columns even">
+          <Spread data={data} texts={texts} />
+          <SubIndices data={data} texts={texts} />
+        </div>
+      )}
+      <Movers data={data} to={to} texts={texts} />
       <p class="quiet">
-        {texts.text('region.method', { name: data.methodology.name, version: data.methodology.version })}
+        {texts.text('region.method')}{' '}
+        <a href={to(`/indicators/methodologies/${encodeURIComponent(code)}/${encodeURIComponent(version)}`)}>
+          {texts.text('region.method_version', { name, version })}
+        </a>
       </p>
     </>
   )
 }
 
-function sayOverview(data: RegionOverview, texts: Translator<TextKey>): string {
-  const ranked = data.hromadas.filter(({ rank }) => rank !== null)
-  if (ranked.length === 0) return texts.text('region.lead_empty')
-  return texts.text('region.lead', {
-    units: ranked.length,
-    median: formatScore(texts, data.median),
-    first: ranked[0].name,
-    best: formatScore(texts, ranked[0].score),
-  })
+function sayOverview(data: RegionOverview, texts: Texts): string {
+  const [first] = data.hromadas
+  if (data.ranked === 0 || !first) return texts.text('region.lead_empty', { period: data.period })
+  const { decimals, scale } = data.methodology
+  const score = (value: number | null) => formatScore(texts, value, decimals)
+  const params = { units: data.ranked, median: score(data.median), out_of: sayOutOf(texts, scale) }
+  const leader = { first: first.name, best: score(first.score) }
+  const change = data.median_change
+  const size = score(Math.abs(change ?? 0))
+  return [
+    data.oblasts.length > 0
+      ? texts.text('region.lead_country', {
+          ...params,
+          ...leader,
+          oblasts: data.oblasts.filter(({ ranked }) => ranked > 0).length,
+        })
+      : texts.text('region.lead', { ...params, ...leader }),
+    ...(change === null || data.movers.against === null
+      ? []
+      : [
+          texts.text('region.lead_change', {
+            period: data.movers.against,
+            way: size === score(0) ? 'same' : change > 0 ? 'up' : 'down',
+            points: size,
+          }),
+        ]),
+    ...(data.unranked === 0 ? [] : [texts.text('region.lead_unranked', { units: data.unranked })]),
+  ].join(' ')
 }
 
-/** When: each period a link, the present one marked. */
-export function PeriodLinks({
-  data,
-  path,
-  texts,
-}: {
-  data: { period: string; periods: readonly string[] }
-  path: string
-  texts: Translator<TextKey>
-}) {
-  if (data.periods.length < 2) return null
+/** A period in which nobody has an index: what to do about it. */
+function EmptyPeriod({ data, texts }: { data: RegionOverview; texts: Texts }) {
   return (
-    <nav class="periods" aria-label={texts.text('region.period')}>
+    <section class="empty">
+      <h2>{texts.text('region.empty_period.title')}</h2>
+      <p>{texts.text('region.empty_period.why', { hromadas: data.unranked, period: data.period })}</p>
       <ul>
-        {data.periods.map((period) => (
-          <li key={period}>
-            <a
-              href={`${path}${periodQuery(period, data.periods)}`}
-              {...(period === data.period ? { 'aria-current': 'true' as const } : {})}
-            >
-              {period}
-            </a>
-          </li>
-        ))}
+        <li>{texts.text('region.empty_period.other')}</li>
+        <li>{texts.text('region.empty_period.load')}</li>
+        <li>{texts.text('region.empty_period.doctor')}</li>
       </ul>
-    </nav>
-  )
-}
-
-function Ranking({ data, context }: { data: RegionOverview; context: Context }) {
-  const { texts, link } = context
-  return (
-    <section class="scroll ranking" tabindex={0} aria-label={texts.text('region.ranking')}>
-      <table>
-        <caption>{texts.text('region.ranking_caption', { period: data.period })}</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              {texts.text('region.column.rank')}
-            </th>
-            <th scope="col">{texts.text('region.column.hromada')}</th>
-            <th scope="col" class="number">
-              {texts.text('region.column.score')}
-            </th>
-            <th scope="col">{texts.text('region.column.change')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.hromadas.map((row) => (
-            <RankingRow
-              key={row.code}
-              row={row}
-              href={link(hromadaPath(row.code, data.period, data.periods))}
-              texts={texts}
-            />
-          ))}
-        </tbody>
-      </table>
     </section>
   )
 }
 
-function RankingRow({ row, href, texts }: { row: HromadaRow; href: string; texts: Translator<TextKey> }) {
+/** Map and list side by side; on a phone the list, and the map on demand. */
+function Picture(props: OverviewProps) {
+  const { data, texts } = { ...props, texts: props.context.texts }
   return (
-    <tr>
-      <td class="number">{row.rank === null ? texts.text('region.unknown') : texts.number(row.rank)}</td>
-      <th scope="row">
-        <a href={href}>{row.name}</a>{' '}
-        {row.kind && <span class="quiet">{texts.text(`region.kind.${row.kind}`)}</span>}
-      </th>
-      <td class="number">{formatScore(texts, row.score)}</td>
-      <td class="change">{sayRankChange(texts, row.rank_change)}</td>
-    </tr>
+    <div class="overview">
+      <p class="to-map">
+        <a href="#map">{texts.text('region.show_map')}</a>
+      </p>
+      {data.oblasts.length > 0 ? <OblastTable {...props} /> : <Ranking {...props} />}
+      <details class="overview-map" id="map">
+        <summary>{texts.text('region.show_map')}</summary>
+        <RegionMapFigure {...props} />
+      </details>
+    </div>
   )
 }
 
-function SubIndices({ data, texts }: { data: RegionOverview; texts: Translator<TextKey> }) {
+function RegionMapFigure({ data, computed, to, context: { texts } }: OverviewProps) {
+  const map = computed.maps.get(data.region.code)
+  if (!map || map.paths.size === 0) return <p class="quiet">{texts.text('region.no_map')}</p>
+  const isWhole = data.oblasts.length > 0
+  const places = isWhole
+    ? data.oblasts.map((row) => ({ ...row, value: row.median, path: `/indicators/regions/${row.code}` }))
+    : data.hromadas.map((row) => ({ ...row, value: row.score, path: `/indicators/hromadas/${row.code}` }))
+  const areas = places.flatMap(({ code, name, value, path }): MapArea[] => {
+    const shape = map.paths.get(code)
+    return shape === undefined ? [] : [{ code, name, path: shape, value, href: to(path) }]
+  })
+  return (
+    <Choropleth
+      areas={areas}
+      width={map.width}
+      height={map.height}
+      {...(map.borders === undefined ? {} : { borders: map.borders })}
+      label={texts.text(isWhole ? 'region.map_country' : 'region.map', { period: data.period })}
+      format={(value) => texts.number(value, { maximumFractionDigits: data.methodology.decimals })}
+      texts={texts}
+    />
+  )
+}
+
+function Spread({ data, texts }: { data: RegionOverview; texts: Texts }) {
+  const { decimals } = data.methodology
+  const format = (value: number) => texts.number(value, { maximumFractionDigits: decimals })
+  if (data.median === null) return null
+  const median = texts.text('region.median_mark', { median: formatScore(texts, data.median, decimals) })
+  return (
+    <section>
+      <h2>{texts.text('region.spread')}</h2>
+      <Distribution
+        values={data.hromadas.map(({ score }) => score)}
+        marks={[{ value: data.median, label: median, isMain: true }]}
+        label={texts.text('region.spread_label', { period: data.period })}
+        axis={texts.text('region.spread_axis', { period: data.period })}
+        format={format}
+      />
+      <details class="as-table">
+        <summary>{texts.text('region.as_table')}</summary>
+        <table class="narrow">
+          <caption>{texts.text('region.spread_label', { period: data.period })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.text('region.column.score')}</th>
+              <th scope="col" class="number">
+                {texts.text('region.column.count')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.distribution.map(({ from, to, hromadas }) => (
+              <tr key={from}>
+                <th scope="row">{`${format(from)}–${format(to)}`}</th>
+                <td class="number">{texts.number(hromadas)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  )
+}
+
+function SubIndices({ data, texts }: { data: RegionOverview; texts: Texts }) {
+  const { decimals, scale } = data.methodology
+  const rows = data.sub_indices
+  if (rows.length === 0) return null
+  const from = Math.min(0, ...rows.map(({ min }) => min ?? 0))
+  const to = Math.max(scale, ...rows.map(({ max }) => max ?? 0))
+  const score = (value: number | null) => formatScore(texts, value, decimals)
   return (
     <section>
       <h2>{texts.text('region.sub_indices')}</h2>
-      <section class="scroll" tabindex={0} aria-label={texts.text('region.sub_indices')}>
-        <table>
+      <section class="scroll fits" tabindex={0} aria-label={texts.text('region.sub_indices')}>
+        <table class="sub-indices">
+          <caption>{texts.text('region.sub_indices_caption', { period: data.period })}</caption>
           <thead>
             <tr>
               <th scope="col">{texts.text('region.column.sub_index')}</th>
@@ -178,13 +186,12 @@ function SubIndices({ data, texts }: { data: RegionOverview; texts: Translator<T
             </tr>
           </thead>
           <tbody>
-            {data.sub_indices.map(({ code, name, median, min, max }) => (
+            {rows.map(({ code, name, median, min, max }) => (
               <tr key={code}>
                 <th scope="row">{name}</th>
-                <td class="number">{formatScore(texts, median)}</td>
-                <td>
-                  <RangeBar min={min} max={max} mark={median} /> {formatScore(texts, min)}–
-                  {formatScore(texts, max)}
+                <td class="number">{score(median)}</td>
+                <td class="range-cell">
+                  <RangeBar min={min} max={max} mark={median} from={from} to={to} /> {score(min)}–{score(max)}
                 </td>
               </tr>
             ))}
@@ -195,25 +202,97 @@ function SubIndices({ data, texts }: { data: RegionOverview; texts: Translator<T
   )
 }
 
-/** A range on the scale 0–100 with a mark in it; the numbers beside it are its text. */
-export function RangeBar({
+/** A range on a scale (0–100 unless told otherwise) with a mark in it; the numbers beside it are its text. */
+function RangeBar({
   min,
   max,
   mark,
+  from = 0,
+  to = 100,
 }: {
   min: number | null
   max: number | null
   mark: number | null
+  from?: number
+  to?: number
 }) {
   const width = 160
-  const x = (value: number) => (value / 100) * width
+  const x = (value: number) => Number((((value - from) / (to - from)) * width).toFixed(1))
   return (
-    <svg class="range" width={width} height="14" aria-hidden="true">
+    <svg class="range" width={width} height="14" viewBox={`0 0 ${width} 14`} aria-hidden="true">
       <rect class="bar-track" x="0" y="5" width={width} height="4" />
       {min !== null && max !== null && (
         <rect class="bar" x={x(min)} y="4" width={Math.max(1, x(max) - x(min))} height="6" />
       )}
       {mark !== null && <line class="bar-mark" x1={x(mark)} x2={x(mark)} y1="0" y2="14" />}
     </svg>
+  )
+}
+
+function Movers({ data, to, texts }: { data: RegionOverview; to: (path: string) => string; texts: Texts }) {
+  const { against, up, down } = data.movers
+  if (data.ranked === 0 || data.periods.length === 1) return null
+  return (
+    <section>
+      <h2>{texts.text('region.movers')}</h2>
+      {against === null && <p class="quiet">{texts.text('region.movers_none')}</p>}
+      {against !== null && up.length + down.length === 0 && <p>{texts.text('region.movers_same')}</p>}
+      {against !== null && up.length + down.length > 0 && (
+        <div class="two-columns even">
+          {[up, down].map((rows) => (
+            <MoversTable
+              key={rows === up ? 'up' : 'down'}
+              caption={texts.text(rows === up ? 'region.movers_up' : 'region.movers_down', {
+                period: against,
+              })}
+              rows={rows}
+              decimals={data.methodology.decimals}
+              to={to}
+              texts={texts}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface MoversTableProps {
+  caption: string
+  rows: readonly HromadaRow[]
+  decimals: number
+  to: (path: string) => string
+  texts: Texts
+}
+
+function MoversTable({ caption, rows, decimals, to, texts }: MoversTableProps) {
+  return (
+    <section class="scroll fits" tabindex={0} aria-label={caption}>
+      <table class="movers">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.text('region.column.hromada')}</th>
+            {(['places', 'now', 'points'] as const).map((column) => (
+              <th key={column} scope="col" class="number">
+                {texts.text(`region.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ code, name, rank, rank_change, score_change }) => (
+            <tr key={code}>
+              <th scope="row">
+                <a href={to(`/indicators/hromadas/${code}`)}>{name}</a>
+              </th>
+              <td class="number">{formatChange(texts, rank_change)}</td>
+              <td class="number">{rank === null ? texts.text('region.unknown') : texts.number(rank)}</td>
+              <td class="number">{formatChange(texts, score_change, decimals)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

@@ -1,99 +1,174 @@
-/** The pages of the region: thin — read the computed region, make the answer, hand it to its component. */
-import type { Kysely } from 'kysely'
-import type { Database } from '#kernel/database/tables.ts'
+/** The overviews: thin — read the computed region, make the answer, hand it to its component. */
 import { AppError } from '#kernel/errors.ts'
-import type { AnyPage, Page } from '#kernel/http/page.ts'
+import { type Listing, listRows } from '#kernel/http/listing.ts'
+import type { AnyPage, Link, Page } from '#kernel/http/page.ts'
+import type { Translator } from '#kernel/i18n.ts'
+import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { HromadaPage, hromadaTitle } from './hromada.pages.tsx'
-import { overviewOf } from './overview.rules.ts'
-import { profileOf } from './profile.rules.ts'
+import { profilePages } from '../profile/profile.routes.tsx'
+import { valuePages } from '../value/value.routes.tsx'
+import { FirstStepsPage } from './first-steps.pages.tsx'
+import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
 import { RegionPage } from './region.pages.tsx'
-import type { ComputedRegion, RegionMap } from './region.rules.ts'
-import { HromadaParams, HromadaProfile, RegionOverview, RegionParams } from './region.schema.ts'
+import type { ComputedRegion } from './region.rules.ts'
+import { type HromadaRow, OblastParams, OverviewParams, RegionOverview } from './region.schema.ts'
 import { findComputedRegion } from './region-index.queries.ts'
+import {
+  findPresence,
+  getComputedRegion,
+  oblastPath,
+  type Presence,
+  periodMenu,
+  shownBy,
+  stepsTo,
+  withPeriod,
+} from './shown.queries.ts'
 
-export interface DbResources {
-  readonly db: Kysely<Database>
+/** Rows of one page of a country's list; an oblast's stands whole beside its map. */
+const pageSize = { country: 30, oblast: 1000 }
+
+/** How many leaders the link to the comparison takes. */
+const comparedLeaders = 3
+
+interface LoadedOverview {
+  readonly data: RegionOverview
+  readonly listing: Listing<HromadaRow>
+  readonly asked: OverviewParams
+  readonly computed: ComputedRegion
+  readonly shown: Shown
 }
 
-async function getComputedRegion(db: Kysely<Database>): Promise<ComputedRegion> {
-  const computed = await findComputedRegion(db)
-  if (!computed) throw new AppError('http.not_found')
-  return computed
+/** The home page of a database without an index has only this to show. */
+interface NothingYet {
+  readonly presence: Presence
 }
 
-/** Position of a period; the newest where none is named. */
-function periodOf({ index }: ComputedRegion, asked: string | undefined): number {
-  const place = asked === undefined ? index.periods.length - 1 : index.periods.indexOf(asked)
-  if (place < 0) throw new AppError('http.not_found')
-  return place
+type LoadedHome = LoadedOverview | NothingYet
+
+function loadOverview(
+  computed: ComputedRegion,
+  shown: Shown,
+  asked: OverviewParams,
+  texts: Translator<TextKey>,
+): LoadedOverview {
+  const data = overviewOf(computed, shown, texts)
+  const size = data.oblasts.length > 0 ? pageSize.country : pageSize.oblast
+  const listing = listRows(chosenRows(data.hromadas, asked), asked, rankingSpec(size), texts.language)
+  return { data, listing, asked, computed, shown }
 }
 
-/** The map goes with the answer to its HTML face; data faces do not carry it. */
-const maps = new WeakMap<RegionOverview, RegionMap>()
+function listNext({ data, computed, shown }: LoadedOverview, texts: Translator<TextKey>): Link[] {
+  const leaders = data.hromadas.filter(({ rank }) => rank !== null).slice(0, comparedLeaders)
+  const to = (path: string) => withPeriod(path, computed, shown.period)
+  const query = leaders.map(({ code }) => `hromada=${code}`).join('&')
+  const csv = shown.oblast ? `/indicators/regions/${shown.oblast.code}.csv` : '/index.csv'
+  return [
+    ...(leaders.length > 1
+      ? [{ text: texts.text('region.next.compare'), path: to(`/indicators/compare?${query}`) }]
+      : []),
+    { text: texts.text('region.next.catalogue'), path: to('/indicators/catalogue') },
+    { text: texts.text('region.next.download'), path: to(csv) },
+  ]
+}
 
-const regionPage: Page<DbResources, RegionParams, RegionOverview, TextKey> = {
+const overviewFaces: Pick<
+  Page<Resources, OverviewParams, RegionOverview, TextKey, LoadedHome>,
+  'answer' | 'head' | 'view' | 'csv'
+> = {
+  answer(loaded) {
+    const { data, listing } = overviewIn(loaded)
+    return { ...data, hromadas: [...listing.rows] }
+  },
+  head(loaded, { texts }) {
+    if ('presence' in loaded) return { title: texts.text('first_steps.title') }
+    const { data, computed, shown } = loaded
+    return {
+      title: data.region.name,
+      breadcrumbs: stepsTo(computed, shown, shown.oblast),
+      period: periodMenu(
+        computed,
+        shown.period,
+        shown.oblast ? oblastPath(computed, shown.oblast.code) : '/',
+      ),
+      next: listNext(loaded, texts),
+    }
+  },
+  view(loaded, context) {
+    if ('presence' in loaded) return <FirstStepsPage presence={loaded.presence} texts={context.texts} />
+    const { computed, shown } = loaded
+    const to = (path: string) => context.link(withPeriod(path, computed, shown.period))
+    return <RegionPage {...loaded} to={to} context={context} />
+  },
+  csv(loaded) {
+    const { data, listing } = overviewIn(loaded)
+    return {
+      columns: [
+        'code',
+        'name',
+        'kind',
+        'population',
+        'period',
+        'rank',
+        'index',
+        'rank_change',
+        'oblast_code',
+        'overall_rank',
+        'index_change',
+      ],
+      rows: listing.rows.map((row) => [
+        row.code,
+        row.name,
+        row.kind,
+        row.population,
+        data.period,
+        row.rank,
+        row.score,
+        row.rank_change,
+        row.oblast_code,
+        row.overall_rank,
+        row.score_change,
+      ]),
+    }
+  },
+}
+
+/** People are told what to do next; programs, that there is nothing. */
+function overviewIn(loaded: LoadedHome): LoadedOverview {
+  if ('presence' in loaded) throw new AppError('region.empty')
+  return loaded
+}
+
+const homePage: Page<Resources, OverviewParams, RegionOverview, TextKey, LoadedHome> = {
   path: '/',
   permission: 'public',
   summary: 'region.summary',
-  params: RegionParams,
+  params: OverviewParams,
   data: RegionOverview,
-  async load({ period }, { resources, texts }) {
-    const computed = await getComputedRegion(resources.db)
-    const overview = overviewOf(computed, periodOf(computed, period), texts.language)
-    maps.set(overview, computed.map)
-    return overview
+  async load(asked, { resources, texts }) {
+    const computed = await findComputedRegion(resources.db)
+    if (!computed) return { presence: await findPresence(resources.db) }
+    return loadOverview(computed, shownBy(computed, { period: asked.period }, texts), asked, texts)
   },
-  head: ({ region }) => ({ title: region.name }),
-  view: (data, context) => {
-    const map = maps.get(data) ?? { width: 1, height: 1, paths: new Map() }
-    return <RegionPage data={data} map={map} context={context} />
-  },
-  csv: ({ period, hromadas }) => ({
-    columns: ['code', 'name', 'kind', 'population', 'period', 'rank', 'index', 'rank_change'],
-    rows: hromadas.map((row) => [
-      row.code,
-      row.name,
-      row.kind,
-      row.population,
-      period,
-      row.rank,
-      row.score,
-      row.rank_change,
-    ]),
-  }),
+  ...overviewFaces,
 }
 
-const hromadaPage: Page<DbResources, HromadaParams, HromadaProfile, TextKey> = {
-  path: '/indicators/hromadas/:code',
+const oblastPage: Page<Resources, OblastParams, RegionOverview, TextKey, LoadedHome> = {
+  path: '/indicators/regions/:code',
   permission: 'public',
-  summary: 'hromada.summary',
-  params: HromadaParams,
-  data: HromadaProfile,
-  async load({ code, period }, { resources, texts }) {
+  summary: 'region.summary',
+  params: OblastParams,
+  data: RegionOverview,
+  async load(asked, { resources, texts }) {
     const computed = await getComputedRegion(resources.db)
-    const profile = profileOf(computed, code, periodOf(computed, period), texts.language)
-    if (!profile) throw new AppError('http.not_found')
-    return profile
+    const shown = shownBy(computed, { oblast: asked.code, period: asked.period }, texts)
+    return loadOverview(computed, shown, asked, texts)
   },
-  head: ({ hromada, region }, { texts }) => ({
-    title: hromadaTitle(hromada, texts),
-    breadcrumbs: [{ text: region.name, path: '/' }],
-  }),
-  view: (data, context) => <HromadaPage data={data} context={context} />,
-  csv: ({ hromada, period, indicators }) => ({
-    columns: ['hromada', 'period', 'indicator', 'name', 'value', 'unit', 'score', 'region_median'],
-    rows: indicators.map((row) => [
-      hromada.code,
-      period,
-      row.code,
-      row.name,
-      row.value,
-      row.unit,
-      row.score,
-      row.region_median,
-    ]),
-  }),
+  ...overviewFaces,
 }
 
-export const regionPages: readonly AnyPage<DbResources, TextKey>[] = [regionPage, hromadaPage]
+export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
+  homePage,
+  oblastPage,
+  ...profilePages,
+  ...valuePages,
+]

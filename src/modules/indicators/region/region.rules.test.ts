@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
 import type { IndexPlan, PlanNode } from '#engines/composite-index/plan.ts'
+import type { StoredMethodology } from '../facts/facts.queries.ts'
 import {
   compareNodes,
   type Hromada,
@@ -35,6 +36,8 @@ const plan: IndexPlan = {
 }
 const hromada = (code: string, kind: Hromada['kind']): Hromada => ({
   code,
+  oblast_code: 'UA99',
+  raion_code: null,
   name: code,
   name_en: null,
   kind,
@@ -46,13 +49,22 @@ const values = { a: [10, 20, 30, 30, 50, NaN], b: [10, 20, 30, 20, 50, NaN] }
 const index: RegionIndex = {
   hromadas: [hromada('Ґ', 'rural'), hromada('Б', 'rural'), hromada('А', 'urban')],
   periods: ['2025', '2026'],
-  plan,
-  result: buildIndex(plan, {
-    rows: 6,
-    values: [Float64Array.from(values.a), Float64Array.from(values.b)],
-    periods: Int32Array.of(0, 1, 0, 1, 0, 1),
-    series: Int32Array.of(0, 0, 1, 1, 2, 2),
-  }),
+  parts: [
+    {
+      methodology: { code: 'm', version: '1' } as StoredMethodology,
+      names: new Map(),
+      plan,
+      result: buildIndex(plan, {
+        rows: 6,
+        values: [Float64Array.from(values.a), Float64Array.from(values.b)],
+        periods: Int32Array.of(0, 1, 0, 1, 0, 1),
+        series: Int32Array.of(0, 0, 1, 1, 2, 2),
+      }),
+      first: 0,
+      count: 2,
+      display: { scale: 100, decimals: 1 },
+    },
+  ],
 }
 
 describe('standings of a region', () => {

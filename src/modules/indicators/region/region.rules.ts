@@ -1,7 +1,7 @@
 /** What the pages of a region show, made of a computed index: pure, so that every number can be traced and tested. */
 import type { IndexPlan } from '#engines/composite-index/plan.ts'
+import { rankScores } from '#engines/composite-index/ranking.ts'
 import type { IndexResult } from '#engines/composite-index/result.ts'
-import { presentValues } from '#engines/composite-index/series.ts'
 import { median } from '#engines/composite-index/statistics.ts'
 import type { StoredMethodology } from '../facts/facts.queries.ts'
 import type { Name } from '../methodology/methodology.schema.ts'
@@ -10,93 +10,212 @@ import type { IndicatorTable } from '../tables.ts'
 /** A hromada as the index sees it. */
 export interface Hromada {
   readonly code: string
+  readonly oblast_code: string
+  readonly raion_code: string | null
   readonly name: string
   readonly name_en: string | null
   readonly kind: 'urban' | 'settlement' | 'rural' | null
   readonly population: number | null
 }
 
-/** An index of a region over its periods; rows of the engine are hromada × period, hromada first. */
+/** One methodology over the periods that it governs; rows of its result are hromada × its periods, hromada first. */
+export interface IndexPart {
+  readonly methodology: StoredMethodology
+  /** Names of nodes that have one. */
+  readonly names: ReadonlyMap<string, Name>
+  readonly plan: IndexPlan
+  readonly result: IndexResult
+  /** Position of its first period among all, and how many it governs. */
+  readonly first: number
+  readonly count: number
+  /** How scores are shown: the upper end of their scale and their decimals. */
+  readonly display: { readonly scale: number; readonly decimals: number }
+}
+
+/** An index of all hromadas over all periods; what different methodologies say is never compared. */
 export interface RegionIndex {
   readonly hromadas: readonly Hromada[]
   /** In order of time. */
   readonly periods: readonly string[]
-  readonly plan: IndexPlan
-  readonly result: IndexResult
+  /** In order of time; together they govern every period, each period once. */
+  readonly parts: readonly IndexPart[]
 }
 
-/** Paths of the hromadas, projected once. */
+/** Paths of areas by code, projected once. */
 export interface RegionMap {
   readonly width: number
   readonly height: number
   readonly paths: ReadonlyMap<string, string>
+  /** Lines between raions, one path; none on the map of oblasts. */
+  readonly borders?: string
+}
+
+export interface Oblast {
+  readonly code: string
+  readonly name: string
+  readonly name_en: string
+  readonly is_fictional: boolean
 }
 
 /** Everything that the pages of a region are made of. */
 export interface ComputedRegion {
-  readonly region: {
-    readonly code: string
-    readonly name: string
-    readonly name_en: string
-    readonly is_fictional: boolean
-  }
-  readonly methodology: StoredMethodology
-  readonly names: ReadonlyMap<string, Name>
+  /** What this database serves, by the alphabet; one of them on most platforms. */
+  readonly oblasts: readonly Oblast[]
   readonly index: RegionIndex
   /** By code; values of one stand at hromada × periods + period, NaN = missing. */
   readonly indicators: ReadonlyMap<string, IndicatorTable>
   readonly values: ReadonlyMap<string, Float64Array>
-  readonly map: RegionMap
+  /** Retired codes whose facts count for a hromada, by its code. */
+  readonly predecessors: ReadonlyMap<string, readonly string[]>
+  /** Names of dimensions by their codes. */
+  readonly dimensions: ReadonlyMap<string, Name>
+  /** Hromadas of each oblast by its code, and all oblasts under `UA` where there are several. */
+  readonly maps: ReadonlyMap<string, RegionMap>
+}
+
+/** The methodology that governs a period. */
+export function partAt({ parts }: RegionIndex, period: number): IndexPart {
+  const part = parts.find(({ first, count }) => period >= first && period < first + count)
+  if (!part) throw new Error(`no methodology governs period ${period}`)
+  return part
 }
 
 /** Score and rank of each hromada at one period; null where there is none. */
 export interface Standing {
   readonly hromada: Hromada
   readonly score: number | null
+  /** Among those that are listed: of an oblast where one was asked for. */
   readonly rank: number | null
-  /** Against the period before; positive is better. Null where either is missing. */
+  /** Among all hromadas. */
+  readonly overallRank: number | null
+  /** Against the period before; positive is better. Null where either is missing or another methodology governed it. */
   readonly scoreChange: number | null
   readonly rankChange: number | null
 }
 
-/** Looks numbers of a region's index up by position. */
+/** Looks numbers of a region's index up by position; a node's position is one of the plan that governs the period. */
 export interface IndexReader {
   score(node: number, hromada: number, period: number): number | null
   rank(hromada: number, period: number): number | null
+  /** Place among the rows that the result of the period's methodology kept; -1 where the hromada was left out. */
+  row(hromada: number, period: number): number
+  /** Place of each hromada by the alphabet. */
+  readonly alphabet: Int32Array
 }
 
-export function readIndex({ hromadas, periods, result }: RegionIndex): IndexReader {
-  const place = new Int32Array(hromadas.length * periods.length).fill(-1)
-  result.kept.forEach((row, i) => {
-    place[row] = i
+const readers = new WeakMap<RegionIndex, IndexReader>()
+
+/** A reader of an index; made once, because every page of it asks. */
+export function readIndex(index: RegionIndex): IndexReader {
+  const reader = readers.get(index) ?? createReader(index)
+  readers.set(index, reader)
+  return reader
+}
+
+function createReader(index: RegionIndex): IndexReader {
+  const { hromadas, periods, parts } = index
+  const places = parts.map(({ result, count }) => {
+    const place = new Int32Array(hromadas.length * count).fill(-1)
+    result.kept.forEach((row, i) => {
+      place[row] = i
+    })
+    return place
   })
-  const at = (column: Float64Array, hromada: number, period: number): number | null => {
-    const i = period < 0 ? -1 : place[hromada * periods.length + period]
-    return i < 0 || Number.isNaN(column[i]) ? null : column[i]
+  const partOf = periods.map((_, period) => parts.indexOf(partAt(index, period)))
+  const row = (hromada: number, period: number) => {
+    const { first, count } = parts[partOf[period]]
+    return places[partOf[period]][hromada * count + period - first]
+  }
+  const at = (columnOf: (result: IndexResult) => Float64Array, hromada: number, period: number) => {
+    const i = row(hromada, period)
+    const value = i < 0 ? Number.NaN : columnOf(parts[partOf[period]].result)[i]
+    return Number.isNaN(value) ? null : value
   }
   return {
-    score: (node, hromada, period) => at(result.scores[node], hromada, period),
-    rank: (hromada, period) => at(result.ranks, hromada, period),
+    score: (node, hromada, period) => at(({ scores }) => scores[node], hromada, period),
+    rank: (hromada, period) => at(({ ranks }) => ranks, hromada, period),
+    row,
+    alphabet: alphabetOf(hromadas),
   }
 }
 
-/** All hromadas at a period, the best first, those without an index last by name. */
-export function listStandings(index: RegionIndex, period: number): Standing[] {
-  const reader = readIndex(index)
+function alphabetOf(hromadas: readonly Hromada[]): Int32Array {
   const { compare } = new Intl.Collator('uk')
-  return index.hromadas
-    .map((hromada, h): Standing => {
-      const [score, rank] = [reader.score(0, h, period), reader.rank(h, period)]
-      const before = { score: reader.score(0, h, period - 1), rank: reader.rank(h, period - 1) }
-      return {
-        hromada,
-        score,
-        rank,
-        scoreChange: score === null || before.score === null ? null : score - before.score,
-        rankChange: rank === null || before.rank === null ? null : before.rank - rank,
-      }
-    })
-    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || compare(a.hromada.name, b.hromada.name))
+  const order = Array.from(hromadas.keys()).sort((a, b) => compare(hromadas[a].name, hromadas[b].name))
+  const places = new Int32Array(hromadas.length)
+  order.forEach((h, place) => {
+    places[h] = place
+  })
+  return places
+}
+
+/** Positions of the hromadas of an oblast, or of all. */
+export function listMembers({ hromadas }: RegionIndex, oblast?: string): number[] {
+  return hromadas.flatMap(({ oblast_code }, h) => (oblast === undefined || oblast_code === oblast ? [h] : []))
+}
+
+/** Whether a period can be compared with the one before: the same methodology governs both. */
+export function hasBefore(index: RegionIndex, period: number): boolean {
+  return period > 0 && partAt(index, period) === partAt(index, period - 1)
+}
+
+/**
+ * Hromadas at a period, the best first, those without an index last by name.
+ * @param oblast only those of this oblast, ranked among themselves
+ */
+export function listStandings(index: RegionIndex, period: number, oblast?: string): Standing[] {
+  const reader = readIndex(index)
+  const members = listMembers(index, oblast)
+  const now = ranksAmong(index, members, period)
+  const before = hasBefore(index, period) ? ranksAmong(index, members, period - 1) : undefined
+  return Array.from(members.keys())
+    .sort(
+      (a, b) =>
+        (now[a] ?? Infinity) - (now[b] ?? Infinity) ||
+        reader.alphabet[members[a]] - reader.alphabet[members[b]],
+    )
+    .map((i) => standingOf(index, members[i], period, { rank: now[i], rankBefore: before?.[i] ?? null }))
+}
+
+/** One hromada among all. */
+export function overallStanding(index: RegionIndex, hromada: number, period: number): Standing {
+  const reader = readIndex(index)
+  return standingOf(index, hromada, period, {
+    rank: reader.rank(hromada, period),
+    rankBefore: hasBefore(index, period) ? reader.rank(hromada, period - 1) : null,
+  })
+}
+
+function standingOf(
+  index: RegionIndex,
+  h: number,
+  period: number,
+  { rank, rankBefore }: { readonly rank: number | null; readonly rankBefore: number | null },
+): Standing {
+  const reader = readIndex(index)
+  const score = reader.score(0, h, period)
+  const scoreBefore = hasBefore(index, period) ? reader.score(0, h, period - 1) : null
+  return {
+    hromada: index.hromadas[h],
+    score,
+    rank,
+    overallRank: reader.rank(h, period),
+    scoreChange: score === null || scoreBefore === null ? null : score - scoreBefore,
+    rankChange: rank === null || rankBefore === null ? null : rankBefore - rank,
+  }
+}
+
+/** Ranks of some hromadas among themselves at a period, ties as the methodology says; null without an index. */
+export function ranksAmong(
+  index: RegionIndex,
+  members: readonly number[],
+  period: number,
+): (number | null)[] {
+  const reader = readIndex(index)
+  const scores = Float64Array.from(members, (h) => reader.score(0, h, period) ?? Number.NaN)
+  const ranks = new Float64Array(members.length).fill(Number.NaN)
+  rankScores(scores, Int32Array.from(members.keys()), partAt(index, period).plan.ties, ranks)
+  return Array.from(ranks, (rank) => (Number.isNaN(rank) ? null : rank))
 }
 
 /** A node's score of one hromada beside the middle of the region and of hromadas of its kind. */
@@ -107,7 +226,7 @@ export interface NodeComparison {
   readonly kindMedian: number | null
 }
 
-/** Compares a hromada on some nodes of the plan at a period. */
+/** Compares a hromada on some nodes of the plan that governs the period, with its oblast and with hromadas of its kind there. */
 export function compareNodes(
   index: RegionIndex,
   hromada: number,
@@ -115,23 +234,24 @@ export function compareNodes(
   nodes: readonly number[],
 ): NodeComparison[] {
   const reader = readIndex(index)
-  const { kind } = index.hromadas[hromada]
-  return nodes.map((node) => {
-    const all = index.hromadas.map((_, h) => reader.score(node, h, period))
-    const ofKind = all.filter((_, h) => index.hromadas[h].kind === kind)
-    return {
-      code: index.plan.nodes[node].code,
-      score: all[hromada],
-      regionMedian: middle(all),
-      kindMedian: middle(ofKind),
-    }
-  })
+  const { plan } = partAt(index, period)
+  const { kind, oblast_code } = index.hromadas[hromada]
+  const near = listMembers(index, oblast_code)
+  const alike = near.filter((h) => index.hromadas[h].kind === kind)
+  const medianOf = (node: number, of: readonly number[]) =>
+    middle(of.map((h) => reader.score(node, h, period)))
+  return nodes.map((node) => ({
+    code: plan.nodes[node].code,
+    score: reader.score(node, hromada, period),
+    regionMedian: medianOf(node, near),
+    kindMedian: medianOf(node, alike),
+  }))
 }
 
 /** The middle of the present values; null of nothing. */
 export function middle(values: readonly (number | null)[]): number | null {
-  const present = presentValues(Float64Array.from(values, (value) => value ?? Number.NaN))
-  return present.length === 0 ? null : median(present)
+  const present = values.filter((value) => value !== null)
+  return present.length === 0 ? null : median(new Float64Array(present))
 }
 
 /** Positions of the sub-indices: the children of the index that have children. */

@@ -1,76 +1,89 @@
 /** What the region's pages take and give: the JSON face is this. */
 import { z } from 'zod'
+import { listingParams } from '#kernel/http/listing.ts'
 
-const Change = z.number().nullable()
+const Score = z.number().nullable()
+const Change = z.number().nullable().describe('Against the period before; positive is better.')
+const OblastCode = z.string().regex(/^UA\d{17}$/)
 
-export const RegionParams = z.object({ period: z.string().max(20).optional() })
-export type RegionParams = z.infer<typeof RegionParams>
+/** An empty choice of a form means all. */
+const filters = {
+  kind: z.enum(['', 'urban', 'settlement', 'rural']).optional(),
+  oblast: z.union([z.literal(''), OblastCode]).optional(),
+}
+export const OverviewParams = z.object({
+  period: z.string().max(20).optional(),
+  ...listingParams,
+  ...filters,
+})
+export type OverviewParams = z.infer<typeof OverviewParams>
 
-const NamedNode = z.object({ code: z.string(), name: z.string() })
+export const OblastParams = OverviewParams.extend({ code: OblastCode })
+export type OblastParams = z.infer<typeof OblastParams>
 
 export const HromadaRow = z.object({
   code: z.string(),
+  oblast_code: z.string(),
   name: z.string(),
   kind: z.enum(['urban', 'settlement', 'rural']).nullable(),
   population: z.int().nullable(),
-  score: z.number().nullable(),
-  rank: z.number().nullable(),
+  score: Score,
+  rank: z.number().nullable().describe('Among the hromadas of the region that is shown.'),
+  overall_rank: z.number().nullable().describe('Among all hromadas that this platform serves.'),
   score_change: Change,
   rank_change: Change,
 })
 export type HromadaRow = z.infer<typeof HromadaRow>
 
-const SubIndexRow = NamedNode.extend({
-  median: z.number().nullable(),
-  min: z.number().nullable(),
-  max: z.number().nullable(),
+/** What every page of the index begins with. */
+export const indexHead = {
+  region: z.object({ code: z.string(), name: z.string(), is_fictional: z.boolean() }),
+  period: z.string(),
+  periods: z.array(z.string()),
+  methodology: z.object({
+    code: z.string(),
+    version: z.string(),
+    name: z.string(),
+    scale: z.number().describe('Upper end of the scale of scores.'),
+    decimals: z.int().describe('Decimals that scores are shown with; here they are not rounded.'),
+  }),
+}
+
+const SubIndexRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  median: Score,
+  min: Score,
+  max: Score,
 })
 
-const Place = z.object({ code: z.string(), name: z.string(), is_fictional: z.boolean() })
-const MethodologyRef = z.object({ code: z.string(), version: z.string(), name: z.string() })
+const OblastRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  hromadas: z.int(),
+  ranked: z.int(),
+  median: Score,
+  best: z.object({ code: z.string(), name: z.string(), score: z.number() }).nullable(),
+})
+export type OblastRow = z.infer<typeof OblastRow>
 
 export const RegionOverview = z.object({
-  region: Place,
-  period: z.string(),
-  periods: z.array(z.string()),
-  methodology: MethodologyRef,
-  median: z.number().nullable(),
-  hromadas: z.array(HromadaRow),
+  ...indexHead,
+  /** Hromadas with an index, and those without one. */
+  ranked: z.int(),
+  unranked: z.int(),
+  median: Score,
+  median_change: Change,
+  hromadas: z.array(HromadaRow).describe('Those that match the filters, in the order that was asked for.'),
+  distribution: z
+    .array(z.object({ from: z.number(), to: z.number(), hromadas: z.int() }))
+    .describe('How many hromadas have a score from (inclusive) to (exclusive; of the last class inclusive).'),
   sub_indices: z.array(SubIndexRow),
+  movers: z.object({
+    against: z.string().nullable().describe('The period before; null where it does not compare.'),
+    up: z.array(HromadaRow),
+    down: z.array(HromadaRow),
+  }),
+  oblasts: z.array(OblastRow).describe('Where several are shown together.'),
 })
 export type RegionOverview = z.infer<typeof RegionOverview>
-
-export const HromadaParams = z.object({
-  code: z.string().regex(/^UA\d{17}$/),
-  period: z.string().max(20).optional(),
-})
-export type HromadaParams = z.infer<typeof HromadaParams>
-
-const ComparedNode = NamedNode.extend({
-  score: z.number().nullable(),
-  region_median: z.number().nullable(),
-  kind_median: z.number().nullable(),
-})
-const IndicatorValue = ComparedNode.extend({
-  unit: z.string().nullable(),
-  value: z.number().nullable(),
-  decimals: z.int(),
-})
-export type IndicatorValue = z.infer<typeof IndicatorValue>
-
-export const HromadaProfile = z.object({
-  region: Place,
-  period: z.string(),
-  periods: z.array(z.string()),
-  methodology: MethodologyRef,
-  hromada: HromadaRow,
-  of: z.int(),
-  sub_indices: z.array(ComparedNode),
-  strongest: z.array(IndicatorValue),
-  weakest: z.array(IndicatorValue),
-  indicators: z.array(IndicatorValue),
-  history: z.array(
-    z.object({ period: z.string(), score: z.number().nullable(), rank: z.number().nullable() }),
-  ),
-})
-export type HromadaProfile = z.infer<typeof HromadaProfile>

@@ -1,0 +1,99 @@
+/** The comparison of hromadas: thin — read the computed region, make the answer, hand it to its component. */
+import type { Listing } from '#kernel/http/listing.ts'
+import type { AnyPage, Page } from '#kernel/http/page.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { addressOf, cataloguePath, comparePath, indicatorPath } from '../catalogue/addresses.rules.ts'
+import type { Shown } from '../region/overview.rules.ts'
+import type { ComputedRegion } from '../region/region.rules.ts'
+import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { ComparePage } from './compare.pages.tsx'
+import { compareHromadas, listDifferences } from './compare.rules.ts'
+import { type ComparedIndicator, CompareParams, Comparison } from './compare.schema.ts'
+
+interface Loaded {
+  readonly data: Comparison
+  readonly listing: Listing<ComparedIndicator>
+  /** The indicator by which they differ most, whatever the table's filter. */
+  readonly widest: ComparedIndicator | undefined
+  readonly computed: ComputedRegion
+  readonly shown: Shown
+}
+
+const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> = {
+  path: comparePath,
+  permission: 'public',
+  summary: 'compare.summary',
+  params: CompareParams,
+  data: Comparison,
+  async load(query, { resources, texts }) {
+    const computed = await getComputedRegion(resources.db)
+    const shown = shownBy(computed, { period: query.period }, texts)
+    const answer = compareHromadas(computed, shown, query.hromada, texts)
+    const listing = listDifferences(answer.indicators, query, texts.language)
+    const widest = answer.indicators.find(({ spread }) => spread !== null)
+    return { data: { ...answer, indicators: [...listing.rows] }, listing, widest, computed, shown }
+  },
+  answer: ({ data }) => data,
+  head: ({ data, widest, computed, shown }, { texts }) => {
+    const title = texts.text('compare.title')
+    const path = compareAddress(data.hromadas)
+    const to = (address: string) => withPeriod(address, computed, shown.period)
+    return {
+      title:
+        data.hromadas.length === 0 ? title : `${title}: ${data.hromadas.map(({ name }) => name).join(', ')}`,
+      breadcrumbs: [...stepsTo(computed, shown, undefined), { text: title, path: to(path) }],
+      period: periodMenu(computed, shown.period, path),
+      next: [
+        ...(widest
+          ? [
+              {
+                text: texts.text('compare.next.indicator', { name: widest.name }),
+                path: to(addressOf(indicatorPath(widest.code), { hromada: data.hromadas[0].code })),
+              },
+            ]
+          : []),
+        { text: texts.text('compare.next.catalogue'), path: to(cataloguePath) },
+      ],
+    }
+  },
+  view: (loaded, context) => <ComparePage {...loaded} context={context} />,
+  csv: ({ data }) => ({
+    columns: ['hromada', 'name', 'period', 'kind', 'node', 'node_name', 'unit', 'value', 'score', 'rank'],
+    rows: data.hromadas.flatMap(({ code, name, score, overall_rank }, i) => [
+      [code, name, data.period, 'index', '', '', null, null, score, overall_rank],
+      ...data.sub_indices.map((node) => [
+        code,
+        name,
+        data.period,
+        'sub_index',
+        node.code,
+        node.name,
+        null,
+        null,
+        node.scores[i],
+        null,
+      ]),
+      ...data.indicators.map((node) => [
+        code,
+        name,
+        data.period,
+        'indicator',
+        node.code,
+        node.name,
+        node.unit,
+        node.values[i],
+        node.scores[i],
+        null,
+      ]),
+    ]),
+  }),
+}
+
+function compareAddress(hromadas: Comparison['hromadas']): string {
+  const codes = hromadas.map(({ code }) => code).join(',')
+  return addressOf(comparePath, { hromada: codes || undefined })
+}
+
+/** Hromadas beside one another. */
+export const comparePages: readonly AnyPage<Resources, TextKey>[] = [comparePage]

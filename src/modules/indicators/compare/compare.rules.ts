@@ -1,0 +1,159 @@
+/** Up to five hromadas side by side, made of the computed region. */
+import { type Listing, type ListingQuery, listRows } from '#kernel/http/listing.ts'
+import type { Translator } from '#kernel/i18n.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { valueAt } from '../catalogue/catalogue.rules.ts'
+import { sayUnit } from '../facts/indicator-texts.rules.ts'
+import { headOf, pick, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
+import {
+  type ComputedRegion,
+  type Hromada,
+  listLeafPositions,
+  listStandings,
+  listSubIndices,
+  partAt,
+  readIndex,
+  type Standing,
+} from '../region/region.rules.ts'
+import type { ComparedIndicator, Comparison } from './compare.schema.ts'
+import { suggest } from './suggestions.rules.ts'
+
+type Texts = Translator<TextKey>
+
+/** So many stand beside one another. */
+export const mostCompared = 5
+
+/** Foreign text is shown back in part only. */
+const unknown = { most: 5, length: 30 }
+
+/** @param codes what was asked for, each once */
+export function compareHromadas(
+  computed: ComputedRegion,
+  shown: Shown,
+  codes: readonly string[],
+  texts: Texts,
+): Comparison {
+  const { index } = computed
+  const { period, language } = shown
+  const standings = new Map(listStandings(index, period).map((one) => [one.hromada.code, one]))
+  const known = codes.flatMap((code) => standings.get(code) ?? [])
+  const chosen = known.slice(0, mostCompared)
+  const places = chosen.map(({ hromada }) => index.hromadas.indexOf(hromada))
+  const named = ({ hromada: { code, name, name_en } }: Standing) => ({
+    code,
+    name: pick(language, name, name_en),
+  })
+  return {
+    ...headOf(computed, shown),
+    hromadas: chosen.map((standing) => rowOf(standing, language)),
+    of: Array.from(standings.values()).filter(({ rank }) => rank !== null).length,
+    ignored: known.slice(mostCompared).map(named),
+    unknown: codes
+      .filter((code) => !standings.has(code))
+      .slice(0, unknown.most)
+      .map((code) => (code.length > unknown.length ? `${code.slice(0, unknown.length)}…` : code)),
+    sub_indices: compareSubIndices(computed, period, places, texts),
+    indicators: compareIndicators(computed, period, places, texts),
+    history: places.length === 0 ? [] : historyOf(computed, places),
+    suggestions:
+      chosen.length > 1
+        ? []
+        : suggest(Array.from(standings.values()), chosen[0]).map(({ why, hromadas }) => ({
+            why,
+            hromadas: hromadas.map(named),
+          })),
+  }
+}
+
+function compareSubIndices(
+  computed: ComputedRegion,
+  period: number,
+  places: readonly number[],
+  texts: Texts,
+): Comparison['sub_indices'] {
+  if (places.length === 0) return []
+  const { plan } = partAt(computed.index, period)
+  const reader = readIndex(computed.index)
+  return listSubIndices(plan).map((node) => ({
+    code: plan.nodes[node].code,
+    name: sayNode(computed, period, plan.nodes[node].code, texts),
+    scores: places.map((h) => reader.score(node, h, period)),
+  }))
+}
+
+function compareIndicators(
+  computed: ComputedRegion,
+  period: number,
+  places: readonly number[],
+  texts: Texts,
+): ComparedIndicator[] {
+  if (places.length === 0) return []
+  const { plan } = partAt(computed.index, period)
+  const reader = readIndex(computed.index)
+  const rows = listLeafPositions(plan).map((node) => {
+    const { code } = plan.nodes[node]
+    const scores = places.map((h) => reader.score(node, h, period))
+    const indicator = computed.indicators.get(code)
+    return {
+      code,
+      name: sayNode(computed, period, code, texts),
+      unit: indicator ? sayUnit(indicator, texts) : null,
+      values: places.map((h) => valueAt(computed, code, h, period)),
+      scores,
+      spread: spreadOf(scores),
+    }
+  })
+  return rows.sort((a, b) => (b.spread ?? -1) - (a.spread ?? -1))
+}
+
+/** From the lowest to the highest of the present scores; null where there are fewer than two. */
+function spreadOf(scores: readonly (number | null)[]): number | null {
+  const present = scores.filter((score) => score !== null)
+  return present.length < 2 ? null : Math.max(...present) - Math.min(...present)
+}
+
+function historyOf({ index }: ComputedRegion, places: readonly number[]): Comparison['history'] {
+  const reader = readIndex(index)
+  return index.periods.map((label, period) => {
+    const { methodology } = partAt(index, period)
+    return {
+      period: label,
+      methodology: `${methodology.code} ${methodology.version}`,
+      scores: places.map((h) => reader.score(0, h, period)),
+    }
+  })
+}
+
+/** Indicators of a page of the table: by themselves the largest spread first. */
+export function listDifferences(
+  rows: readonly ComparedIndicator[],
+  query: ListingQuery,
+  language: 'uk' | 'en',
+): Listing<ComparedIndicator> {
+  return listRows(
+    rows,
+    query,
+    {
+      columns: { name: ({ name }) => name, spread: ({ spread }) => spread },
+      initial: { sort: 'spread', order: 'desc' },
+      matches: ({ name, code }, typed) =>
+        code === typed || name.toLocaleLowerCase(language).includes(typed.toLocaleLowerCase(language)),
+      pageSize: 25,
+    },
+    language,
+  )
+}
+
+/** Hromadas of each oblast by the alphabet, for a form. */
+export function listChoices(
+  { oblasts, index }: ComputedRegion,
+  language: 'uk' | 'en',
+): { oblast: string; hromadas: readonly Hromada[] }[] {
+  const { compare } = new Intl.Collator(language)
+  const nameOf = ({ name, name_en }: Hromada) => pick(language, name, name_en)
+  const byOblast = Map.groupBy(index.hromadas, ({ oblast_code }) => oblast_code)
+  return oblasts.map(({ code, name, name_en }) => ({
+    oblast: pick(language, name, name_en),
+    hromadas: (byOblast.get(code) ?? []).toSorted((a, b) => compare(nameOf(a), nameOf(b))),
+  }))
+}

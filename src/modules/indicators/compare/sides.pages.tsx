@@ -1,0 +1,84 @@
+/** Chosen hromadas: what each of them is, and a link that takes it out. */
+import type { PageContext } from '#kernel/http/page.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { addressOf, comparePath, hromadaPath } from '../catalogue/addresses.rules.ts'
+import { pick } from '../region/overview.rules.ts'
+import type { ComputedRegion } from '../region/region.rules.ts'
+import { formatScore } from '../region/region-texts.rules.ts'
+import type { Comparison } from './compare.schema.ts'
+
+interface SidesProps {
+  readonly data: Comparison
+  readonly computed: ComputedRegion
+  readonly period: string | undefined
+  readonly context: PageContext<unknown, TextKey>
+}
+
+export function Sides(props: SidesProps) {
+  const { data, context } = props
+  const { texts } = context
+  const label = texts.text('compare.caption', { period: data.period })
+  return (
+    <section class="scroll fits" tabindex={0} aria-label={label}>
+      <table class="sides">
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.text('compare.column.hromada')}</th>
+            <th scope="col" class="number">
+              {texts.text('compare.column.score')}
+            </th>
+            <th scope="col" class="number">
+              {texts.text('compare.column.rank')}
+            </th>
+            <th scope="col" class="number">
+              {texts.text('compare.column.population')}
+            </th>
+            <th scope="col">{texts.text('compare.column.kind')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.hromadas.map((hromada) => (
+            <Side key={hromada.code} hromada={hromada} {...props} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Side({
+  hromada,
+  data,
+  computed,
+  period,
+  context: { texts, link },
+}: SidesProps & { hromada: Comparison['hromadas'][number] }) {
+  const { code, name, oblast_code, kind, population, score, overall_rank } = hromada
+  const others = data.hromadas.map((one) => one.code).filter((one) => one !== code)
+  const unknown = texts.text('region.unknown')
+  // Where there is one oblast, everyone knows it.
+  const oblast =
+    computed.oblasts.length > 1 ? computed.oblasts.find((one) => one.code === oblast_code) : undefined
+  return (
+    <tr>
+      <th scope="row">
+        <a href={link(addressOf(hromadaPath(code), { period }))}>{name}</a>{' '}
+        {oblast && <span class="quiet">{pick(texts.language, oblast.name, oblast.name_en)} </span>}
+        <a
+          class="remove"
+          href={link(addressOf(comparePath, { hromada: others.join(',') || undefined, period }))}
+          aria-label={texts.text('compare.remove_name', { name })}
+        >
+          {texts.text('compare.remove')}
+        </a>
+      </th>
+      <td class="number">{formatScore(texts, score, data.methodology.decimals)}</td>
+      <td class="number">
+        {overall_rank === null ? unknown : texts.text('compare.rank', { rank: overall_rank, of: data.of })}
+      </td>
+      <td class="number">{population === null ? unknown : texts.number(population)}</td>
+      <td>{kind === null ? unknown : texts.text(`region.kind.${kind}`)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,69 @@
+/** What makes a sound methodology unusable here: indicators, columns and periods that the database does not have. */
+import type { IndexPlan, Leaf } from '#engines/composite-index/plan.ts'
+import { AppError, type Problem } from '#kernel/errors.ts'
+import type { FoundFile, LoadRun } from '#kernel/loading/loader.ts'
+import { formatPath } from '#kernel/validation.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { listIndicators } from '../facts/facts.queries.ts'
+import { findGrouping, listGroupNames } from '../methodology/hromada-groups.rules.ts'
+import type { LoadedMethodology } from '../methodology/load-methodology.commands.ts'
+import { readMethodologyFile } from '../methodology/methodology.files.ts'
+import { isPeriod } from '../observations-load/observations-load.rules.ts'
+
+/** @throws AppError `methodology.unusable` where there is any problem */
+export function refuse({ path: file }: FoundFile, problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  throw new AppError('methodology.unusable', { file, count: problems.length }, problems)
+}
+
+/**
+ * Indicators and denominators that the catalogue does not have, and groups that hromadas do not form.
+ * @param plan of the whole tree, as far as it can be used or not
+ * @throws AppError `methodology.unusable` with all of them, each with its line and path
+ */
+export async function refuseUnusable(
+  file: FoundFile,
+  { methodology, tables }: LoadedMethodology,
+  plan: IndexPlan,
+  { tx, appliesFrom }: LoadRun<TextKey>,
+): Promise<void> {
+  const known = new Set((await listIndicators(tx)).map(({ code }) => code))
+  const isTable = 'table' in methodology.index || 'catalogue' in methodology.index
+  const document = isTable ? undefined : await readMethodologyFile(file.path)
+  const paths = pathsOf(plan)
+  const problems: Problem[] = []
+  if (appliesFrom !== undefined && !isPeriod(appliesFrom))
+    problems.push({ code: 'methodology.period_unknown', params: { period: appliesFrom } })
+  plan.nodes.forEach((node, at) => {
+    if (node.kind === 'branch') return
+    const place = document
+      ? { path: formatPath(paths[at]), line: document.lineOf(paths[at]) }
+      : { file: tables[0] ?? file.path }
+    for (const fault of faultsOf(node, known)) problems.push({ ...fault, ...place })
+  })
+  refuse(file, problems)
+}
+
+function faultsOf({ code, denominator, impute }: Leaf, known: ReadonlySet<string>): Problem[] {
+  const faults: Problem[] = []
+  if (!known.has(code)) faults.push({ code: 'methodology.unknown_indicator', params: { indicator: code } })
+  if (denominator !== undefined && !known.has(denominator))
+    faults.push({ code: 'methodology.unknown_denominator', params: { indicator: code, column: denominator } })
+  if ('group' in impute && !findGrouping(impute.group)) {
+    const params = { indicator: code, column: impute.group, names: listGroupNames().join(', ') }
+    faults.push({ code: 'methodology.unknown_group', params })
+  }
+  return faults
+}
+
+/** The path of each node in a document whose tree is written out. */
+function pathsOf({ nodes }: IndexPlan): (string | number)[][] {
+  const paths: (string | number)[][] = nodes.map(() => ['index'])
+  nodes.forEach((node, at) => {
+    if (node.kind === 'leaf') return
+    node.children.forEach((child, place) => {
+      paths[child] = [...paths[at], 'children', place]
+    })
+  })
+  return paths
+}

@@ -1,0 +1,79 @@
+/** How the index of a hromada changed; what different methodologies say is never joined. */
+import type { Translator } from '#kernel/i18n.ts'
+import { LineChart } from '#ui/charts/line-chart.tsx'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { formatScore } from '../region/region-texts.rules.ts'
+import type { HistoryPoint, HromadaProfile } from './profile.schema.ts'
+
+type Texts = Translator<TextKey>
+
+export function History({ data, texts }: { data: HromadaProfile; texts: Texts }) {
+  const { history, hromada, methodology } = data
+  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
+  const points = (read: (point: HistoryPoint) => number | null) =>
+    history.map((point) => ({ period: point.period, value: read(point), segment: point.methodology }))
+  const median = texts.text('hromada.column.region')
+  return (
+    <section>
+      <h2>{texts.text('hromada.history')}</h2>
+      {listChanges(history).map(({ period, methodology }) => (
+        <p key={period} class="quiet">
+          {texts.text('hromada.methodology_change', { period, methodology })}
+        </p>
+      ))}
+      <div class="two-columns">
+        <LineChart
+          series={[
+            { label: hromada.name, points: points(({ score }) => score), isMain: true },
+            { label: median, points: points(({ region_median }) => region_median) },
+          ]}
+          label={texts.text('hromada.history_label')}
+          format={(value) => texts.number(value, { maximumFractionDigits: methodology.decimals })}
+        />
+        <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.history_label')}>
+          <table class="narrow compact">
+            <caption>{texts.text('hromada.history_label')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{texts.text('hromada.column.period')}</th>
+                <th scope="col" class="number">
+                  {texts.text('region.column.score')}
+                </th>
+                <th scope="col" class="number">
+                  {median}
+                </th>
+                <th scope="col" class="number">
+                  {texts.text('region.column.rank')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {history.map((point) => (
+                <tr key={point.period} aria-current={point.period === data.period ? 'true' : undefined}>
+                  <th scope="row">{point.period}</th>
+                  <td class="number">{score(point.score)}</td>
+                  <td class="number">{score(point.region_median)}</td>
+                  <td class="number">
+                    {point.rank === null ? texts.text('region.unknown') : texts.number(point.rank)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+    </section>
+  )
+}
+
+/** Periods from which another methodology governed. */
+function listChanges(history: readonly HistoryPoint[]): readonly HistoryPoint[] {
+  return history.filter(({ methodology }, i) => i > 0 && methodology !== history[i - 1].methodology)
+}
+
+/** Scores since the methodology that governs now: a line does not go through a change of method. */
+export function lastSegment(history: readonly HistoryPoint[]): (number | null)[] {
+  const now = history.at(-1)?.methodology
+  const first = history.findLastIndex(({ methodology }) => methodology !== now) + 1
+  return history.slice(first).map(({ score }) => score)
+}

@@ -1,0 +1,249 @@
+/** The page of a hromada: where it stands, how its sub-indices compare, what is strong and weak, how it changed. */
+import type { PageContext } from '#kernel/http/page.ts'
+import type { Translator } from '#kernel/i18n.ts'
+import { DotRows } from '#ui/charts/dot-rows.tsx'
+import { Sparkline } from '#ui/charts/sparkline.tsx'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
+import { History, lastSegment } from './history.pages.tsx'
+import { hromadaTitle } from './hromada-texts.rules.ts'
+import { IndicatorsTable, Named, type SayValueOf } from './indicators.pages.tsx'
+import type { HromadaProfile } from './profile.schema.ts'
+
+type Texts = Translator<TextKey>
+
+interface ProfileProps {
+  readonly data: HromadaProfile
+  /** Address of a path at the period that is shown, in the language that is shown. */
+  readonly to: (path: string) => string
+  readonly texts: Texts
+}
+
+export function ProfilePage(props: {
+  data: HromadaProfile
+  to: (path: string) => string
+  sayValueOf: SayValueOf
+  context: PageContext<unknown, TextKey>
+}) {
+  const { data, to, sayValueOf } = props
+  const { texts } = props.context
+  const about = { data, to, texts }
+  return (
+    <>
+      <h1>{hromadaTitle(data.hromada, texts)}</h1>
+      <p class="lead">{sayStanding(data, texts)}</p>
+      <Facts {...about} />
+      <SubIndices {...about} />
+      <Named {...about} sayValueOf={sayValueOf} />
+      {data.history.length > 1 && <History {...about} />}
+      <IndicatorsTable {...about} sayValueOf={sayValueOf} />
+      <Similar {...about} />
+      <p class="quiet">
+        {texts.text('hromada.scale', { scale: texts.number(data.methodology.scale) })}{' '}
+        {texts.text('region.method')} <a href={to(methodologyPath(data))}>{sayMethodology(data, texts)}</a>
+      </p>
+    </>
+  )
+}
+
+function methodologyPath({ methodology: { code, version } }: HromadaProfile): string {
+  return `/indicators/methodologies/${encodeURIComponent(code)}/${encodeURIComponent(version)}`
+}
+
+function sayMethodology({ methodology: { name, version } }: HromadaProfile, texts: Texts): string {
+  return texts.text('region.method_version', { name, version })
+}
+
+function sayStanding({ hromada, of, against, period, methodology }: HromadaProfile, texts: Texts): string {
+  const { score, rank, rank_change } = hromada
+  if (rank === null) return texts.text('hromada.lead_none', { period })
+  const change =
+    rank_change === null || against === null
+      ? ''
+      : texts.text('hromada.lead_change', {
+          period: against,
+          way: rank_change === 0 ? 'same' : rank_change > 0 ? 'up' : 'down',
+          places: Math.abs(rank_change),
+        })
+  return texts.text('hromada.lead', {
+    score: formatScore(texts, score, methodology.decimals),
+    out_of: sayOutOf(texts, methodology.scale),
+    place: sayPlace(texts, rank),
+    of,
+    change,
+  })
+}
+
+/** The numbers that people come for, large. */
+function Facts({ data, texts }: ProfileProps) {
+  const { hromada, of, overall_of, methodology, history } = data
+  const { decimals, scale } = methodology
+  const isPartial = overall_of > of
+  return (
+    <dl class="headline">
+      <div>
+        <dt>{texts.text('region.column.score')}</dt>
+        <dd>
+          <strong>{formatScore(texts, hromada.score, decimals)}</strong>{' '}
+          <span class="quiet">{sayOutOf(texts, scale)}</span>{' '}
+          {hromada.score_change !== null && (
+            <span>{formatChange(texts, hromada.score_change, decimals)}</span>
+          )}{' '}
+          {history.length > 1 && (
+            <Sparkline values={lastSegment(history)} label={texts.text('hromada.history_label')} />
+          )}
+        </dd>
+      </div>
+      <Place
+        label={texts.text(isPartial ? 'hromada.place_oblast' : 'hromada.place')}
+        rank={hromada.rank}
+        of={of}
+        change={hromada.rank_change}
+        texts={texts}
+      />
+      {isPartial && (
+        <Place
+          label={texts.text('hromada.place_all')}
+          rank={hromada.overall_rank}
+          of={overall_of}
+          change={null}
+          texts={texts}
+        />
+      )}
+      {hromada.population !== null && (
+        <div>
+          <dt>{texts.text('region.column.population')}</dt>
+          <dd>
+            <strong>{texts.number(hromada.population)}</strong>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+interface PlaceProps {
+  label: string
+  rank: number | null
+  of: number
+  change: number | null
+  texts: Texts
+}
+
+function Place({ label, rank, of, change, texts }: PlaceProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <strong>{rank === null ? texts.text('region.unknown') : texts.number(rank)}</strong>{' '}
+        {rank !== null && <span class="quiet">{texts.text('hromada.of', { of })}</span>}{' '}
+        {change !== null && change !== 0 && <span>{formatChange(texts, change)}</span>}
+      </dd>
+    </div>
+  )
+}
+
+function SubIndices({ data, texts }: ProfileProps) {
+  const { sub_indices, hromada, methodology } = data
+  if (sub_indices.length === 0) return null
+  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
+  const series = [
+    hromada.name,
+    texts.text('hromada.column.region'),
+    ...(hromada.kind === null ? [] : [texts.text(`hromada.median_kind.${hromada.kind}`)]),
+  ]
+  const rows = sub_indices.map(({ code, name, score, region_median, kind_median }) => ({
+    code,
+    label: name,
+    values: [score, region_median, ...(hromada.kind === null ? [] : [kind_median])],
+  }))
+  const all = rows.flatMap(({ values }) => values.map((value) => value ?? 0))
+  return (
+    <section>
+      <h2>{texts.text('hromada.sub_indices')}</h2>
+      <div class="two-columns">
+        <DotRows
+          rows={rows}
+          series={series}
+          label={texts.text('hromada.sub_indices')}
+          min={Math.min(0, ...all)}
+          max={Math.max(methodology.scale, ...all)}
+          format={(value) => texts.number(value, { maximumFractionDigits: methodology.decimals })}
+        />
+        <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.sub_indices')}>
+          <table>
+            <caption>
+              {texts.text('hromada.sub_indices_caption', { period: data.period, scale: methodology.scale })}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{texts.text('region.column.sub_index')}</th>
+                {series.map((name) => (
+                  <th key={name} scope="col" class="number wrap">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ code, label, values }) => (
+                <tr key={code}>
+                  <th scope="row">{label}</th>
+                  {values.map((value, i) => (
+                    <td key={series[i]} class="number">
+                      {score(value)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+    </section>
+  )
+}
+
+function Similar({ data, to, texts }: ProfileProps) {
+  const { similar, hromada, methodology } = data
+  if (similar.length === 0) return null
+  const number = (value: number | null) =>
+    value === null ? texts.text('region.unknown') : texts.number(value)
+  return (
+    <section>
+      <h2>{texts.text('hromada.similar')}</h2>
+      <p class="quiet">
+        {texts.text(
+          hromada.population === null ? 'hromada.similar_by_rank' : 'hromada.similar_by_population',
+        )}
+      </p>
+      <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.similar')}>
+        <table class="narrow compact">
+          <caption class="visually-hidden">{texts.text('hromada.similar')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.text('region.column.hromada')}</th>
+              <th scope="col" class="number">
+                {texts.text('region.column.population')}
+              </th>
+              <th scope="col" class="number">
+                {texts.text('region.column.score')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[hromada, ...similar].map(({ code, name, population, score }) => (
+              <tr key={code} aria-current={code === hromada.code ? 'true' : undefined}>
+                <th scope="row">
+                  {code === hromada.code ? name : <a href={to(`/indicators/hromadas/${code}`)}>{name}</a>}
+                </th>
+                <td class="number">{number(population)}</td>
+                <td class="number">{formatScore(texts, score, methodology.decimals)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}

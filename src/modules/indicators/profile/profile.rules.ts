@@ -1,0 +1,205 @@
+/** The answer of a hromada's page, made of the computed region. */
+import type { Translator } from '#kernel/i18n.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { sayUnit } from '../facts/indicator-texts.rules.ts'
+import { headOf, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
+import {
+  type ComputedRegion,
+  compareNodes,
+  hasBefore,
+  listLeafPositions,
+  listMembers,
+  listStandings,
+  listSubIndices,
+  middle,
+  overallStanding,
+  partAt,
+  type RegionIndex,
+  ranksAmong,
+  readIndex,
+} from '../region/region.rules.ts'
+import { ancestorsOf, rescore } from '../value/trace.rules.ts'
+import type {
+  ComparedNode,
+  DistantIndicator,
+  HistoryPoint,
+  HromadaProfile,
+  IndicatorValue,
+} from './profile.schema.ts'
+
+type Texts = Translator<TextKey>
+
+/** So many strong and weak indicators are named. */
+const named = 3
+
+/** So many similar hromadas are offered for comparison: with this one the comparison is full. */
+const similarCount = 4
+
+/** A hromada at a period: what every part of its page is about. */
+interface Place {
+  readonly computed: ComputedRegion
+  readonly h: number
+  readonly period: number
+  /** Hromadas of its oblast. */
+  readonly members: readonly number[]
+  readonly texts: Texts
+}
+
+/** Undefined where there is no such hromada. */
+export function profileOf(
+  computed: ComputedRegion,
+  code: string,
+  given: Omit<Shown, 'oblast'>,
+  texts: Texts,
+): HromadaProfile | undefined {
+  const { index } = computed
+  const { period, language } = given
+  const h = index.hromadas.findIndex((hromada) => hromada.code === code)
+  const oblast = computed.oblasts.find((one) => one.code === index.hromadas[h]?.oblast_code)
+  if (!oblast) return undefined
+  const standings = listStandings(index, period, oblast.code)
+  const standing = standings.find(({ hromada }) => hromada.code === code)
+  if (!standing) return undefined
+  const place: Place = { computed, h, period, members: listMembers(index, oblast.code), texts }
+  const indicators = compareIndicators(place)
+  const distant = indicators.flatMap((indicator) => distanceOf(indicator, place))
+  distant.sort((a, b) => b.distance - a.distance)
+  const reader = readIndex(index)
+  return {
+    ...headOf(computed, { ...given, oblast }),
+    hromada: rowOf(standing, language),
+    of: standings.filter(({ rank }) => rank !== null).length,
+    overall_of: index.hromadas.filter((_, one) => reader.rank(one, period) !== null).length,
+    against: hasBefore(index, period) ? index.periods[period - 1] : null,
+    sub_indices: compareSubIndices(place),
+    strongest: nameFew(
+      distant.filter(({ distance }) => distance > 0),
+      place,
+    ),
+    weakest: nameFew(distant.filter(({ distance }) => distance < 0).toReversed(), place),
+    indicators,
+    history: historyOf(place),
+    similar: listSimilar(index, h, period).map((one) => rowOf(overallStanding(index, one, period), language)),
+  }
+}
+
+function compareSubIndices({ computed, h, period, texts }: Place): ComparedNode[] {
+  const subIndices = listSubIndices(partAt(computed.index, period).plan)
+  return compareNodes(computed.index, h, period, subIndices).map((node) => ({
+    code: node.code,
+    name: sayNode(computed, period, node.code, texts),
+    score: node.score,
+    region_median: node.regionMedian,
+    kind_median: node.kindMedian,
+  }))
+}
+
+/** Score, rank and the median of the oblast at every period, with the methodology that governed it. */
+function historyOf({ computed: { index }, h, members }: Place): HistoryPoint[] {
+  const reader = readIndex(index)
+  return index.periods.map((label, p) => {
+    const { methodology } = partAt(index, p)
+    return {
+      period: label,
+      score: reader.score(0, h, p),
+      rank: ranksAmong(index, members, p)[members.indexOf(h)],
+      region_median: middle(members.map((member) => reader.score(0, member, p))),
+      methodology: `${methodology.code} ${methodology.version}`,
+    }
+  })
+}
+
+/** Indicators of the index in the order of its tree, then those for context that have a value. */
+function compareIndicators(place: Place): IndicatorValue[] {
+  const { computed, h, period, texts } = place
+  const { plan } = partAt(computed.index, period)
+  const leaves = listLeafPositions(plan)
+  const scored = compareNodes(computed.index, h, period, leaves).map((node, i) => ({
+    code: node.code,
+    name: sayNode(computed, period, node.code, texts),
+    score: node.score,
+    region_median: node.regionMedian,
+    kind_median: node.kindMedian,
+    sub_index: plan.nodes[ancestorsOf(plan, leaves[i]).at(-2) ?? 0].code,
+    ...observedOf(place, node.code),
+  }))
+  const codes = new Set(scored.map(({ code }) => code))
+  const context = Array.from(computed.indicators.keys())
+    .filter((code) => !codes.has(code))
+    .map((code) => ({
+      code,
+      name: sayNode(computed, period, code, texts),
+      score: null,
+      region_median: null,
+      kind_median: null,
+      sub_index: null,
+      ...observedOf(place, code),
+    }))
+  return [...scored, ...context.filter(({ value }) => value !== null)]
+}
+
+function observedOf({ computed, h, period, members, texts }: Place, code: string) {
+  const { index, indicators, values } = computed
+  const indicator = indicators.get(code)
+  const column = values.get(code)
+  const valueAt = (hromada: number) => {
+    const value = column?.[hromada * index.periods.length + period] ?? Number.NaN
+    return Number.isNaN(value) ? null : value
+  }
+  return {
+    unit: indicator ? sayUnit(indicator, texts) : null,
+    value: valueAt(h),
+    region_median_value: middle(members.map(valueAt)),
+    decimals: indicator?.decimals ?? 2,
+  }
+}
+
+function nameFew(indicators: readonly DistantIndicator[], place: Place): DistantIndicator[] {
+  return indicators.slice(0, named).map((indicator) => ({ ...indicator, gain: gainOf(indicator, place) }))
+}
+
+/** Strength and weakness are told of what was observed, not of what was filled in. */
+function distanceOf(indicator: IndicatorValue, { computed, period }: Place): DistantIndicator[] {
+  const { score, region_median, value } = indicator
+  if (score === null || region_median === null || value === null) return []
+  const { plan } = partAt(computed.index, period)
+  const weighs = plan.nodes.some((node) => node.code === indicator.code && node.weight > 0)
+  return weighs ? [{ ...indicator, distance: score - region_median, gain: null }] : []
+}
+
+/** Points that the index would gain if this indicator alone came to the median of the oblast. */
+function gainOf(
+  { code, region_median }: DistantIndicator,
+  { computed: { index }, h, period }: Place,
+): number | null {
+  const part = partAt(index, period)
+  const leaf = part.plan.nodes.findIndex((node) => node.kind === 'leaf' && node.code === code)
+  const reader = readIndex(index)
+  const now = reader.score(0, h, period)
+  const then = rescore(part, reader.row(h, period), leaf, region_median ?? Number.NaN)
+  return now === null || then === null ? null : then - now
+}
+
+/**
+ * Hromadas of the same kind with an index, the nearest in population by its ratio: 10 and 20 thousand are as far apart as
+ * 100 and 200. Where population is not known, those of the same oblast that are nearest in rank. Positions.
+ */
+export function listSimilar(index: RegionIndex, h: number, period: number): number[] {
+  const reader = readIndex(index)
+  const { kind, population, oblast_code } = index.hromadas[h]
+  const isKnown = population !== null && population > 0
+  const near = index.hromadas.flatMap((other, one) => {
+    const rank = reader.rank(one, period)
+    if (one === h || other.kind !== kind || rank === null) return []
+    if (!isKnown) {
+      const distance = Math.abs(rank - (reader.rank(h, period) ?? 0))
+      return other.oblast_code === oblast_code ? [{ one, distance }] : []
+    }
+    const distance = Math.abs(Math.log((other.population ?? 0) / population))
+    return Number.isFinite(distance) ? [{ one, distance }] : []
+  })
+  return near
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, similarCount)
+    .map(({ one }) => one)
+}
