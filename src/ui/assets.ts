@@ -1,49 +1,82 @@
-/** Style sheet and font, bundled once at start by esbuild, named by their content so that browsers keep them for ever. */
+/** Style sheet, script, font and icon, bundled once at start by esbuild, named by their content so that browsers keep them for ever. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { FastifyInstance } from 'fastify'
+import { StoredAnswer, serveStored } from '#kernel/http/stored-answer.ts'
 
 export interface Assets {
-  /** Addresses of the style sheet and the font. */
+  /** Their addresses. */
   readonly css: string
+  readonly script: string
   readonly font: string
+  readonly icon: string
   readonly register: (app: FastifyInstance) => void
 }
 
-/** Bundles the style sheet; takes some 50 ms. */
+interface Asset {
+  readonly path: string
+  readonly type: string
+  readonly body: string | Buffer
+}
+
+/** Another content has another address. */
+const forEver = 'public, max-age=31536000, immutable'
+
+/** Bundles style sheet and script; takes some 50 ms. */
 export async function bundleAssets(): Promise<Assets> {
-  const fontBytes = readFileSync(fileURLToPath(new URL('./fonts/inter.woff2', import.meta.url)))
-  const font = `/assets/inter-${hashOf(fontBytes)}.woff2`
-  const bundled = await build({
-    entryPoints: [fileURLToPath(new URL('./theme/spilka.css', import.meta.url))],
-    bundle: true,
-    minify: true,
-    write: false,
-    external: ['*.woff2'],
-    target: ['chrome109', 'firefox115', 'safari16'],
-    logLevel: 'silent',
-  })
-  const text = bundled.outputFiles[0].text.replaceAll('../fonts/inter.woff2', font)
-  const css = `/assets/spilka-${hashOf(text)}.css`
-  const files: [string, string, string | Buffer][] = [
-    [css, 'text/css; charset=utf-8', text],
-    [font, 'font/woff2', fontBytes],
-  ]
+  const font = assetOf(
+    'inter',
+    'woff2',
+    'font/woff2',
+    readFileSync(new URL('./fonts/inter.woff2', import.meta.url)),
+  )
+  const icon = assetOf(
+    'icon',
+    'svg',
+    'image/svg+xml',
+    readFileSync(new URL('./theme/icon.svg', import.meta.url)),
+  )
+  const [style, code] = await Promise.all([
+    bundle(new URL('./theme/spilka.css', import.meta.url)),
+    bundle(new URL('../browser/enhance.ts', import.meta.url)),
+  ])
+  const css = assetOf(
+    'spilka',
+    'css',
+    'text/css; charset=utf-8',
+    style.replaceAll('../fonts/inter.woff2', font.path),
+  )
+  const script = assetOf('enhance', 'js', 'text/javascript; charset=utf-8', code)
   return {
-    css,
-    font,
+    css: css.path,
+    script: script.path,
+    font: font.path,
+    icon: icon.path,
     register(app) {
-      for (const [path, type, body] of files) {
-        app.get(path, async (_request, reply) =>
-          reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(body),
-        )
+      for (const { path, type, body } of [css, script, font, icon]) {
+        serveStored(app, path, new StoredAnswer(body, { 'content-type': type, 'cache-control': forEver }))
       }
     },
   }
 }
 
-function hashOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 12)
+async function bundle(entry: URL): Promise<string> {
+  const bundled = await build({
+    entryPoints: [fileURLToPath(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    external: ['*.woff2'],
+    target: ['chrome109', 'firefox115', 'safari16'],
+    logLevel: 'silent',
+  })
+  return bundled.outputFiles[0].text
+}
+
+function assetOf(name: string, ending: string, type: string, body: string | Buffer): Asset {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
+  return { path: `/assets/${name}-${hash}.${ending}`, type, body }
 }

@@ -17,13 +17,16 @@ export interface ChoroplethProps {
   readonly areas: readonly MapArea[]
   readonly width: number
   readonly height: number
+  /** Path of lines that are drawn stronger, such as borders of raions. */
+  readonly borders?: string
   readonly label: string
   readonly format: (value: number) => string
   readonly texts: Translator<TextKey>
 }
 
-/** The list beside a map is its text; the map itself is one picture with links. */
-export function Choropleth({ areas, width, height, label, format, texts }: ChoroplethProps) {
+/** The list beside a map is its text; the map itself is one picture with links. `data-code` joins an area to its row. */
+export function Choropleth(props: ChoroplethProps) {
+  const { areas, width, height, borders, label, format, texts } = props
   const scale = createScale(areas.map(({ value }) => value))
   const offset = Math.floor((classCount - 1 - scale.breaks.length) / 2)
   const classOf = (value: number | null) => {
@@ -35,25 +38,15 @@ export function Choropleth({ areas, width, height, label, format, texts }: Choro
     <figure class="figure">
       <svg class="map" viewBox={`0 0 ${width} ${height}`}>
         <title>{label}</title>
-        <defs>
-          <pattern
-            id="hatch"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect class="hatch-ground" width="6" height="6" />
-            <line class="hatch-line" x1="0" y1="0" x2="0" y2="6" />
-          </pattern>
-        </defs>
+        <Hatch size={Math.max(width, height) / 100} />
         {areas.map(({ code, name, path, value, href }) => (
-          <a key={code} href={href} aria-label={`${name}: ${say(value)}`}>
+          <a key={code} href={href} data-code={code} aria-label={`${name}: ${say(value)}`}>
             <path d={path} class={classOf(value)}>
               <title>{`${name}: ${say(value)}`}</title>
             </path>
           </a>
         ))}
+        {borders !== undefined && <path class="borders" d={borders} />}
       </svg>
       <figcaption class="legend">
         <Legend breaks={scale.breaks} offset={offset} format={format} texts={texts} />
@@ -64,6 +57,24 @@ export function Choropleth({ areas, width, height, label, format, texts }: Choro
         )}
       </figcaption>
     </figure>
+  )
+}
+
+/** Missing is hatched, and looks like it on paper and to every eye; `size` in units of the view box. */
+function Hatch({ size }: { size: number }) {
+  return (
+    <defs>
+      <pattern
+        id="hatch"
+        width={size}
+        height={size}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect class="hatch-ground" width={size} height={size} />
+        <rect class="hatch-stripe" width={size / 4} height={size} />
+      </pattern>
+    </defs>
   )
 }
 
@@ -93,8 +104,8 @@ function Legend({
 
 function Swatch({ className }: { className: string }) {
   return (
-    <svg class="swatch" width="16" height="16" aria-hidden="true">
-      <rect class={className} width="16" height="16" />
+    <svg class="swatch" width="16" height="16" viewBox="0 0 32 32" aria-hidden="true">
+      <rect class={className} width="32" height="32" />
     </svg>
   )
 }

@@ -1,4 +1,6 @@
-/** Classes of a sequential scale: rounded, equal steps whose bounds can be written beside the colours. */
+/** Classes of values: rounded, equal steps whose bounds can be written beside colours and bars. */
+import { scaleLinear } from 'd3-scale'
+import { drawable, rangeOf } from './charts/range.ts'
 
 export interface Scale {
   /** Bounds between classes, ascending; k bounds make k + 1 classes. */
@@ -11,7 +13,7 @@ export interface Scale {
 export const classCount = 6
 
 /**
- * A scale over the present values with bounds at round numbers (1, 2 or 5 times a power of ten).
+ * A scale over the present values with bounds at round numbers (a small number times a power of ten).
  * @param values null = missing; values that are all equal make one class
  */
 export function createScale(values: readonly (number | null)[]): Scale {
@@ -35,6 +37,36 @@ function roundBreaks(min: number, max: number): number[] {
 /** The smallest round step that is not smaller than `raw`. */
 function roundStep(raw: number): number {
   const power = 10 ** Math.floor(Math.log10(raw))
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= raw * (1 - 1e-9)) ?? 10
+  const factor =
+    [1, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= raw * (1 - 1e-9)) ?? 10
   return factor * power
+}
+
+/** A class of a histogram: values from `from` (inclusive) to `to` (exclusive; of the last class inclusive). */
+export interface CountedClass {
+  readonly from: number
+  readonly to: number
+  readonly count: number
+}
+
+/**
+ * How many values lie in each of some equal classes with round bounds: the bars of a distribution.
+ * @param others values that the classes must reach, too, without being counted
+ */
+export function countClasses(
+  values: readonly (number | null)[],
+  others: readonly number[] = [],
+): CountedClass[] {
+  const present = values.map(drawable).filter((value) => value !== null)
+  const range = rangeOf([...present, ...others])
+  if (!range || present.length === 0) return []
+  // Sturges' rule, one class more because round bounds merge some.
+  const wanted = Math.max(4, Math.min(12, Math.ceil(Math.log2(present.length)) + 2))
+  const bounds = scaleLinear(range, [0, 1]).nice(wanted).ticks(wanted)
+  const counts = new Array<number>(bounds.length - 1).fill(0)
+  for (const value of present) {
+    const above = bounds.findIndex((bound) => bound > value)
+    counts[(above < 0 ? counts.length : Math.max(1, above)) - 1] += 1
+  }
+  return counts.map((count, i) => ({ from: bounds[i], to: bounds[i + 1], count }))
 }

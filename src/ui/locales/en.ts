@@ -1,11 +1,35 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { boundaries } from './en/boundaries.ts'
+import { catalogue } from './en/catalogue.ts'
+import { codifier } from './en/codifier.ts'
+import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
+import { doctor } from './en/doctor.ts'
 import { http } from './en/http.ts'
 import { indicators } from './en/indicators.ts'
+import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
+import { load } from './en/load.ts'
+import { loading } from './en/loading.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
+import { territories } from './en/territories.ts'
 import type { TextKey } from './uk.ts'
 
-/** The English catalogue; the type says that nothing is missing. */
-export const en: Catalogue<TextKey> = { ...kernel, ...database, ...http, ...indicators, ...region, ...tables }
+export const en: Catalogue<TextKey> = {
+  ...kernel,
+  ...database,
+  ...http,
+  ...interfaceTexts,
+  ...tables,
+  ...load,
+  ...codifier,
+  ...loading,
+  ...territories,
+  ...boundaries,
+  ...indicators,
+  ...region,
+  ...catalogue,
+  ...compare,
+  ...doctor,
+}

@@ -1,11 +1,36 @@
+import { boundaries } from './uk/boundaries.ts'
+import { catalogue } from './uk/catalogue.ts'
+import { codifier } from './uk/codifier.ts'
+import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
+import { doctor } from './uk/doctor.ts'
 import { http } from './uk/http.ts'
 import { indicators } from './uk/indicators.ts'
+import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
+import { load } from './uk/load.ts'
+import { loading } from './uk/loading.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
+import { territories } from './uk/territories.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
-export const uk = { ...kernel, ...database, ...http, ...indicators, ...region, ...tables } as const
+export const uk = {
+  ...kernel,
+  ...database,
+  ...http,
+  ...interfaceTexts,
+  ...tables,
+  ...load,
+  ...codifier,
+  ...loading,
+  ...territories,
+  ...boundaries,
+  ...indicators,
+  ...region,
+  ...catalogue,
+  ...compare,
+  ...doctor,
+} as const
 
 export type TextKey = keyof typeof uk

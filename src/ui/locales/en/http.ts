@@ -9,8 +9,7 @@ export const http: Record<keyof typeof uk, string> = {
   'error.http.unavailable': 'The server is overloaded or waking up. Try again in a minute.',
   'error.http.internal': 'An error happened on the server. It has been noted; try again a little later.',
 
-  'page.fault.title': 'That did not work',
-  'page.fault.home': 'Go to the home page',
+  'page.site_name': 'Spilka',
   'page.skip': 'Skip to the content',
   'page.breadcrumbs': 'Where you are',
   'page.main_nav': 'Sections',
@@ -18,8 +17,8 @@ export const http: Record<keyof typeof uk, string> = {
   'page.language_label': 'Читати цю сторінку українською',
   'page.faces': 'This page as data:',
   'page.licence': 'Spilka is open-source software, EUPL-1.2',
-  'page.api': 'Interface for programs',
-  'page.trial': 'Trial database: for a first look and for learning, not for real records.',
+  'page.api': 'Data for programs',
+  'page.trial': 'Trial database: not for real records',
   'page.fictional': 'This is a practice region: all names, figures and borders are made up.',
 
   'map.missing': 'no data',

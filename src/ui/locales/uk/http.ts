@@ -8,8 +8,7 @@ export const http = {
   'error.http.unavailable': 'Сервер зараз перевантажений або прокидається. Спробуйте ще раз за хвилину.',
   'error.http.internal': 'Сталася помилка на сервері. Ми її записали; спробуйте ще раз трохи згодом.',
 
-  'page.fault.title': 'Не вийшло',
-  'page.fault.home': 'Перейти на головну',
+  'page.site_name': 'Спілка',
   'page.skip': 'Перейти до змісту',
   'page.breadcrumbs': 'Де ви',
   'page.main_nav': 'Розділи',
@@ -17,8 +16,8 @@ export const http = {
   'page.language_label': 'Read this page in English',
   'page.faces': 'Ця сторінка як дані:',
   'page.licence': 'Спілка — відкрите програмне забезпечення, EUPL-1.2',
-  'page.api': 'Інтерфейс для програм',
-  'page.trial': 'Пробна база: для знайомства й навчання, не для справжніх записів.',
+  'page.api': 'Дані для програм',
+  'page.trial': 'Пробна база: не для справжніх записів',
   'page.fictional': 'Це навчальна область: усі назви, числа й межі вигадані.',
 
   'map.missing': 'немає даних',

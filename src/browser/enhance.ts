@@ -1,0 +1,69 @@
+/**
+ * The only script of the public pages, a convenience over what works without it: map areas and rows light each other up,
+ * menus close, paper gets its date.
+ */
+
+function codeOf(target: EventTarget | null): string | undefined {
+  const marked = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-code]') : null
+  return marked?.dataset.code
+}
+
+/** Lights up everything of a code, and brings its row into view where a list of its own scrolls. */
+function lightUp(code: string | undefined): void {
+  for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit')
+  for (const outline of document.querySelectorAll('.outline')) outline.remove()
+  if (code === undefined) return
+  for (const marked of document.querySelectorAll(`[data-code="${CSS.escape(code)}"]`)) {
+    marked.classList.add('lit')
+    if (marked instanceof SVGElement) outline(marked)
+    else if (marked instanceof HTMLElement && !marked.matches(':hover, :focus-within')) bringIntoView(marked)
+  }
+}
+
+/** Draws the border of an area over its neighbours, which would hide half of it. */
+function outline(area: SVGElement): void {
+  const border = area.querySelector('path')?.cloneNode() as SVGPathElement | undefined
+  if (!border) return
+  border.setAttribute('class', 'outline')
+  // Or the pointer would leave the area for its own border.
+  border.setAttribute('pointer-events', 'none')
+  area.ownerSVGElement?.append(border)
+}
+
+/** Scrolls the list only: the page must not move under the pointer. */
+function bringIntoView(row: HTMLElement): void {
+  const list = row.closest('.scroll')
+  if (!list || list.scrollHeight <= list.clientHeight) return
+  const { top, bottom } = row.getBoundingClientRect()
+  const frame = list.getBoundingClientRect()
+  if (top < frame.top || bottom > frame.bottom) {
+    list.scrollTop += (top + bottom - frame.top - frame.bottom) / 2
+  }
+}
+
+function closeMenus(except?: Element | null): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) {
+    if (menu !== except) menu.open = false
+  }
+}
+
+document.addEventListener('pointerover', ({ target }) => lightUp(codeOf(target)))
+document.addEventListener('focusin', ({ target }) => lightUp(codeOf(target)))
+
+document.addEventListener('click', ({ target }) => {
+  closeMenus(target instanceof Element ? target.closest('details.menu') : null)
+})
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return
+  // Whoever was in the menu stands at its button again.
+  document.activeElement?.closest('details.menu[open]')?.querySelector('summary')?.focus()
+  closeMenus()
+})
+
+window.addEventListener('beforeprint', () => {
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format()
+  for (const place of document.querySelectorAll<HTMLElement>('[data-printed]')) {
+    place.textContent = `${place.dataset.printed} ${date}`
+  }
+})

@@ -1,0 +1,52 @@
+import type { compare as uk } from '../uk/compare.ts'
+
+export const compare: Record<keyof typeof uk, string> = {
+  'compare.title': 'Hromadas compared',
+  'compare.summary': 'Comparison of hromadas: up to five side by side',
+  'compare.lead_none': 'Choose two to five hromadas to see them side by side.',
+  'compare.lead_one': 'One hromada is chosen: {name}. Choose another to compare it with.',
+  'compare.lead_unscored': 'None of these hromadas has an index for this period: too few values.',
+  'compare.lead': '{name} hromada leads with an index of {score}.',
+  'compare.lead_spread': 'They differ most in “{indicator}”.',
+  'compare.too_many':
+    'At most five hromadas fit side by side. These are the first five; {count, plural, one {one more is left out} other {# more are left out}}: {names}. Remove one of those shown to make room.',
+  'compare.unknown':
+    '{count, plural, one {There is no hromada with this code} other {There are no hromadas with these codes}}: {codes}. Choose from the list.',
+  'compare.quoted': '“{code}”',
+  'compare.caption': 'Chosen hromadas, {period}',
+  'compare.column.hromada': 'Hromada',
+  'compare.column.score': 'Index',
+  'compare.column.rank': 'Rank',
+  'compare.column.population': 'Residents',
+  'compare.column.kind': 'Kind',
+  'compare.column.sub_index': 'Sub-index',
+  'compare.column.indicator': 'Indicator',
+  'compare.column.spread': 'Gap, points',
+  'compare.column.period': 'Period',
+  'compare.rank': '{rank, number} of {of, number}',
+  'compare.remove': 'remove',
+  'compare.remove_name': 'Remove {name}',
+  'compare.sub_indices': 'Sub-indices',
+  'compare.sub_indices_label': 'Sub-indices of the chosen hromadas, {period}',
+  'compare.differences': 'Where they differ',
+  'compare.differences_caption':
+    'Indicators in {period}, those with the widest gap in score first; bold is the best of those chosen',
+  'compare.filter': 'Indicator',
+  'compare.empty': 'There is no such indicator.',
+  'compare.history': 'How it changed',
+  'compare.history_label': 'Index of the chosen hromadas by period',
+  'compare.full': 'Five hromadas are chosen. Remove one to add another.',
+  'compare.choose': 'choose a hromada',
+  'compare.choose_first': 'First hromada',
+  'compare.choose_second': 'Second hromada',
+  'compare.choose_another': 'One more hromada',
+  'compare.add': 'Add',
+  'compare.compare': 'Compare',
+  'compare.suggestions': 'You could begin with these',
+  'compare.suggest.leaders':
+    '{chosen, select, 0 {Compare the leaders} other {Compare with the leaders}}: {names}',
+  'compare.suggest.similar_size':
+    '{chosen, select, 0 {Compare hromadas of middle size} other {Compare with those of similar size}}: {names}',
+  'compare.next.indicator': 'See the indicator with the widest gap: {name}',
+  'compare.next.catalogue': 'See all indicators',
+}
