@@ -1,10 +1,19 @@
 /** `npm run bench`: every measurement, or those named: `npm run bench -- composite-index`. */
 import { cpus } from 'node:os'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchLoading } from './loading.bench.ts'
+import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
+import { benchStart } from './start.bench.ts'
 import { say } from './support/measure.ts'
 
-const benches = { 'composite-index': benchCompositeIndex, 'read-tables': benchReadTables }
+const benches = {
+  'composite-index': benchCompositeIndex,
+  'read-tables': benchReadTables,
+  loading: benchLoading,
+  pages: benchPages,
+  start: benchStart,
+}
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)
 const asked = process.argv.slice(2)

@@ -34,11 +34,13 @@ function isAllowed(from: string, to: string): boolean {
       return b.floor === 'kernel'
     case 'ui':
       return b.floor === 'ui' || b.floor === 'kernel'
+    case 'browser':
+      return b.floor === 'browser'
     case 'modules':
       if (b.floor === 'modules' && a.room !== b.room) {
         return to === `src/modules/${b.room}/api.ts` && rowOf(b.room) < rowOf(a.room)
       }
-      return b.floor !== 'roof'
+      return b.floor !== 'roof' && b.floor !== 'browser'
     default:
       return false
   }
@@ -48,6 +50,8 @@ test.each([
   { from: 'src/engines/composite-index/plan.ts', to: 'src/kernel/errors.ts', allowed: false },
   { from: 'src/engines/a/x.ts', to: 'src/engines/b/y.ts', allowed: false },
   { from: 'src/kernel/errors.ts', to: 'src/ui/locales/uk.ts', allowed: false },
+  { from: 'src/browser/enhance.ts', to: 'src/kernel/errors.ts', allowed: false },
+  { from: 'src/modules/services/a/a.rules.ts', to: 'src/browser/enhance.ts', allowed: false },
   { from: 'src/modules/services/a/a.rules.ts', to: 'src/modules/levy/api.ts', allowed: false },
   { from: 'src/modules/services/a/a.rules.ts', to: 'src/modules/indicators/api.ts', allowed: true },
   { from: 'src/modules/services/a/a.rules.ts', to: 'src/modules/indicators/module.ts', allowed: false },

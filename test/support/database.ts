@@ -64,7 +64,8 @@ async function openOnServer(server: string, migrations: readonly Migration[]): P
   }
 }
 
-async function createOnServer(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A new, empty database on a server and how to drop it. */
+export async function createOnServer(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   await dropForgotten(server)
   const name = `spilka_test_${Date.now()}_${crypto.randomUUID().slice(0, 8)}`
   // The same letters and order as the embedded database has.
