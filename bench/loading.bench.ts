@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { sharedDataAbsent, sharedFile } from '../test/support/shared-data.ts'
-import { benchDatabases } from './support/bench-database.ts'
+import { onEachEngine } from './support/bench-database.ts'
 import type { LoadFigures } from './support/load-in-child.ts'
 import { median, say, seconds } from './support/measure.ts'
 
@@ -25,19 +25,14 @@ export async function benchLoading(): Promise<void> {
   if (sharedDataAbsent) return say('loading', 'skipped: no ../shared/data')
   const figures = new Map<string, LoadFigures[]>()
   for (let i = 0; i < runs; i++) {
-    for (const { engine, location, drop } of await benchDatabases()) {
-      try {
-        for (const { name, files } of steps) {
-          const printed = execFileSync(process.execPath, [child, location, ...files.map(sharedFile)], {
-            encoding: 'utf8',
-          })
-          const line = `${engine}, ${name}`
-          figures.set(line, [...(figures.get(line) ?? []), JSON.parse(printed)])
-        }
-      } finally {
-        await drop()
+    await onEachEngine(async ({ engine, location }) => {
+      for (const { name, files } of steps) {
+        const paths = files.map(sharedFile)
+        const printed = execFileSync(process.execPath, [child, location, ...paths], { encoding: 'utf8' })
+        const line = `${engine}, ${name}`
+        figures.set(line, [...(figures.get(line) ?? []), JSON.parse(printed)])
       }
-    }
+    })
   }
   for (const [line, taken] of figures) {
     const of = (key: keyof LoadFigures) => median(taken.map((one) => one[key]))

@@ -1,5 +1,5 @@
 /** P7: pages under load on both engines, kept and made anew; one record among a million; more asked than can be made. */
-import { type BenchDatabase, benchDatabases } from './support/bench-database.ts'
+import { type BenchDatabase, onEachEngine } from './support/bench-database.ts'
 import { type Driven, type DrivenServer, type Load, startDrivenServer } from './support/driven-server.ts'
 import { say } from './support/measure.ts'
 import { hromadaCode, hromadas, indicatorCode, indicators } from './support/million.ts'
@@ -32,21 +32,11 @@ function report(name: string, driven: Driven, limit = ''): void {
 }
 
 export async function benchPages(): Promise<void> {
-  for (const database of await benchDatabases()) {
-    try {
-      await benchKept(database)
-      await benchMadeAnew(database)
-    } finally {
-      await database.drop()
-    }
-  }
-  for (const database of await benchDatabases()) {
-    try {
-      await benchRecords(database)
-    } finally {
-      await database.drop()
-    }
-  }
+  await onEachEngine(async (database) => {
+    await benchKept(database)
+    await benchMadeAnew(database)
+  })
+  await onEachEngine(benchRecords)
 }
 
 async function benchKept({ engine, location }: BenchDatabase): Promise<void> {

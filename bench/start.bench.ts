@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { findFreePort } from '../test/support/server.ts'
-import { type BenchDatabase, benchDatabases } from './support/bench-database.ts'
+import { type BenchDatabase, onEachEngine } from './support/bench-database.ts'
 import { median, say, seconds } from './support/measure.ts'
 
 const runs = 3
@@ -51,14 +51,10 @@ export async function benchStart(): Promise<void> {
   const cold = new Map<BenchDatabase['engine'], Started[]>()
   const warm = new Map<BenchDatabase['engine'], Started[]>()
   for (let i = 0; i < runs; i++) {
-    for (const { engine, location, drop } of await benchDatabases()) {
-      try {
-        cold.set(engine, [...(cold.get(engine) ?? []), await startOnce(location)])
-        warm.set(engine, [...(warm.get(engine) ?? []), await startOnce(location)])
-      } finally {
-        await drop()
-      }
-    }
+    await onEachEngine(async ({ engine, location }) => {
+      cold.set(engine, [...(cold.get(engine) ?? []), await startOnce(location)])
+      warm.set(engine, [...(warm.get(engine) ?? []), await startOnce(location)])
+    })
   }
   for (const [engine, started] of cold) report(`${engine}, first start`, started)
   for (const [engine, started] of warm) report(`${engine}, every further start`, started)

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
-import { findFiles } from '#kernel/loading/find-files.ts'
+import { type FoundFiles, findFiles } from '#kernel/loading/find-files.ts'
 import type { FoundFile, LoadReport, ReportLine } from '#kernel/loading/loader.ts'
 import { type LoadOutcome, type LoadPlan, runLoad } from '#kernel/loading/run-load.ts'
 import type { CommandContext } from '#kernel/module.ts'
@@ -64,8 +64,8 @@ export async function load(
         (await Promise.all(modules.map(({ afterLoad }) => afterLoad?.(run) ?? []))).flat(),
       async decide(outcome) {
         progress.stop()
-        if (outcome.reports.length === 0) throw nothingFound(paths, outcome, found.unreadable)
-        describe(outcome, found.unreadable, context)
+        if (outcome.reports.length === 0) throw nothingFound(paths, outcome, found)
+        describe(outcome, found, context)
         if (options.report !== undefined) await writeDetails(options.report, outcome)
         return options.preview ? false : askWhereNeeded(outcome, options, context)
       },
@@ -89,15 +89,19 @@ function tableOptions({ encoding, delimiter, sheet }: LoadOptions) {
 async function findAll(paths: readonly string[], table: Parameters<typeof findFiles>[1]) {
   const files: FoundFile[] = []
   const unreadable: string[] = []
+  const unseen: string[] = []
   let isNamed = true
   for (const path of paths) {
+    // An empty path is a forgotten variable of a script, not the folder that it runs in.
+    if (path === '') throw new AppError('file.not_found', { file: path })
     const found = await findFiles(resolve(path), table)
     // The same file may be named twice, by itself and by its folder.
     files.push(...found.files.filter((file) => !files.some((other) => other.path === file.path)))
     unreadable.push(...found.unreadable)
+    unseen.push(...found.unseen)
     isNamed &&= found.files.length === 1 && found.unreadable.length === 0
   }
-  return { files, unreadable, isNamed }
+  return { files, unreadable, unseen, isNamed }
 }
 
 /** Real territories never stand beside the practice region: it goes, in the same transaction. */
@@ -118,18 +122,19 @@ async function makeRoom(
 function nothingFound(
   paths: readonly string[],
   { unrecognised }: LoadOutcome,
-  unreadable: readonly string[],
+  { unreadable, unseen }: FoundFiles,
 ) {
   const problems = [
     ...unreadable.map((file) => ({ code: 'load.unreadable', file })),
     ...unrecognised.map((file) => ({ code: 'load.unrecognised', file })),
+    ...unseen.map((file) => ({ code: 'load.unseen', file })),
   ]
   return new AppError('load.nothing', { path: paths.join(', ') }, problems)
 }
 
 function describe(
   { reports, unrecognised }: LoadOutcome<TextKey>,
-  unreadable: readonly string[],
+  { unreadable, unseen }: FoundFiles,
   { texts, terminal }: CommandContext<TextKey>,
 ): void {
   const say = (line: ReportLine<TextKey>) => texts.text(line.text, line.params)
@@ -149,7 +154,7 @@ function describe(
     const more = details.rows.length - shownDetails
     if (more > 0) terminal.print(`    ${texts.text('load.more_details', { count: more })}`)
   }
-  const aside = [...unrecognised, ...unreadable]
+  const aside = [...unrecognised, ...unreadable, ...unseen]
   if (aside.length === 0) return
   const names = aside.slice(0, shownNames).join(', ')
   terminal.print(

@@ -6,6 +6,7 @@ import type { Database } from '#kernel/database/tables.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
 import { watchRevision } from '#kernel/http/revision-watch.ts'
 import type { ServerOptions } from '#kernel/http/server.ts'
+import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
 import { readRevision } from '#kernel/loading/revision.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { prepareIndex } from '#modules/indicators/api.ts'
@@ -27,6 +28,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
   const { config, opened, version, revision: given, ...server } = options
   const { db, kind } = opened
   const revision = given ?? watchRevision(async () => String(await readRevision(db)))
+  lendRevision(db, revision)
   const pages = await loadPages()
   const app = await createApp({
     server: {

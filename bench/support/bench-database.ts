@@ -7,35 +7,30 @@ import pg from 'pg'
 export interface BenchDatabase {
   readonly engine: 'PGlite' | 'PostgreSQL'
   readonly location: string
-  drop(): Promise<void>
 }
 
 const server = process.env.TEST_DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres'
 
-/** The embedded database, and a server where one is reachable. */
-export async function benchDatabases(): Promise<BenchDatabase[]> {
-  const onServer = await createOnServer().catch(() => undefined)
-  return onServer ? [createFolder(), onServer] : [createFolder()]
-}
-
-function createFolder(): BenchDatabase {
+/** Measures over an empty embedded database, then over one on the server where one is reachable. */
+export async function onEachEngine(measure: (database: BenchDatabase) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'spilka-bench-'))
-  return {
-    engine: 'PGlite',
-    location: join(folder, 'database'),
-    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  try {
+    await measure({ engine: 'PGlite', location: join(folder, 'database') })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function createOnServer(): Promise<BenchDatabase> {
   const name = `spilka_bench_${process.pid}_${Date.now()}`
-  await runOnServer(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return {
-    engine: 'PostgreSQL',
-    location: url.href,
-    drop: () => runOnServer(`drop database if exists ${name} with (force)`),
+  try {
+    await runOnServer(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
+  } catch {
+    return
+  }
+  try {
+    const url = new URL(server)
+    url.pathname = `/${name}`
+    await measure({ engine: 'PostgreSQL', location: url.href })
+  } finally {
+    await runOnServer(`drop database if exists ${name} with (force)`)
   }
 }
 

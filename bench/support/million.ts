@@ -2,12 +2,13 @@
 import type { Insertable, Kysely, Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { allowQueryTime, tx } from '#kernel/database/transactions.ts'
+import { recordLoad } from '#kernel/loading/record-load.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
 import {
   storeDimensions,
   storeIndicators,
   storeMethodology,
-  storeObservations,
+  storeValues,
 } from '#modules/indicators/facts/facts.commands.ts'
 import { listRegions, storeRegion } from '#modules/territories/api.ts'
 import { syntheticData } from './synthetic.ts'
@@ -111,21 +112,23 @@ async function storeFacts(transaction: Transaction<Database>, now: Date): Promis
     document,
     loaded_at: now,
   })
+  const load = await recordLoad(transaction, {
+    kind: 'bench',
+    file: 'bench.csv',
+    checksum: '',
+    rows: hromadas * indicators * periods.length,
+    loaded_at: now,
+  })
   const { values } = syntheticData(hromadas, indicators, periods.length)
-  for (let oblast = 0; oblast < oblasts; oblast++) {
-    const own = hromadasOf(oblast)
-    // A value for every hromada and period; the synthetic ones come by periods and have gaps.
-    const columnOf = (i: number) =>
-      Float64Array.from({ length: own.length * periods.length }, (_, row) => {
-        const value = values[i][(row % periods.length) * hromadas + own[Math.floor(row / periods.length)]]
-        return Number.isNaN(value) ? 1 : value
-      })
-    await storeObservations(transaction, {
-      oblast: oblastCode(oblast),
-      periods,
-      territories: own.map(hromadaCode),
-      columns: new Map(codes.map((code, i) => [code, columnOf(i)])),
-    })
+  for (const [i, indicator] of codes.entries()) {
+    const rows = Array.from({ length: hromadas * periods.length }, (_, row) => ({
+      oblast: oblastCode(oblastOf(row % hromadas)),
+      territory: hromadaCode(row % hromadas),
+      period: periods[Math.floor(row / hromadas)],
+      // A value for every hromada and period; the synthetic ones have gaps.
+      value: Number.isNaN(values[i][row]) ? 1 : values[i][row],
+    }))
+    await storeValues(transaction, { indicator, rows, load })
   }
 }
 

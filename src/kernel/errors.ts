@@ -8,6 +8,7 @@ const errorTable = {
   'http.not_found': { status: 404, exit: 2 },
   'http.bad_query': { status: 422, exit: 2 },
   'load.in_progress': { status: 409, exit: 1 },
+  'load.too_many_files': { status: 422, exit: 2 },
   'load.nothing': { status: 422, exit: 2 },
   'load.needs_yes': { status: 422, exit: 2 },
   'load.unusable': { status: 422, exit: 2 },

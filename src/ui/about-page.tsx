@@ -30,7 +30,10 @@ export function createAboutPage(options: {
       licence: 'EUPL-1.2',
       is_trial: options.isTrial,
     }),
-    head: (_, { texts }) => ({ title: texts.text('about.title') }),
+    head(_, { texts }) {
+      const title = texts.text('about.title')
+      return { title, breadcrumbs: [{ text: title, path: '/about' }] }
+    },
     view: (about, { texts }) => <AboutContent about={about} texts={texts} />,
   }
 }

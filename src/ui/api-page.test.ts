@@ -34,6 +34,18 @@ const pages: AnyPage<unknown, TextKey>[] = [
     params: z.object({ code: z.string() }),
     data: z.object({}),
   },
+  {
+    ...shown,
+    path: '/place',
+    summary: 'page.about',
+    params: z.object({
+      at: z
+        .string()
+        .default('')
+        .meta({ examples: ['a b'] }),
+    }),
+    data: z.object({}),
+  },
 ]
 const describeIn = (language: 'uk' | 'en') => openApiOf(pages, texts[language], { title: 'S', version: '1' })
 const page = createApiPage({
@@ -54,6 +66,8 @@ describe('the page about the interface', () => {
     expect(html).toContain('<a href="/places.csv">')
     expect(html).toContain('<code>/places/{code}.json</code>')
     expect(html).not.toContain('href="/places/{code}')
+    // What tells nothing without a question is asked its example.
+    expect(html).toContain('<a href="/place.json?at=a%20b">')
   })
 
   test('speaks the language of its reader, and so do its examples', async () => {

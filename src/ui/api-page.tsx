@@ -56,7 +56,10 @@ export function createApiPage(options: {
       requests_per_minute: options.requestsPerMinute,
       resources: listResources(options.describe[texts.language]),
     }),
-    head: (_, { texts }) => ({ title: texts.text('api.title') }),
+    head(_, { texts }) {
+      const title = texts.text('api.title')
+      return { title, breadcrumbs: [{ text: title, path: '/api' }] }
+    },
     view: (description, { texts }) => <ApiContent description={description} texts={texts} />,
   }
 }
@@ -124,11 +127,7 @@ function ResourceSection({ resource, texts }: { resource: Resource; texts: Texts
       <ul>
         {faces.map((face) => (
           <li key={face}>
-            <Address
-              path={`${path}.${face}`}
-              isWhole={!parameters.some(({ required }) => required)}
-              texts={texts}
-            />
+            <Address path={`${path}.${face}`} parameters={parameters} texts={texts} />
           </li>
         ))}
       </ul>
@@ -155,15 +154,18 @@ function ResourceSection({ resource, texts }: { resource: Resource; texts: Texts
   )
 }
 
-/** An address that can be opened as it stands is a link, a pattern is text. */
-function Address({ path, isWhole, texts }: { path: string; isWhole: boolean; texts: Texts }) {
-  const address = localPath(path, texts.language)
-  return isWhole ? (
+/** An address that can be opened, with examples where it tells nothing without, is a link; a pattern is text. */
+function Address({ path, parameters, texts }: Pick<Resource, 'path' | 'parameters'> & { texts: Texts }) {
+  const asked = parameters.flatMap(({ name, schema: { examples } }) =>
+    Array.isArray(examples) ? `${name}=${encodeURIComponent(examples[0])}` : [],
+  )
+  const address = localPath(asked.length === 0 ? path : `${path}?${asked.join('&')}`, texts.language)
+  return parameters.some(({ required }) => required) ? (
+    <code>{address}</code>
+  ) : (
     <a href={address}>
       <code>{address}</code>
     </a>
-  ) : (
-    <code>{address}</code>
   )
 }
 

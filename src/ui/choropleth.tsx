@@ -21,17 +21,23 @@ export interface ChoroplethProps {
   readonly borders?: string
   readonly label: string
   readonly format: (value: number) => string
+  /** Named classes instead of equal steps: k bounds part k + 1 of them, the lowest first. */
+  readonly classes?: { readonly bounds: readonly number[]; readonly labels: readonly string[] }
   readonly texts: Translator<TextKey>
 }
 
 /** The list beside a map is its text; the map itself is one picture with links. `data-code` joins an area to its row. */
 export function Choropleth(props: ChoroplethProps) {
-  const { areas, width, height, borders, label, format, texts } = props
-  const scale = createScale(areas.map(({ value }) => value))
+  const { areas, width, height, borders, label, format, classes, texts } = props
+  const present = areas.flatMap(({ value }) => (value === null ? [] : [value]))
+  const scale = createScale(present, classes?.bounds)
+  const labels = classes?.labels ?? nameSteps(scale.breaks, present, format, texts)
   const offset = Math.floor((classCount - 1 - scale.breaks.length) / 2)
+  // Two answers are as far apart as two colours that both show well.
+  const colourOf = (place: number) => (classes?.bounds.length === 1 ? 1 + 3 * place : place + offset)
   const classOf = (value: number | null) => {
     const place = scale.classOf(value)
-    return place === undefined ? 'c-none' : `c${place + offset}`
+    return place === undefined ? 'c-none' : `c${colourOf(place)}`
   }
   const say = (value: number | null) => (value === null ? texts.text('map.missing') : format(value))
   return (
@@ -49,8 +55,12 @@ export function Choropleth(props: ChoroplethProps) {
         {borders !== undefined && <path class="borders" d={borders} />}
       </svg>
       <figcaption class="legend">
-        <Legend breaks={scale.breaks} offset={offset} format={format} texts={texts} />
-        {areas.some(({ value }) => value === null) && (
+        {labels.map((name, i) => (
+          <span key={name}>
+            <Swatch className={`c${colourOf(i)}`} /> {name}
+          </span>
+        ))}
+        {present.length < areas.length && (
           <span>
             <Swatch className="c-none" /> {texts.text('map.missing')}
           </span>
@@ -78,28 +88,19 @@ function Hatch({ size }: { size: number }) {
   )
 }
 
-function Legend({
-  breaks,
-  offset,
-  format,
-  texts,
-}: {
-  breaks: readonly number[]
-  offset: number
-  format: (value: number) => string
-  texts: Translator<TextKey>
-}) {
-  const labels = [...breaks, null].map((bound, i) => {
-    if (breaks.length === 0) return ''
+/** What each class holds, the lowest first; where all values are one, that value. */
+function nameSteps(
+  breaks: readonly number[],
+  present: readonly number[],
+  format: (value: number) => string,
+  texts: Translator<TextKey>,
+): string[] {
+  if (breaks.length === 0) return present.slice(0, 1).map(format)
+  return [...breaks, null].map((bound, i) => {
     if (i === 0) return texts.text('map.below', { bound: format(breaks[0]) })
     if (bound === null) return texts.text('map.from', { bound: format(breaks[i - 1]) })
     return `${format(breaks[i - 1])}–${format(bound)}`
   })
-  return labels.map((label, i) => (
-    <span key={label}>
-      <Swatch className={`c${i + offset}`} /> {label}
-    </span>
-  ))
 }
 
 function Swatch({ className }: { className: string }) {

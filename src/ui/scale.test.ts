@@ -60,3 +60,9 @@ test('hostile values make classes, too', () => {
     }),
   )
 })
+
+test('bounds that are given make the classes', () => {
+  const { breaks, classOf } = createScale([0, 1, null], [1])
+  expect(breaks).toEqual([1])
+  expect([0, 1, null].map(classOf)).toEqual([0, 1, undefined])
+})

@@ -15,12 +15,13 @@ export const classCount = 6
 /**
  * A scale over the present values with bounds at round numbers (a small number times a power of ten).
  * @param values null = missing; values that are all equal make one class
+ * @param bounds those to take instead
  */
-export function createScale(values: readonly (number | null)[]): Scale {
+export function createScale(values: readonly (number | null)[], bounds?: readonly number[]): Scale {
   const present = values.filter((value) => value !== null)
   const min = Math.min(...present)
   const max = Math.max(...present)
-  const breaks = present.length > 0 && min < max ? roundBreaks(min, max) : []
+  const breaks = bounds ?? (present.length > 0 && min < max ? roundBreaks(min, max) : [])
   const classOf = (value: number | null) =>
     value === null ? undefined : breaks.filter((bound) => value >= bound).length
   return { breaks, classOf }

@@ -3,38 +3,41 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { testServer } from '../support/database.ts'
+import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'spilka-newcomer-'))
+const home = await platformHome()
 let server: RunningServer
 let port: number
 beforeAll(async () => {
   port = await findFreePort()
-  server = await startServer({ PORT: String(port), SPILKA_DATA: folder })
+  server = await startServer({ ...home, PORT: String(port) })
 }, 120_000)
-afterAll(async () => {
-  await server?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => server?.stop())
 const get = (path: string) => fetch(`${server.address}${path}`)
 
 describe('the first start', () => {
   test('says what it does while it prepares, and where the pages are', () => {
-    expect(server.said()).toMatch(/Готуємо базу даних[\s\S]*Створюємо навчальну область[\s\S]*Спілка працює/)
+    expect(server.said()).toMatch(/Готуємо базу даних[\s\S]*навчальну область[\s\S]*Спілка працює/)
   })
 
-  test('a second one on the same port or the same data is refused with a sentence', async () => {
+  test('a second one on the same port is refused with a sentence', async () => {
     const other = mkdtempSync(join(tmpdir(), 'spilka-other-'))
     await expect(
       startServer({ PORT: String(port), SPILKA_DATA: other, SPILKA_REGION: 'none' }),
     ).rejects.toThrow(/Порт \d+ уже зайнятий/)
     rmSync(other, { recursive: true, force: true })
-    await expect(startServer({ PORT: String(await findFreePort()), SPILKA_DATA: folder })).rejects.toThrow(
-      /ended with 1: [\s\S]*«.*»/,
-    )
+    expect((await get('/')).status).toBe(200)
+  }, 60_000)
+
+  test('a second one on the same data: refused on the embedded database, welcome on PostgreSQL', async () => {
+    const second = startServer({ ...home, PORT: String(await findFreePort()) })
+    if (testServer) await (await second).stop()
+    else await expect(second).rejects.toThrow(/ended with 1: [\s\S]*«.*»/)
     expect((await get('/')).status).toBe(200)
   }, 60_000)
 
@@ -42,7 +45,7 @@ describe('the first start', () => {
     'a setting that makes no sense is refused: %s',
     async (setting) => {
       const [name, value] = setting.split('=')
-      await expect(startServer({ SPILKA_DATA: folder, [name]: value })).rejects.toThrow(
+      await expect(startServer({ ...home, [name]: value })).rejects.toThrow(
         /ended with 2: [\s\S]*неправильне значення/,
       )
     },
@@ -114,40 +117,142 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   }, 60_000)
   afterAll(() => browser?.close())
 
+  async function open(options: {
+    javaScriptEnabled?: boolean
+    width?: number
+    colorScheme?: 'light' | 'dark'
+  }) {
+    const { width = 1440, ...others } = options
+    const context = await browser.newContext({ ...others, viewport: { width, height: 900 } })
+    context.setDefaultTimeout(15_000)
+    return context.newPage()
+  }
+
+  /** Nothing stands out to the side. */
+  async function expectFitting(page: Page): Promise<void> {
+    const path = new URL(page.url()).pathname
+    const isFitting = await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+    expect({ path, isFitting }).toEqual({ path, isFitting: true })
+  }
+
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
+
   test.each([
     { javaScriptEnabled: true, width: 1440 },
     { javaScriptEnabled: true, width: 320 },
     { javaScriptEnabled: false, width: 375 },
   ])(
-    'region → hromada → other language → an earlier period, JavaScript $javaScriptEnabled, $width px',
+    'region → hromada → number → indicator → comparison → English → an earlier period: JavaScript $javaScriptEnabled, $width px',
     async ({ javaScriptEnabled, width }) => {
-      const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 } })
-      context.setDefaultTimeout(10_000)
-      const page = await context.newPage()
+      const page = await open({ javaScriptEnabled, width })
       await page.goto(server.address)
-      await page.getByRole('rowheader').getByRole('link').first().click()
-      await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toMatch(/ громада$/)
+      await expectFitting(page)
+      const [first, second] = (await (await get('/index.json')).json()).hromadas
+
+      await page.getByRole('rowheader').getByRole('link', { name: first.name, exact: true }).click()
+      await expect(heading(page)).resolves.toMatch(/ громада$/)
+      await expectFitting(page)
+
+      await page.locator(`a[href^="/indicators/hromadas/${first.code}/"]`).first().click()
+      await expect(page.locator('main').textContent()).resolves.toContain(first.name)
+      await expectFitting(page)
+
+      await page.locator('a[href^="/indicators/catalogue/"]').first().click()
+      await expect(page.getByRole('table').count()).resolves.toBeGreaterThan(0)
+      await expectFitting(page)
+
+      await page.goto(`${server.address}/indicators/compare?hromada=${first.code}`)
+      const form = page.locator('form').filter({ has: page.getByRole('combobox') })
+      await form.getByRole('combobox').first().selectOption(second.code)
+      await form.getByRole('button').first().click()
+      await page.waitForURL((url) => url.searchParams.getAll('hromada').length === 2)
+      expect(new URL(page.url()).searchParams.getAll('hromada').toSorted()).toEqual(
+        [first.code, second.code].toSorted(),
+      )
+      await expectFitting(page)
+
       await page.getByRole('link', { name: 'Read this page in English' }).click()
-      await expect(page.getByRole('heading', { level: 1 }).textContent()).resolves.toMatch(/ hromada$/)
-      await page.getByRole('link', { name: '2025-Q1' }).click()
-      expect(new URL(page.url()).search).toBe('?period=2025-Q1')
-      // Nothing stands out to the side.
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-      await context.close()
+      await expect(page.locator('html').getAttribute('lang')).resolves.toBe('en')
+      expect(new URL(page.url()).searchParams.getAll('hromada')).toHaveLength(2)
+      await page.goto(`${server.address}/en?period=2025-Q1`)
+      await expect(page.locator('main').textContent()).resolves.toMatch(/2025/)
+      await expectFitting(page)
+      await page.context().close()
     },
-    60_000,
+    90_000,
   )
 
-  test.each(['/', '/en', '/indicators/hromadas/first', '/nowhere'])(
-    '%s is accessible',
-    async (path) => {
-      const { hromadas } = await (await get('/index.json')).json()
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-      const page = await context.newPage()
-      await page.goto(`${server.address}${path.replace('first', hromadas[0].code)}`)
-      await expectAccessible(page)
-      await context.close()
-    },
-    60_000,
-  )
+  test('the CSV that is offered under the page holds the numbers that the page shows', async () => {
+    const page = await open({})
+    await page.goto(server.address)
+    const shown = await page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader') })
+      .first()
+      .textContent()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('contentinfo').getByRole('link', { name: 'CSV' }).click(),
+    ])
+    const file = await download.createReadStream()
+    const [header, row] = (await file.toArray())
+      .join('')
+      .replace('\uFEFF', '')
+      .split('\r\n')
+      .map((line) => line.split(','))
+    const of = (column: string) => row[header.indexOf(column)]
+    expect(shown).toContain(of('name'))
+    expect(shown).toContain(Number(of('index')).toFixed(1).replace('.', ','))
+    await page.context().close()
+  }, 60_000)
+
+  test('a click on the map leads where the list leads, by the keyboard, too', async () => {
+    const page = await open({})
+    await page.goto(server.address)
+    const area = page.locator('svg.map a').first()
+    const href = await area.getAttribute('href')
+    await area.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname === href)
+    await expect(heading(page)).resolves.toMatch(/ громада$/)
+    await page.context().close()
+  }, 60_000)
+
+  test('every kind of page is accessible, in light and in the dark, on a desk and on a phone', async () => {
+    const [first, second] = (await (await get('/index.json')).json()).hromadas
+    const [, indicator] =
+      (await (await get('/indicators/catalogue.csv')).text()).split('\r\n')[1].match(/^([^,]+)/) ?? []
+    const paths = [
+      '/',
+      '/en',
+      `/indicators/hromadas/${first.code}`,
+      `/indicators/hromadas/${first.code}/${indicator}`,
+      '/indicators/catalogue',
+      `/indicators/catalogue/${indicator}`,
+      `/indicators/compare?hromada=${first.code}&hromada=${second.code}`,
+      '/indicators/methodologies',
+      '/indicators/methodologies/practice/1',
+      '/territories',
+      `/en/territories/${first.code}`,
+      '/territories/search?q=а',
+      '/territories/at?lat=43&lon=32',
+      '/territories/changes',
+      '/api',
+      '/about',
+      '/nowhere',
+    ]
+    const looks = [
+      { width: 1440, colorScheme: 'light' },
+      { width: 375, colorScheme: 'dark' },
+    ] as const
+    for (const look of looks) {
+      const page = await open(look)
+      for (const path of paths) {
+        await page.goto(`${server.address}${path}`)
+        await expectAccessible(page)
+        await expectFitting(page)
+      }
+      await page.context().close()
+    }
+  }, 240_000)
 })

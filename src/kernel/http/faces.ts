@@ -143,9 +143,27 @@ async function makeFace<Resources, Key extends string>(
     content: page.view(loaded, context),
     texts: context.texts,
     url: address,
-    faces: page.csv ? ['json', 'csv'] : ['json'],
+    faces: dataFacesOf(page, loaded),
   })
-  return new StoredAnswer(html, { ...head, 'content-type': 'text/html; charset=utf-8' })
+  return new StoredAnswer(
+    html,
+    { ...head, 'content-type': 'text/html; charset=utf-8' },
+    page.status?.(loaded),
+  )
+}
+
+/** What a page may offer beside itself: nothing where its data would be refused, because nothing was asked yet. */
+function dataFacesOf<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  loaded: unknown,
+): ('json' | 'csv')[] {
+  try {
+    page.answer?.(loaded)
+  } catch (error) {
+    if (error instanceof AppError) return []
+    throw error
+  }
+  return page.csv ? ['json', 'csv'] : ['json']
 }
 
 /** Last part of an address in letters that every system takes. */

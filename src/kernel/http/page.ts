@@ -69,6 +69,8 @@ export interface Page<
   readonly load: (params: Params, context: PageContext<Resources, Key>) => Promise<Loaded> | Loaded
   /** The JSON face of what was loaded; needed where that is not the data itself. */
   readonly answer?: (loaded: Loaded) => Data
+  /** Status of the HTML face; 422 where it keeps what was typed and tells what is wrong with it. */
+  readonly status?: (loaded: Loaded) => 200 | 422
   readonly head: (loaded: Loaded, context: PageContext<Resources, Key>) => PageHead
   readonly view: (loaded: Loaded, context: PageContext<Resources, Key>) => ComponentChild
   readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => CsvFace

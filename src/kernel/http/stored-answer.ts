@@ -26,10 +26,13 @@ export class StoredAnswer {
   /** Names the bytes. One for all encodings, hence a weak one: they differ in bytes, not in what they say. */
   readonly etag: string
   readonly plain: Buffer
+  /** 200, or that of a page which keeps an input that it refuses. */
+  readonly status: number
   readonly #isPackable: boolean
   readonly #packed = new Map<Encoding, Promise<Buffer>>()
 
-  constructor(body: string | Buffer, headers: AnswerHeaders) {
+  constructor(body: string | Buffer, headers: AnswerHeaders, status = 200) {
+    this.status = status
     this.plain = typeof body === 'string' ? Buffer.from(body) : body
     this.#isPackable = this.plain.length >= smallestPackedBytes && packable.test(headers['content-type'])
     const hash = createHash('sha256').update(headers['content-type']).update(this.plain).digest('base64url')
@@ -53,6 +56,8 @@ export async function sendStored(
   reply: FastifyReply,
   answer: StoredAnswer,
 ): Promise<FastifyReply> {
+  // A condition asks for what one has of a page; a refusal is no page (RFC 9110, 13.2.1).
+  if (answer.status !== 200) return sendBytes(request, reply.code(answer.status), answer)
   reply.header('etag', answer.etag)
   if (!isKnown(request.headers['if-none-match'], answer.etag)) return sendBytes(request, reply, answer)
   const { 'content-type': _, 'content-disposition': __, ...kept } = answer.headers

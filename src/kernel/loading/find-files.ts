@@ -26,21 +26,22 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[]
   /** Names of files that cannot be read as what their name says. */
   readonly unreadable: readonly string[]
+  /** Names of folders that were not looked into: too deep ones, and links, which may lead round in a circle. */
+  readonly unseen: readonly string[]
 }
 
 /**
  * The files of a folder and of folders in it, or the one file, in the order of their names.
- * @throws AppError file.* where the path is not there; the fault of the file itself where it was named alone
+ * @throws AppError file.* where the path is not there, `load.too_many_files`; the fault of the file itself where it was
+ * named alone
  */
 export async function findFiles(path: string, table: LoadRun['table'] = {}): Promise<FoundFiles> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    (error: unknown) => {
-      throw fileError(error, path)
-    },
-  )
-  if (!isFolder) return { files: [await look(path, basename(path), table)], unreadable: [] }
-  const names = await listNames(path)
+  const found = await stat(path).catch((error: unknown) => {
+    throw fileError(error, path)
+  })
+  if (!found.isDirectory())
+    return { files: [await look(path, basename(path), table)], unreadable: [], unseen: [] }
+  const { names, unseen } = await listNames(path)
   const files: FoundFile[] = []
   const unreadable: string[] = []
   for (const name of names) {
@@ -52,24 +53,37 @@ export async function findFiles(path: string, table: LoadRun['table'] = {}): Pro
       unreadable.push(name)
     }
   }
-  return { files, unreadable }
+  return { files, unreadable, unseen }
 }
 
-async function listNames(root: string): Promise<string[]> {
+async function listNames(root: string): Promise<{ names: string[]; unseen: string[] }> {
   const names: string[] = []
+  const unseen: string[] = []
   const walk = async (folder: string, depth: number): Promise<void> => {
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
       throw fileError(error, join(root, folder))
     })
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.name.startsWith('.') || names.length >= mostFiles) continue
+      if (entry.name.startsWith('.')) continue
       if (entry.isDirectory() && depth < deepest) await walk(name, depth + 1)
-      else if (entry.isFile() && Object.hasOwn(formats, extname(name).toLowerCase())) names.push(name)
+      else if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(root, name)))))
+        unseen.push(`${name}/`)
+      else if (Object.hasOwn(formats, extname(name).toLowerCase())) names.push(name)
+      // A part of the files would be a part of the data, and nobody would know which.
+      if (names.length > mostFiles)
+        throw new AppError('load.too_many_files', { path: root, limit: mostFiles })
     }
   }
   await walk('', 1)
-  return names
+  return { names, unseen }
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 async function look(path: string, name: string, options: LoadRun['table']): Promise<FoundFile> {
@@ -88,6 +102,8 @@ async function look(path: string, name: string, options: LoadRun['table']): Prom
 
 async function readStart(path: string): Promise<string> {
   try {
+    // Asked before it is opened: opening a pipe waits for somebody to write into it.
+    if (!(await stat(path)).isFile()) throw new AppError('file.not_regular', { file: path })
     await using handle = await open(path)
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(startBytes), 0, startBytes, 0)
     return buffer.toString('utf8', 0, bytesRead).replace(/^\uFEFF/, '')

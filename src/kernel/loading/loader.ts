@@ -31,7 +31,7 @@ export interface LoadReport<Key extends string = string> {
   readonly file: string
   /** What was done: «31 748 units, 3 renamed …». */
   readonly done: readonly ReportLine<Key>[]
-  /** What a person should know; nothing stands in the way. */
+  /** What a person may have to do something about; nothing stands in the way. Mere remarks are `done`. */
   readonly warnings?: readonly ReportLine<Key>[]
   /** What a person has to agree to; without `--yes` they are asked. */
   readonly questions?: readonly ReportLine<Key>[]

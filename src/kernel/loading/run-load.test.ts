@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { serverAbsent, testDatabase } from '../../../test/support/database.ts'
@@ -72,6 +75,35 @@ describe('files of a folder', () => {
   test('one that is named itself has to be readable, and there', async () => {
     await expect(findFiles(`${folder}/broken.csv`)).rejects.toMatchObject({ code: 'table.unusable' })
     await expect(findFiles(`${folder}/nowhere`)).rejects.toMatchObject({ code: 'file.not_found' })
+  })
+
+  test('nothing is passed over in silence: links to files are files, folders not looked into are named', async () => {
+    const elsewhere = join(folderWith({ 'dogs.csv': 'dog,age\nРябко,2\n' }), 'dogs.csv')
+    const linked = folderWith({ 'a/b/c/d/deep.csv': 'x\n' })
+    symlinkSync(elsewhere, join(linked, 'linked.csv'))
+    symlinkSync('nowhere.csv', join(linked, 'dangling.csv'))
+    symlinkSync('.', join(linked, 'round'))
+    const found = await findFiles(linked)
+    expect(found.files.map(({ name }) => name)).toEqual(['linked.csv'])
+    expect(found.unreadable).toEqual(['dangling.csv'])
+    expect(found.unseen).toEqual(['a/b/c/d/', 'round/'])
+  })
+
+  test('a part of too many files is not taken for all of them', async () => {
+    const many = folderWith(Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`${i}.csv`, 'x\n'])))
+    await expect(findFiles(many)).rejects.toMatchObject({
+      code: 'load.too_many_files',
+      params: { limit: 5000 },
+    })
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe is not waited for (not on Windows)', async () => {
+    const piped = folderWith()
+    for (const name of ['pipe.csv', 'pipe.yaml', 'pipe.json']) {
+      execFileSync('mkfifo', [join(piped, name)])
+      await expect(findFiles(join(piped, name))).rejects.toMatchObject({ code: 'file.not_regular' })
+    }
+    expect((await findFiles(piped)).unreadable).toEqual(['pipe.csv', 'pipe.json', 'pipe.yaml'])
   })
 })
 

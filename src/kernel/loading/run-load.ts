@@ -15,7 +15,7 @@ const statementMs = 10 * 60 * 1000
 /** Number of the advisory lock that one load at a time holds; any number that nothing else uses. */
 const loadLock = 7_302_114
 
-export type LoadChoices<Key extends string = string> = Omit<LoadRun<Key>, 'tx' | 'record'>
+type LoadChoices<Key extends string = string> = Omit<LoadRun<Key>, 'tx' | 'record'>
 
 export interface LoadPlan<Key extends string = string> {
   /** In the order in which they run; the first that recognises a file takes it. */

@@ -167,6 +167,12 @@ describe('a distribution', () => {
     ])
   })
 
+  test('counts that would run into one another on a phone are left out there', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => i % 60)
+    expect(layOutAll(many)?.bars.every(({ isCrowded }) => isCrowded)).toBe(true)
+    expect(layOutAll([1, 2, 3, 40])?.bars.some(({ isCrowded }) => isCrowded)).toBe(false)
+  })
+
   test('a value on a bound belongs to the class above, the largest to the last', () => {
     const counts = layOutAll([0, 10, 10, 20, 40])?.bars.map(({ count }) => count)
     expect(counts).toEqual([1, 2, 1, 1])

@@ -30,6 +30,8 @@ export interface DistributionLayout {
     readonly y: number
     readonly height: number
     readonly count: number
+    /** Whether counts are too wide to stand beside one another on a phone. */
+    readonly isCrowded: boolean
     /** Whether the main mark lies in it. */
     readonly isMain: boolean
   }[]
@@ -60,6 +62,7 @@ export function layOutDistribution({
   const most = Math.max(...classes.map(({ count }) => count))
   const top = pointed.length * laneHeight + countHeight
   const base = top + barsHeight
+  const isCrowded = textWidth(String(most)) * classes.length > 270
   const main = pointed.find(({ isMain }) => isMain)?.value
   return {
     height: base + ticksHeight,
@@ -73,6 +76,7 @@ export function layOutDistribution({
         y: base - height,
         height,
         count,
+        isCrowded,
         isMain: main !== undefined && main >= from && isBelow,
       }
     }),

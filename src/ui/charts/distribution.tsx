@@ -44,7 +44,7 @@ export function Distribution(props: DistributionProps) {
 }
 
 function Bars({ bars }: { bars: DistributionLayout['bars'] }) {
-  return bars.map(({ x, width, y, height, count, isMain }) => (
+  return bars.map(({ x, width, y, height, count, isCrowded, isMain }) => (
     <g key={x}>
       <rect
         class={isMain ? 'column column-main' : 'column'}
@@ -54,7 +54,12 @@ function Bars({ bars }: { bars: DistributionLayout['bars'] }) {
         height={height.toFixed(1)}
       />
       {count > 0 && (
-        <text class="count" x={percent(x + width / 2)} y={(y - 4).toFixed(1)} text-anchor="middle">
+        <text
+          class={isCrowded ? 'count minor' : 'count'}
+          x={percent(x + width / 2)}
+          y={(y - 4).toFixed(1)}
+          text-anchor="middle"
+        >
           {count}
         </text>
       )}

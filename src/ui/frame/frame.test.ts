@@ -104,8 +104,8 @@ describe('where and when', () => {
 
   test.each([
     { count: 1, links: 0, menus: 0 },
-    { count: 8, links: 8, menus: 0 },
-    { count: 9, links: 9, menus: 1 },
+    { count: 4, links: 4, menus: 0 },
+    { count: 5, links: 5, menus: 1 },
   ])('$count periods: $links links in $menus menus', ({ count, links, menus }) => {
     const choices = periods(count)
     const html = whereWhen(render({ period: { current: choices[0].text, choices } }, '/a'))

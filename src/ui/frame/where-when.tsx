@@ -6,8 +6,8 @@ import { barePath } from './site.ts'
 
 type Texts = Translator<TextKey>
 
-/** More periods than this stand in a menu. */
-const mostInLine = 8
+/** More periods than this stand in a menu: beside a long way they would not fit in one line. */
+const mostInLine = 4
 
 export function WhereWhen({ head, texts, url }: { head: PageHead; texts: Texts; url: string }) {
   const { breadcrumbs = [], period } = head

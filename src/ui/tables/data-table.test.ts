@@ -27,7 +27,7 @@ function render(query: Partial<ListingQuery>): string {
     columns: [
       { key: 'name', label: 'Назва', isSortable: true, isRowHeader: true, cell: ({ name }) => name },
       { key: 'people', label: 'Людей', isNumber: true, isSortable: true, cell: ({ people }) => people },
-      { key: 'note', label: 'Примітка', cell: () => '' },
+      { key: 'note', label: 'Примітка', isMinor: true, cell: () => '' },
     ],
     listing,
     keyOf: ({ name }) => name,
@@ -46,6 +46,10 @@ function addressOfHeading(html: string, label: string): string {
   return html.match(new RegExp(`<a href="([^"]*)">${label}`))?.[1] ?? ''
 }
 
+test('a minor column is marked in its heading and in every row', () => {
+  expect(render({}).match(/<t[hd][^>]*class="minor-cell"/g)).toHaveLength(1 + spec.pageSize)
+})
+
 describe('a table that sorts', () => {
   test('the first press shows the largest number or the first name, the second turns the order', () => {
     expect(addressOfHeading(render({ sort: 'name' }), 'Людей')).toContain('sort=people&order=desc')
@@ -60,7 +64,7 @@ describe('a table that sorts', () => {
   })
 
   test('a column that cannot be sorted by is no link', () => {
-    expect(render({})).toContain('<th scope="col">Примітка</th>')
+    expect(render({})).toContain('<th scope="col" class="minor-cell">Примітка</th>')
   })
 
   test('sorting keeps the filter and other parameters, begins at the first page and returns to the table', () => {

@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly key: string
   readonly label: string
   readonly isNumber?: boolean
+  /** Left out on a phone: the row leads to a page that says it. */
+  readonly isMinor?: boolean
   readonly isSortable?: boolean
   /** The cell that names the row. */
   readonly isRowHeader?: boolean
@@ -71,7 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function HeaderCell<Row>({ column, ...props }: DataTableProps<Row> & { column: Column<Row> }) {
   const { key, label, isNumber, isSortable } = column
-  const className = isNumber ? 'number' : undefined
+  const className = classOf(column)
   if (!isSortable)
     return (
       <th scope="col" class={className}>
@@ -99,19 +101,24 @@ function HeaderCell<Row>({ column, ...props }: DataTableProps<Row> & { column: C
   )
 }
 
+function classOf<Row>({ isNumber, isMinor }: Column<Row>): string | undefined {
+  const classes = [isNumber && 'number', isMinor && 'minor-cell'].filter(Boolean)
+  return classes.length > 0 ? classes.join(' ') : undefined
+}
+
 function Body<Row>({ columns, listing, keyOf, rowAttributes }: DataTableProps<Row>) {
   return (
     <tbody>
       {listing.shown.map((row) => (
         <tr key={keyOf(row)} {...rowAttributes?.(row)}>
-          {columns.map(({ key, isNumber, isRowHeader, cell }) =>
-            isRowHeader ? (
-              <th key={key} scope="row">
-                {cell(row)}
+          {columns.map((column) =>
+            column.isRowHeader ? (
+              <th key={column.key} scope="row">
+                {column.cell(row)}
               </th>
             ) : (
-              <td key={key} class={isNumber ? 'number' : undefined}>
-                {cell(row)}
+              <td key={column.key} class={classOf(column)}>
+                {column.cell(row)}
               </td>
             ),
           )}

@@ -17,6 +17,14 @@ export function periodParam({ periods }: RegionIndex, period: number): string | 
   return period === periods.length - 1 ? undefined : periods[period]
 }
 
+/**
+ * Whether a code can be a part of an address: what divides it, what browsers read as a folder, what we read as a face of
+ * the page, and what no address keeps cannot.
+ */
+export function fitsAddress(code: string): boolean {
+  return !/[\p{Cc}\p{Cs}/\\]|^\s|\s$|^\.+$|\.(json|csv)$/iu.test(code)
+}
+
 export const cataloguePath = '/indicators/catalogue'
 export const comparePath = '/indicators/compare'
 export const methodologiesPath = '/indicators/methodologies'

@@ -2,9 +2,10 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
-import { sayShare } from '../facts/indicator-texts.rules.ts'
-import { pick, type Shown } from '../region/overview.rules.ts'
+import { isYesNo, type Measure, sayNumber, sayShare, sayShownUnit } from '../facts/indicator-texts.rules.ts'
+import { measureOf, pick, type Shown } from '../region/overview.rules.ts'
 import { type ComputedRegion, partAt } from '../region/region.rules.ts'
 import { addressOf, cataloguePath, indicatorPath, periodParam } from './addresses.rules.ts'
 import type { Catalogue, IndicatorRow } from './catalogue.schema.ts'
@@ -36,8 +37,11 @@ export function CataloguePage({ data, listing, computed, shown, kept, context }:
       />
       <DimensionLinks data={data} params={params} context={context} />
       <DataTable
-        caption={texts.text('catalogue.caption', { region: data.region.name, period: data.period })}
-        columns={columnsOf(params, context)}
+        caption={texts.text('catalogue.caption', {
+          region: data.region.name,
+          period: sayPeriod(data.period, texts, 'during'),
+        })}
+        columns={columnsOf(params, computed, context)}
         listing={listing}
         keyOf={({ code }) => code}
         path={link(cataloguePath)}
@@ -93,11 +97,16 @@ function DimensionLinks({ data, params, context }: { data: Catalogue; params: Pa
   )
 }
 
-function columnsOf(params: Params, { texts, link }: Context): Column<IndicatorRow>[] {
+function columnsOf(
+  params: Params,
+  computed: ComputedRegion,
+  { texts, link }: Context,
+): Column<IndicatorRow>[] {
   const { oblast, period } = params
   const dimension: Column<IndicatorRow> = {
     key: 'dimension',
     label: texts.text('catalogue.column.dimension'),
+    isMinor: true,
     isSortable: true,
     cell: ({ dimension_name }) => dimension_name,
   }
@@ -113,28 +122,27 @@ function columnsOf(params: Params, { texts, link }: Context): Column<IndicatorRo
       key: 'median',
       label: texts.text('catalogue.column.median'),
       isNumber: true,
-      cell: ({ median, decimals }) =>
-        median === null
-          ? texts.text('region.unknown')
-          : texts.number(median, { maximumFractionDigits: decimals }),
+      cell: ({ code, median }) => sayNumber(median, measureOf(computed, code), texts),
     },
     {
       key: 'unit',
       label: texts.text('catalogue.column.unit'),
       isSortable: true,
-      cell: ({ unit }) => unit ?? texts.text('region.unknown'),
+      cell: ({ code }) => sayUnitAlone(measureOf(computed, code), texts),
     },
     ...(params.dimension === undefined ? [dimension] : []),
     {
       key: 'direction',
       label: texts.text('catalogue.column.direction'),
+      isMinor: true,
       isSortable: true,
-      cell: ({ direction }) => sayDirection(direction, texts),
+      cell: ({ direction }) => sayBetter(direction, texts),
     },
     {
       key: 'hromadas',
       label: texts.text('catalogue.column.hromadas'),
       isNumber: true,
+      isMinor: true,
       isSortable: true,
       cell: ({ hromadas, of }) => texts.text('catalogue.of', { hromadas, of }),
     },
@@ -142,13 +150,26 @@ function columnsOf(params: Params, { texts, link }: Context): Column<IndicatorRo
       key: 'share',
       label: texts.text('catalogue.column.share'),
       isNumber: true,
+      isMinor: true,
       isSortable: true,
       cell: ({ share }) => (share === null ? texts.text('catalogue.unused') : sayShare(share, texts)),
     },
   ]
 }
 
-/** Which way is good, in words. */
+/** The unit that values are shown in; of answers what they may be. */
+export function sayUnitAlone(measure: Measure, texts: Context['texts']): string {
+  if (isYesNo(measure)) return texts.text('usual.yes_no')
+  return sayShownUnit(measure, texts) ?? texts.text('region.unknown')
+}
+
+/** Which way is good, under a heading that asks for it. */
+export function sayBetter(direction: number, texts: Context['texts']): string {
+  if (direction === 0) return texts.text('catalogue.direction.none')
+  return texts.text(direction > 0 ? 'catalogue.better.more' : 'catalogue.better.less')
+}
+
+/** The same by itself. */
 export function sayDirection(direction: number, texts: Context['texts']): string {
   if (direction === 0) return texts.text('catalogue.direction.none')
   return texts.text(direction > 0 ? 'catalogue.direction.more' : 'catalogue.direction.less')

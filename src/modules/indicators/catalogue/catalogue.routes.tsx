@@ -64,7 +64,7 @@ const cataloguePage: Page<Resources, CatalogueParams, Catalogue, TextKey, Loaded
         ...stepsTo(computed, shown, shown.oblast),
         { text: texts.text('catalogue.title'), path: to(path) },
       ],
-      period: periodMenu(computed, shown.period, path),
+      period: periodMenu(computed, shown.period, path, texts),
       next: [
         { text: texts.text('catalogue.next.compare'), path: to(comparePath) },
         { text: texts.text('catalogue.next.methodology'), path: methodologyPath(data.methodology) },
@@ -126,7 +126,7 @@ const indicatorPage: Page<Resources, IndicatorParams, IndicatorAnswer, TextKey, 
         { text: texts.text('catalogue.title'), path: to(addressOf(cataloguePath, { oblast })) },
         { text: name, path: to(path) },
       ],
-      period: periodMenu(computed, shown.period, path),
+      period: periodMenu(computed, shown.period, path, texts),
       next: linksOnward({ ...data, hromadas: [...all] }, oblast, texts).map((link) => ({
         ...link,
         path: to(link.path),

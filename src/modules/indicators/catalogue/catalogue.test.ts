@@ -89,10 +89,23 @@ describe('one indicator', () => {
       expect(rows[i].code).toBe(hromada)
       expect(printed(rows[i].value)).toBe(rounded(value))
       expect(printed(rows[i].rank)).toBe(rounded(rank))
-      const said =
-        value === null ? '–' : texts.number(value, { maximumFractionDigits: data.indicator.decimals })
-      expect(rowOf(html, hromada)).toContain(` ${said.replace(/\s/g, ' ')}`)
+      const said = texts.number(value ?? 0, { maximumFractionDigits: data.indicator.decimals })
+      const words: readonly string[] = ['ні', 'так']
+      const isAnswer = data.indicator.unit?.startsWith('так / ні')
+      const shown = value === null ? '–' : isAnswer ? words[value] : said.replace(/\s/g, ' ')
+      expect(rowOf(html, hromada)).toContain(` ${shown}`)
     }
+  })
+
+  test('answered by yes or no is said in words, without places and without a histogram', async () => {
+    const answers = catalogue.indicators.find(({ unit }) => unit?.startsWith('так / ні'))
+    const html = await page(`/indicators/catalogue/${answers?.code}`)
+    const { hromadas } = await indicator(`${answers?.code}.json`)
+    const yes = hromadas.filter(({ value }) => value === 1)
+    expect(html).toContain(`«Так» — у ${yes.length} громад`)
+    expect(rowOf(html, yes[0].code)).toContain(' так ')
+    expect(html).not.toContain('indicator-spread')
+    expect(html).not.toContain('sort=rank')
   })
 
   test('where less is better, the smallest value has rank 1', async () => {

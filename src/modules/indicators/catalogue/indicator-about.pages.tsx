@@ -3,17 +3,25 @@ import type { ComponentChild } from 'preact'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { sayShare } from '../facts/indicator-texts.rules.ts'
+import { isYesNo, type Measure, sayShare, sayValue } from '../facts/indicator-texts.rules.ts'
 import { methodologyPath } from './addresses.rules.ts'
-import { sayDirection } from './catalogue.pages.tsx'
+import { sayBetter, sayUnitAlone } from './catalogue.pages.tsx'
 import type { IndicatorAnswer, IndicatorRow } from './catalogue.schema.ts'
 
 /** What the catalogue says of it. */
-export function About({ indicator, texts }: { indicator: IndicatorRow; texts: Translator<TextKey> }) {
+export function About({
+  indicator,
+  measure,
+  texts,
+}: {
+  indicator: IndicatorRow
+  measure: Measure
+  texts: Translator<TextKey>
+}) {
   const { valid_min, valid_max, reference_year } = indicator
-  const bound = (value: number | null) => (value === null ? '' : texts.number(value))
+  const bound = (value: number | null) => (value === null ? '' : sayValue(value, measure, texts))
   const range =
-    valid_min === null && valid_max === null
+    (valid_min === null && valid_max === null) || isYesNo(measure)
       ? null
       : texts.text('indicator.range', {
           ends: valid_min === null ? 'max' : valid_max === null ? 'min' : 'both',
@@ -23,8 +31,8 @@ export function About({ indicator, texts }: { indicator: IndicatorRow; texts: Tr
   const facts: [TextKey, ComponentChild][] = [
     ['indicator.about.definition', indicator.definition],
     ['indicator.about.dimension', indicator.dimension_name],
-    ['indicator.about.unit', indicator.unit],
-    ['indicator.about.direction', sayDirection(indicator.direction, texts)],
+    ['indicator.about.unit', sayUnits(indicator.unit, measure, texts)],
+    ['indicator.about.direction', sayBetter(indicator.direction, texts)],
     ['indicator.about.range', range],
     ['indicator.about.year', reference_year === null ? null : String(reference_year)],
     ['indicator.about.source', inUkrainian(indicator.source)],
@@ -48,8 +56,15 @@ export function About({ indicator, texts }: { indicator: IndicatorRow; texts: Tr
   )
 }
 
+/** The unit that pages show, and that of the data where it is another. */
+function sayUnits(unit: string | null, measure: Measure, texts: Translator<TextKey>): string | null {
+  const shown = sayUnitAlone(measure, texts)
+  if (unit === null || isYesNo(measure) || shown === unit) return unit && shown
+  return texts.text('indicator.unit_in_data', { shown, unit })
+}
+
 /** Sources and laws are named in Ukrainian on every page. */
-function inUkrainian(text: string | null): ComponentChild {
+export function inUkrainian(text: string | null): ComponentChild {
   return text === null ? null : (
     <span key={text} lang="uk">
       {text}

@@ -4,10 +4,12 @@ import type { Translator } from '#kernel/i18n.ts'
 import { Distribution } from '#ui/charts/distribution.tsx'
 import { Choropleth } from '#ui/choropleth.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
+import { isYesNo, type Measure, sayNumber, sayShownUnit, sayValue } from '../facts/indicator-texts.rules.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { addressOf, indicatorPath } from './addresses.rules.ts'
-import type { HromadaValue, IndicatorAnswer, IndicatorRow } from './catalogue.schema.ts'
+import type { HromadaValue, IndicatorAnswer } from './catalogue.schema.ts'
 
 type Params = Readonly<Record<string, string | undefined>>
 type Texts = Translator<TextKey>
@@ -17,11 +19,8 @@ interface PictureProps {
   /** Every hromada that is shown, whatever the table's filter. */
   readonly all: readonly HromadaValue[]
   readonly params: Params
+  readonly measure: Measure
   readonly context: PageContext<unknown, TextKey>
-}
-
-function formatOf({ decimals }: IndicatorRow, texts: Texts): (value: number) => string {
-  return (value) => texts.number(value, { maximumFractionDigits: decimals })
 }
 
 /** Hromadas of an oblast, each a link that marks it; of the whole country the oblasts by their medians. */
@@ -31,25 +30,23 @@ export function IndicatorMap({
   computed,
   shown,
   params,
+  measure,
   context,
 }: PictureProps & { computed: ComputedRegion; shown: Shown }) {
   const { texts, link } = context
-  const { indicator, period, oblasts } = data
+  const { indicator, period } = data
   const { code: shownCode } = shown.oblast ?? computed.oblasts[0]
-  const isWhole = oblasts.length > 0
+  const isWhole = data.oblasts.length > 0
+  const oblasts = valuesOfOblasts(data, all, measure)
+  const isAnswers = isYesNo(measure)
   const map = computed.maps.get(isWhole ? data.region.code : shownCode)
   if (!map || map.paths.size === 0) return null
   const to = (change: Params) => link(addressOf(indicatorPath(indicator.code), { ...params, ...change }))
   const areas = isWhole
-    ? oblasts.map(({ code, name, median }) => ({
-        code,
-        name,
-        value: median,
-        href: to({ oblast: code, hromada: undefined }),
-      }))
+    ? oblasts.rows.map((row) => ({ ...row, href: to({ oblast: row.code, hromada: undefined }) }))
     : all.map(({ code, name, value }) => ({ code, name, value, href: to({ hromada: code }) }))
   return (
-    <section>
+    <section class="indicator-map">
       <Choropleth
         areas={areas.flatMap((area) => {
           const path = map.paths.get(area.code)
@@ -58,26 +55,63 @@ export function IndicatorMap({
         width={map.width}
         height={map.height}
         {...(map.borders === undefined ? {} : { borders: map.borders })}
-        label={texts.text(isWhole ? 'indicator.map_medians' : 'indicator.map', {
+        label={texts.text(`indicator.${isWhole ? (isAnswers ? 'map_yes' : 'map_medians') : 'map'}`, {
           name: indicator.name,
-          period,
+          period: sayPeriod(period, texts),
         })}
-        format={formatOf(indicator, texts)}
+        format={(value) => sayNumber(value, isWhole ? oblasts.measure : measure, texts)}
+        {...(isAnswers && !isWhole && { classes: answersOf(texts) })}
         texts={texts}
       />
     </section>
   )
 }
 
+/** Shares are parts of 1; half a percent more or less tells nobody anything. */
+const shareOfYes: Measure = { unit: 'share', unit_en: null, decimals: 3 }
+
+/** What stands for an oblast: its median; of answers the share of yes, for their median says only what most have. */
+function valuesOfOblasts(
+  { oblasts }: IndicatorAnswer,
+  all: readonly HromadaValue[],
+  measure: Measure,
+): { rows: { code: string; name: string; value: number | null; hromadas: number }[]; measure: Measure } {
+  if (!isYesNo(measure))
+    return { rows: oblasts.map(({ median, ...row }) => ({ ...row, value: median })), measure }
+  const yes = Map.groupBy(
+    all.filter(({ value }) => value === 1),
+    ({ oblast_code }) => oblast_code,
+  )
+  const rows = oblasts.map(({ code, name, hromadas }) => ({
+    code,
+    name,
+    hromadas,
+    value: hromadas === 0 ? null : (yes.get(code)?.length ?? 0) / hromadas,
+  }))
+  return { rows, measure: shareOfYes }
+}
+
+/** Classes of a map of answers. */
+function answersOf(texts: Texts) {
+  return { bounds: [1], labels: [texts.text('usual.no'), texts.text('usual.yes')] }
+}
+
 /** How many hromadas have which values, with the median and the marked one. */
-export function Spread({ data, all, texts }: Pick<PictureProps, 'data' | 'all'> & { texts: Texts }) {
-  const { indicator, period, marked } = data
-  const format = formatOf(indicator, texts)
+export function Spread({
+  data,
+  all,
+  measure,
+  texts,
+}: Pick<PictureProps, 'data' | 'all' | 'measure'> & { texts: Texts }) {
+  const { indicator, period, marked, best, worst } = data
+  const format = (value: number) => sayNumber(value, measure, texts)
   const { median } = indicator
-  if (median === null) return null
+  // Answers are counted in the sentence above, and one value for all has no spread.
+  if (median === null || isYesNo(measure) || best?.value === worst?.value) return null
+  const unit = sayShownUnit(measure, texts) ?? 'none'
   const marks = [{ value: median, label: texts.text('indicator.median', { median: format(median) }) }]
   return (
-    <section>
+    <section class="indicator-spread">
       <h2>{texts.text('indicator.distribution')}</h2>
       <Distribution
         values={all.map(({ value }) => value)}
@@ -86,38 +120,40 @@ export function Spread({ data, all, texts }: Pick<PictureProps, 'data' | 'all'> 
             ? marks
             : [...marks, { value: marked.value, label: marked.name, isMain: true }]
         }
-        label={texts.text('indicator.distribution_label', { name: indicator.name, period })}
-        axis={texts.text('indicator.axis', { unit: indicator.unit ?? texts.text('indicator.no_unit') })}
+        label={texts.text('indicator.distribution_label', {
+          name: indicator.name,
+          period: sayPeriod(period, texts),
+        })}
+        axis={texts.text('indicator.axis', { unit })}
         format={format}
       />
     </section>
   )
 }
 
-/** Medians of oblasts: the text of the country's map. */
-export function OblastTable({
-  data,
-  params,
-  say,
-  context,
-}: Omit<PictureProps, 'all'> & { say: (value: number | null) => string }) {
+/** What stands for each oblast: the text of the country's map. */
+export function OblastTable({ data, all, params, measure, context }: PictureProps) {
   const { texts, link } = context
-  const { indicator, oblasts } = data
+  const { indicator } = data
+  const oblasts = valuesOfOblasts(data, all, measure)
   const sign = indicator.direction < 0 ? 1 : -1
-  const rows = oblasts.toSorted((a, b) => {
-    if (a.median === null || b.median === null) return Number(a.median === null) - Number(b.median === null)
-    return sign * (a.median - b.median)
+  const rows = oblasts.rows.toSorted((a, b) => {
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
+    return sign * (a.value - b.value)
   })
-  const label = texts.text('indicator.oblasts', { period: data.period })
+  const isAnswers = isYesNo(measure)
+  const label = texts.text(isAnswers ? 'indicator.oblasts_yes' : 'indicator.oblasts', {
+    period: sayPeriod(data.period, texts, 'during'),
+  })
   return (
-    <section class="scroll ranking" tabindex={0} aria-label={label}>
+    <section class="scroll fits" tabindex={0} aria-label={label}>
       <table>
         <caption>{label}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.text('catalogue.oblast')}</th>
             <th scope="col" class="number">
-              {texts.text('catalogue.column.median')}
+              {texts.text(isAnswers ? 'indicator.column.yes' : 'catalogue.column.median')}
             </th>
             <th scope="col" class="number">
               {texts.text('catalogue.column.hromadas')}
@@ -125,7 +161,7 @@ export function OblastTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ code, name, median, hromadas }) => (
+          {rows.map(({ code, name, value, hromadas }) => (
             <tr key={code} data-code={code}>
               <th scope="row">
                 <a
@@ -136,7 +172,7 @@ export function OblastTable({
                   {name}
                 </a>
               </th>
-              <td class="number">{say(median)}</td>
+              <td class="number">{sayValue(value, oblasts.measure, texts)}</td>
               <td class="number">{texts.number(hromadas)}</td>
             </tr>
           ))}

@@ -2,6 +2,13 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Column } from '#ui/tables/data-table.tsx'
+import {
+  commonDecimals,
+  isYesNo,
+  type Measure,
+  sayNumber,
+  shownNumber,
+} from '../facts/indicator-texts.rules.ts'
 import { formatChange, formatScore } from '../region/region-texts.rules.ts'
 import { addressOf, hromadaPath, numberPath } from './addresses.rules.ts'
 import type { HromadaValue, IndicatorAnswer } from './catalogue.schema.ts'
@@ -12,13 +19,13 @@ type Context = PageContext<unknown, TextKey>
 export function columnsOf(
   { indicator, methodology }: IndicatorAnswer,
   all: readonly HromadaValue[],
+  measure: Measure,
   period: string | undefined,
   context: Context,
 ): Column<HromadaValue>[] {
   const { texts, link } = context
-  const digits = digitsOf(all, indicator.decimals)
-  const format = (value: number) =>
-    texts.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const present = all.flatMap(({ value }) => (value === null ? [] : [value]))
+  const decimals = commonDecimals(present, measure)
   const missing = texts.text('region.unknown')
   const rank: Column<HromadaValue> = {
     key: 'rank',
@@ -31,6 +38,7 @@ export function columnsOf(
     key: 'score',
     label: texts.text('indicator.column.score'),
     isNumber: true,
+    isMinor: true,
     isSortable: true,
     cell: ({ score }) => formatScore(texts, score, methodology.decimals),
   }
@@ -38,8 +46,10 @@ export function columnsOf(
     key: 'change',
     label: texts.text('indicator.column.change'),
     isNumber: true,
+    isMinor: true,
     isSortable: true,
-    cell: ({ change }) => formatChange(texts, change, digits),
+    cell: ({ change }) =>
+      formatChange(texts, change === null ? null : shownNumber(change, measure), decimals),
   }
   const value: Column<HromadaValue> = {
     key: 'value',
@@ -50,15 +60,18 @@ export function columnsOf(
       value === null ? (
         missing
       ) : (
-        <a href={link(addressOf(numberPath(code, indicator.code), { period }))}>{format(value)}</a>
+        <a href={link(addressOf(numberPath(code, indicator.code), { period }))}>
+          {sayNumber(value, measure, texts, decimals)}
+        </a>
       ),
   }
   return [
     nameColumn(period, context),
     value,
-    ...(indicator.direction === 0 ? [] : [rank]),
-    ...(all.some(({ change }) => change !== null) ? [change] : []),
-    ...(indicator.share === null ? [] : [score]),
+    // Half of the hromadas share a place among answers.
+    ...(isYesNo(measure) || all.every(({ rank }) => rank === null) ? [] : [rank]),
+    ...(isYesNo(measure) || all.every(({ change }) => change === null) ? [] : [change]),
+    ...(all.every(({ score }) => score === null) ? [] : [score]),
   ]
 }
 
@@ -75,13 +88,4 @@ function nameColumn(period: string | undefined, { texts, link }: Context): Colum
       </>
     ),
   }
-}
-
-/** As many decimals as the values need, so that their commas stand below one another. */
-function digitsOf(rows: readonly HromadaValue[], decimals: number): number {
-  const needed = rows.map(({ value }) => {
-    const [, fraction = ''] = (value ?? 0).toFixed(decimals).split('.')
-    return fraction.replace(/0+$/, '').length
-  })
-  return Math.max(0, ...needed)
 }

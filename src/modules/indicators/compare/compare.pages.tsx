@@ -2,6 +2,7 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import {
   addressOf,
@@ -10,7 +11,8 @@ import {
   numberPath,
   periodParam,
 } from '../catalogue/addresses.rules.ts'
-import type { Shown } from '../region/overview.rules.ts'
+import { sayNumber, sayShownUnit } from '../facts/indicator-texts.rules.ts'
+import { measureOf, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
 import { Chooser } from './chooser.pages.tsx'
@@ -107,7 +109,9 @@ function Differences(props: DifferencesProps) {
     <section>
       <h2>{texts.text('compare.differences')}</h2>
       <DataTable
-        caption={texts.text('compare.differences_caption', { period: data.period })}
+        caption={texts.text('compare.differences_caption', {
+          period: sayPeriod(data.period, texts, 'during'),
+        })}
         columns={columnsOf(props)}
         listing={listing}
         keyOf={({ code }) => code}
@@ -131,16 +135,19 @@ function columnsOf(props: DifferencesProps): Column<ComparedIndicator>[] {
       label: texts.text('compare.column.indicator'),
       isSortable: true,
       isRowHeader: true,
-      cell: ({ code, name, unit }) => (
-        <>
-          {computed.indicators.has(code) ? (
-            <a href={link(addressOf(indicatorPath(code), { period }))}>{name}</a>
-          ) : (
-            name
-          )}
-          {unit !== null && <span class="quiet">, {unit}</span>}
-        </>
-      ),
+      cell({ code, name }) {
+        const unit = sayShownUnit(measureOf(computed, code), texts)
+        return (
+          <>
+            {computed.indicators.has(code) ? (
+              <a href={link(addressOf(indicatorPath(code), { period }))}>{name}</a>
+            ) : (
+              name
+            )}
+            {unit !== null && <span class="quiet">, {unit}</span>}
+          </>
+        )
+      },
     },
     ...data.hromadas.map((_, i) => valueColumn(i, props)),
     {
@@ -168,8 +175,7 @@ function valueColumn(
       const value = values[i]
       if (value === null) return texts.text('region.unknown')
       const best = Math.max(...scores.filter((score) => score !== null))
-      const digits = computed.indicators.get(code)?.decimals ?? 2
-      const number = texts.number(value, { maximumFractionDigits: digits })
+      const number = sayNumber(value, measureOf(computed, code), texts)
       return (
         <a href={link(addressOf(numberPath(hromada.code, code), { period }))}>
           {scores[i] === best ? <strong>{number}</strong> : number}

@@ -35,6 +35,7 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
     return { data: { ...answer, indicators: [...listing.rows] }, listing, widest, computed, shown }
   },
   answer: ({ data }) => data,
+  status: ({ data }) => (data.ignored.length > 0 ? 422 : 200),
   head: ({ data, widest, computed, shown }, { texts }) => {
     const title = texts.text('compare.title')
     const path = compareAddress(data.hromadas)
@@ -43,7 +44,7 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
       title:
         data.hromadas.length === 0 ? title : `${title}: ${data.hromadas.map(({ name }) => name).join(', ')}`,
       breadcrumbs: [...stepsTo(computed, shown, undefined), { text: title, path: to(path) }],
-      period: periodMenu(computed, shown.period, path),
+      period: periodMenu(computed, shown.period, path, texts),
       next: [
         ...(widest
           ? [

@@ -130,6 +130,8 @@ describe('what cannot be shown is said', () => {
     expect(ignored.map(({ code }) => code)).toEqual(codes.slice(5))
     expect(await page(of(7))).toContain(`ще 2 не вмістилися: ${all[5].name}, ${all[6].name}.`)
     expect(await page(of(6))).toContain(`ще одна не вмістилася: ${all[5].name}.`)
+    // The page keeps the choice and says by its status that not all of it was taken.
+    expect([(await get(of(5))).statusCode, (await get(of(6))).statusCode]).toEqual([200, 422])
   })
 
   test('an unknown code is named, the rest is compared', async () => {

@@ -3,6 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { LineChart } from '#ui/charts/line-chart.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
 import type { Comparison } from './compare.schema.ts'
 
@@ -22,6 +23,7 @@ export function SubIndices({ data, context }: PartProps) {
   if (sub_indices.length === 0) return null
   const all = sub_indices.flatMap(({ scores }) => scores.filter((score) => score !== null))
   const label = texts.text('compare.sub_indices')
+  const caption = texts.text('compare.sub_indices_label', { period: sayPeriod(period, texts) })
   return (
     <section>
       <h2>{label}</h2>
@@ -29,13 +31,13 @@ export function SubIndices({ data, context }: PartProps) {
         <DotRows
           rows={sub_indices.map(({ name, scores }) => ({ label: name, values: scores }))}
           series={hromadas.map(({ name }) => name)}
-          label={texts.text('compare.sub_indices_label', { period })}
+          label={caption}
           min={Math.min(0, ...all)}
           max={Math.max(methodology.scale, ...all)}
           format={(value) => texts.number(value, { maximumFractionDigits: data.methodology.decimals })}
         />
         <ScoreTable
-          caption={texts.text('compare.sub_indices_label', { period })}
+          caption={caption}
           first={texts.text('compare.column.sub_index')}
           rows={sub_indices.map(({ code, name, scores }) => ({ key: code, label: name, scores }))}
           data={data}
@@ -103,7 +105,7 @@ export function History({ data, context }: PartProps) {
           series={hromadas.map(({ name }, i) => ({
             label: name,
             points: history.map(({ period, methodology, scores }) => ({
-              period,
+              period: sayPeriod(period, texts, 'short'),
               value: scores[i],
               segment: methodology,
             })),
@@ -114,7 +116,11 @@ export function History({ data, context }: PartProps) {
         <ScoreTable
           caption={label}
           first={texts.text('compare.column.period')}
-          rows={history.map(({ period, scores }) => ({ key: period, label: period, scores }))}
+          rows={history.map(({ period, scores }) => ({
+            key: period,
+            label: sayPeriod(period, texts, 'short'),
+            scores,
+          }))}
           data={data}
           context={context}
         />

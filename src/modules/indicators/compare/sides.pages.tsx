@@ -1,6 +1,7 @@
 /** Chosen hromadas: what each of them is, and a link that takes it out. */
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { addressOf, comparePath, hromadaPath } from '../catalogue/addresses.rules.ts'
 import { pick } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
@@ -17,7 +18,7 @@ interface SidesProps {
 export function Sides(props: SidesProps) {
   const { data, context } = props
   const { texts } = context
-  const label = texts.text('compare.caption', { period: data.period })
+  const label = texts.text('compare.caption', { period: sayPeriod(data.period, texts) })
   return (
     <section class="scroll fits" tabindex={0} aria-label={label}>
       <table class="sides">
@@ -31,10 +32,12 @@ export function Sides(props: SidesProps) {
             <th scope="col" class="number">
               {texts.text('compare.column.rank')}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number minor-cell">
               {texts.text('compare.column.population')}
             </th>
-            <th scope="col">{texts.text('compare.column.kind')}</th>
+            <th scope="col" class="minor-cell">
+              {texts.text('compare.column.kind')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -77,8 +80,8 @@ function Side({
       <td class="number">
         {overall_rank === null ? unknown : texts.text('compare.rank', { rank: overall_rank, of: data.of })}
       </td>
-      <td class="number">{population === null ? unknown : texts.number(population)}</td>
-      <td>{kind === null ? unknown : texts.text(`region.kind.${kind}`)}</td>
+      <td class="number minor-cell">{population === null ? unknown : texts.number(population)}</td>
+      <td class="minor-cell">{kind === null ? unknown : texts.text(`region.kind.${kind}`)}</td>
     </tr>
   )
 }

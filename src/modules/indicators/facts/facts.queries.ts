@@ -9,23 +9,34 @@ export async function listIndicators(db: Db): Promise<IndicatorTable[]> {
   return db.selectFrom('indicators.indicator').selectAll().orderBy('sequence').execute()
 }
 
-export interface ObservedValue {
+/** The values of one indicator in one period. */
+export interface ObservedColumn {
   readonly indicator_code: string
   readonly period: string
-  readonly territory_code: string
-  readonly value: number
+  readonly territories: readonly string[]
+  /** In the order of the territories. */
+  readonly values: Float64Array
 }
 
-/** All observations, in the order of the primary key. */
-export async function listObservations(db: Db): Promise<ObservedValue[]> {
-  return db
+/** All observations; a million of them come as some thousands of rows. */
+export async function listObservations(db: Db): Promise<ObservedColumn[]> {
+  const rows = await db
     .selectFrom('indicators.observation')
-    .select(['indicator_code', 'period', 'territory_code', 'value'])
-    .orderBy('oblast_code')
+    .select(['indicator_code', 'period'])
+    .select(sql<string>`string_agg(territory_code || ' ' || value::text, ',')`.as('observed'))
+    .groupBy(['indicator_code', 'period'])
     .orderBy('indicator_code')
     .orderBy('period')
-    .orderBy('territory_code')
     .execute()
+  return rows.map(({ indicator_code, period, observed }) => {
+    const pairs = observed.split(',').map((pair) => pair.split(' '))
+    return {
+      indicator_code,
+      period,
+      territories: pairs.map(([territory]) => territory),
+      values: Float64Array.from(pairs, ([, value]) => Number(value)),
+    }
+  })
 }
 
 /** The periods that anything was observed in, by their text. */
@@ -47,7 +58,7 @@ export async function listStoredValues(
     readonly oblasts: readonly string[]
     readonly periods: readonly string[]
   },
-): Promise<Pick<ObservedValue, 'period' | 'territory_code' | 'value'>[]> {
+): Promise<{ period: string; territory_code: string; value: number }[]> {
   const { indicator, oblasts, periods } = given
   return db
     .selectFrom('indicators.observation')

@@ -25,8 +25,17 @@ export function sayUsual(family: 'unit' | 'dimension', word: string, texts: Text
 }
 
 /** Whether values are answers: 1 is yes, 0 is no. */
-export function isYesNo({ unit, unit_en }: Unit): boolean {
-  return ['0_1', 'yes_no_1_0'].includes(slugOf(unit_en ?? unit ?? ''))
+export function isYesNo(unit: Unit): boolean {
+  return ['0_1', 'yes_no_1_0'].includes(slugOfUnit(unit))
+}
+
+/** Parts of a whole and growths are kept as fractions and said in percent: 0,694 is 69,4 %. */
+function isFraction(unit: Unit): boolean {
+  return ['share', 'share_0_1', 'ratio_change'].includes(slugOfUnit(unit))
+}
+
+function slugOfUnit({ unit, unit_en }: Unit): string {
+  return slugOf(unit_en ?? unit ?? '')
 }
 
 function slugOf(word: string): string {
@@ -36,19 +45,72 @@ function slugOf(word: string): string {
     .replace(/^_|_$/g, '')
 }
 
+/** An indicator, as far as its values are said. */
+export interface Measure extends Unit {
+  /** The most decimals that are shown. */
+  readonly decimals: number
+}
+
 /** A value with its unit, as people write it; missing is a dash. */
-export function sayValue(
-  value: number | null,
-  indicator: Unit & { readonly decimals: number },
-  texts: Texts,
-): string {
-  if (value === null) return texts.text('region.unknown')
-  const number = texts.number(value, { maximumFractionDigits: indicator.decimals })
-  const unit = sayUnit(indicator, texts)
+export function sayValue(value: number | null, measure: Measure, texts: Texts): string {
+  const number = sayNumber(value, measure, texts)
+  if (value === null || isYesNo(measure)) return number
+  if (isFraction(measure)) return sayPercent(number, texts)
+  const unit = sayUnit(measure, texts)
   if (unit === null) return number
-  const pattern = usual.value + slugOf(indicator.unit_en ?? indicator.unit ?? '')
+  const pattern = usual.value + slugOfUnit(measure)
   if (texts.has(pattern)) return texts.text(pattern, { number, value })
   return unit === '%' ? sayPercent(number, texts) : `${number}\u00a0${unit}`
+}
+
+/**
+ * The number of a value alone, where a heading names its unit (`sayShownUnit`); an answer is a word, missing a dash.
+ * @param decimals so many in any case, for numbers below one another
+ */
+export function sayNumber(value: number | null, measure: Measure, texts: Texts, decimals?: number): string {
+  if (value === null) return texts.text('region.unknown')
+  if (isYesNo(measure) && (value === 0 || value === 1)) {
+    return texts.text(value === 1 ? 'usual.yes' : 'usual.no')
+  }
+  const shown = shownNumber(value, measure)
+  if (decimals !== undefined) {
+    return texts.number(shown, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  }
+  return texts.number(shown, { maximumFractionDigits: decimalsOf(shown, measure) })
+}
+
+/** A value as it is counted where it is shown: of fractions in percent. */
+export function shownNumber(value: number, measure: Unit): number {
+  return isFraction(measure) ? value * 100 : value
+}
+
+/** The unit of numbers that are shown without it; null where they need none. */
+export function sayShownUnit(measure: Unit, texts: Texts): string | null {
+  if (isYesNo(measure)) return null
+  return isFraction(measure) ? '%' : sayUnit(measure, texts)
+}
+
+/** Three digits tell people enough, and never fewer than stand before the comma; the data faces carry all. */
+function decimalsOf(shown: number, { decimals, ...unit }: Measure): number {
+  const most = isFraction(unit) ? Math.max(0, decimals - 2) : decimals
+  const size = Math.abs(shown)
+  if (size >= 1000) return 0
+  if (size >= 10) return Math.min(most, 1)
+  return Math.min(most, size === 0 ? 0 : 2 - Math.floor(Math.log10(size)))
+}
+
+/** Decimals that a column of values needs, so that their commas stand below one another. */
+export function commonDecimals(values: readonly number[], measure: Measure): number {
+  const shown = values.map((value) => shownNumber(value, measure))
+  const sizes = shown.map(Math.abs).filter((size) => size > 0)
+  if (sizes.length === 0) return 0
+  const typical = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)]
+  const decimals = decimalsOf(typical, measure)
+  const needed = shown.map((value) => {
+    const [, fraction = ''] = value.toFixed(decimals).split('.')
+    return fraction.replace(/0+$/, '').length
+  })
+  return Math.max(...needed)
 }
 
 /** A part of the whole, 0–1, in percent. */

@@ -4,11 +4,11 @@ import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import type { IndexData, IndexResult } from '#engines/composite-index/result.ts'
 import { countPresent, extremes } from '#engines/composite-index/series.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
+import { orderPeriods, type PeriodOrder } from '#kernel/periods.ts'
 import { openTable, type TableInfo, type TableOptions } from '#kernel/tables/read-table.ts'
 import { readValues, type ValueTable } from '#kernel/tables/values/read-values.ts'
 import { type LoadedMethodology, loadMethodology } from '../methodology/load-methodology.commands.ts'
 import type { Methodology, Name } from '../methodology/methodology.schema.ts'
-import { orderPeriods, type PeriodOrder } from './periods.rules.ts'
 
 export interface IndexRunInput {
   readonly values: string

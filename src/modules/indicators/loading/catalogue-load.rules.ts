@@ -1,6 +1,7 @@
 /** What a row of a catalogue says, and how it differs from what is stored. */
 import type { TextParams } from '#kernel/errors.ts'
 import type { NumberReader } from '#kernel/tables/values/numbers.ts'
+import { fitsAddress } from '../catalogue/addresses.rules.ts'
 import { Code } from '../methodology/methodology.schema.ts'
 import type { IndicatorTable } from '../tables.ts'
 import { findColumn, isReserved, loadFault, plainHeader } from './tables.rules.ts'
@@ -73,7 +74,7 @@ const mostDecimals = 10
 const years = [1900, 2200] as const
 
 /** Letters, digits and marks that stand in an address as they are; `.` and `__proto__` are no codes. */
-const addressable = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u
+const plainCode = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u
 
 /** Names of columns in our own files, and of the index that is made of a catalogue where nobody has given another. */
 export const catalogueIndexCode = 'catalogue_index'
@@ -90,10 +91,14 @@ type Report = (code: string, column: Column, params?: TextParams) => void
 export function readCode(text: string, report: (code: string, params?: TextParams) => void): string {
   const code = text.normalize('NFC')
   if (code === '') report('value.missing')
-  else if (code.length > longestCode || !addressable.test(code) || !Code.safeParse(code).success)
+  else if (!isAddressable(code) || !Code.safeParse(code).success)
     report('catalogue.code_malformed', { code: code.slice(0, longestCode), limit: longestCode })
   else if (taken.has(code) || isReserved(code)) report('tree.reserved_code', { code })
   return code
+}
+
+function isAddressable(code: string): boolean {
+  return code.length <= longestCode && plainCode.test(code) && fitsAddress(code)
 }
 
 /** Reads a row; every fault of it goes to `report`. */

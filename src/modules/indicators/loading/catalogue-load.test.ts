@@ -174,7 +174,20 @@ describe('a faulty catalogue is refused whole, with every fault', () => {
       files: [wrong(row({}), row({ code: 'b' })), wrong(row({}))],
       problems: ['catalogue.duplicate_code@2'],
     },
-    ...['a b', 'a/b', '../a', '=a', '.', '__proto__', 'a?b', 'a%20', '-a', 'x'.repeat(101)].map((code) => ({
+    ...[
+      'a b',
+      'a/b',
+      '../a',
+      '=a',
+      '.',
+      '__proto__',
+      'a?b',
+      'a%20',
+      '-a',
+      'a.json',
+      'a.CSV',
+      'x'.repeat(101),
+    ].map((code) => ({
       name: `a code that cannot stand in an address: ${code.slice(0, 12)}`,
       files: [wrong(row({ code }))],
       problems: ['catalogue.code_malformed@2 [code]'],

@@ -46,11 +46,12 @@ export async function ensureMethodology({
     if (why !== undefined) leftOut.push({ code, why })
     return why === undefined
   })
+  const { remarks, warnings } = sayLeftOut(leftOut)
   if (used.length === 0) {
     return {
       file: '',
-      done: [],
-      warnings: [{ text: 'loading.default_methodology.impossible' }, ...sayLeftOut(leftOut)],
+      done: remarks,
+      warnings: [{ text: 'loading.default_methodology.impossible' }, ...warnings],
     }
   }
   const last = stored.at(-1)
@@ -72,8 +73,8 @@ export async function ensureMethodology({
   const params = { version, indicators: used.length }
   return {
     file: '',
-    done: [{ text: 'loading.default_methodology.done', params }],
-    warnings: [{ text: 'loading.default_methodology.proposal' }, ...sayLeftOut(leftOut)],
+    done: [{ text: 'loading.default_methodology.done', params }, ...remarks],
+    warnings: [{ text: 'loading.default_methodology.proposal' }, ...warnings],
     details: detailsOf(leftOut),
   }
 }

@@ -4,6 +4,7 @@ import { AppError, type Problem } from '#kernel/errors.ts'
 import type { FoundFile, LoadRun } from '#kernel/loading/loader.ts'
 import { formatPath } from '#kernel/validation.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { fitsAddress } from '../catalogue/addresses.rules.ts'
 import { listIndicators } from '../facts/facts.queries.ts'
 import { findGrouping, listGroupNames } from '../methodology/hromada-groups.rules.ts'
 import type { LoadedMethodology } from '../methodology/load-methodology.commands.ts'
@@ -17,7 +18,8 @@ export function refuse({ path: file }: FoundFile, problems: readonly Problem[]):
 }
 
 /**
- * Indicators and denominators that the catalogue does not have, and groups that hromadas do not form.
+ * A code or version that no page can have in its address, indicators and denominators that the catalogue does not have,
+ * and groups that hromadas do not form.
  * @param plan of the whole tree, as far as it can be used or not
  * @throws AppError `methodology.unusable` with all of them, each with its line and path
  */
@@ -29,16 +31,26 @@ export async function refuseUnusable(
 ): Promise<void> {
   const known = new Set((await listIndicators(tx)).map(({ code }) => code))
   const isTable = 'table' in methodology.index || 'catalogue' in methodology.index
-  const document = isTable ? undefined : await readMethodologyFile(file.path)
+  const document = await readMethodologyFile(file.path)
   const paths = pathsOf(plan)
   const problems: Problem[] = []
+  for (const path of ['code', 'version'] as const) {
+    const value = String(methodology[path])
+    if (!fitsAddress(value))
+      problems.push({
+        code: 'methodology.not_in_address',
+        params: { value },
+        path,
+        line: document.lineOf([path]),
+      })
+  }
   if (appliesFrom !== undefined && !isPeriod(appliesFrom))
     problems.push({ code: 'methodology.period_unknown', params: { period: appliesFrom } })
   plan.nodes.forEach((node, at) => {
     if (node.kind === 'branch') return
-    const place = document
-      ? { path: formatPath(paths[at]), line: document.lineOf(paths[at]) }
-      : { file: tables[0] ?? file.path }
+    const place = isTable
+      ? { file: tables[0] ?? file.path }
+      : { path: formatPath(paths[at]), line: document.lineOf(paths[at]) }
     for (const fault of faultsOf(node, known)) problems.push({ ...fault, ...place })
   })
   refuse(file, problems)

@@ -129,10 +129,11 @@ async function store(resolved: Resolved, run: Run, now: Date): Promise<LoadRepor
     load_id,
   })
   const params = { name: name.uk ?? name.en ?? code, version: String(version), indicators: leaves }
+  const { remarks, warnings } = sayLeftOut(leftOut)
   return {
     file: file.name,
-    done: [{ text: 'loading.methodology.done', params }, beginningLine(run.appliesFrom ?? null)],
-    warnings: [...sayLeftOut(leftOut), ...saySilent(resolved)],
+    done: [{ text: 'loading.methodology.done', params }, beginningLine(run.appliesFrom ?? null), ...remarks],
+    warnings: [...warnings, ...saySilent(resolved)],
     // Without a beginning it governs what another one has governed so far: published ranks change.
     questions: run.appliesFrom === undefined ? sayReplaced(stored.at(-1)) : [],
     details: detailsOf(leftOut),

@@ -2,11 +2,11 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { LoadReport, ReportLine } from '#kernel/loading/loader.ts'
+import { orderPeriods } from '#kernel/periods.ts'
 import { joinNames } from '#kernel/tables/column-names.ts'
 import { listHromadas, listSuccessors } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Coverage, listPeriods, readCoverage } from '../facts/facts.queries.ts'
-import { orderPeriods } from '../index-run/periods.rules.ts'
 
 /** Why an indicator takes no part. */
 export type Reason = 'context_only' | 'no_values' | 'too_few_units' | 'constant'
@@ -38,8 +38,21 @@ export function whyNot(code: string, reach: Coverage, minShareOfUnits: number): 
 /** So many codes are named in a sentence. */
 const shownCodes = 8
 
-/** A sentence a reason, with the indicators that it left out. */
-export function sayLeftOut(leftOut: readonly LeftOut[]): ReportLine<TextKey>[] {
+/** What more values would change; the rest is as somebody chose it, or could tell nobody apart. */
+const lacking: ReadonlySet<Reason> = new Set(['no_values', 'too_few_units'])
+
+/** A sentence a reason, with the indicators that it left out: what is only said, and what a person may want to mend. */
+export function sayLeftOut(leftOut: readonly LeftOut[]): {
+  remarks: ReportLine<TextKey>[]
+  warnings: ReportLine<TextKey>[]
+} {
+  return {
+    remarks: sayReasons(leftOut.filter(({ why }) => !lacking.has(why))),
+    warnings: sayReasons(leftOut.filter(({ why }) => lacking.has(why))),
+  }
+}
+
+function sayReasons(leftOut: readonly LeftOut[]): ReportLine<TextKey>[] {
   return Array.from(
     Map.groupBy(leftOut, ({ why }) => why),
     ([why, some]) => ({

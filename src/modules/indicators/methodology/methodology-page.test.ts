@@ -56,7 +56,7 @@ describe('the list of methodologies', () => {
       { version: '1', governs: [{ from: '2024-Q4', to: '2025-Q4' }] },
     ])
     const html = await page('')
-    expect(html).toContain('2026-Q1 – 2026-Q3')
+    expect(html.replaceAll('\u00a0', ' ')).toContain('I кв. 2026 – III кв. 2026')
     expect(html).toContain('27 листопада 2026<')
     const rows: Record<string, string>[] = parse((await get('/indicators/methodologies.csv')).body, {
       columns: true,

@@ -61,6 +61,8 @@ function parseMethodology(file: string, text: string): MethodologyDocument {
     }
     // Aliases may make a small file expand without end, or into itself: a methodology needs few.
     const content: unknown = document.toJS({ maxAliasCount: 100 })
+    // Throws where aliases lead round in a circle: whoever walked such a tree would never come to its end.
+    JSON.stringify(content)
     const lineOf = (path: readonly (string | number)[]) => lineOfPath(document.contents, path, lines)
     return { file, content, lineOf }
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { addressOf, indicatorPath, methodologyPath } from '../catalogue/addresses.rules.ts'
 import { sayShare } from '../facts/indicator-texts.rules.ts'
 import { Differences } from './differences.pages.tsx'
@@ -57,7 +58,8 @@ export function MethodologiesPage({ data, context }: { data: MethodologyList; co
 
 function sayGoverned({ governs }: MethodologySummary, texts: Texts): string {
   if (governs.length === 0) return texts.text('methodology.governs_none')
-  return governs.map(({ from, to }) => (from === to ? from : `${from} – ${to}`)).join(', ')
+  const say = (period: string) => sayPeriod(period, texts, 'short')
+  return governs.map(({ from, to }) => (from === to ? say(from) : `${say(from)} – ${say(to)}`)).join(', ')
 }
 
 export function MethodologyPage({ data, context }: { data: MethodologyDescription; context: Context }) {

@@ -150,7 +150,12 @@ describe('a methodology that is not sound is refused with line and path', () => 
     {
       name: 'a circle of references',
       file: `${head}index: &a { code: i, children: [*a] }\n`,
-      problems: ['document.too_deep@1'],
+      problems: ['document.bad_alias'],
+    },
+    {
+      name: 'a circle of references that branches',
+      file: `${head}index: &a { code: i, children: [*a, *a, *a] }\n`,
+      problems: ['document.bad_alias'],
     },
   ])('$name', async ({ file, problems }) => {
     expect(await check(file)).toEqual(problems)

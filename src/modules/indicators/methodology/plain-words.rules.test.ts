@@ -313,34 +313,34 @@ describe('a whole plan', () => {
     {
       change: { ties: 'min' },
       said: [
-        'Однакові бали мають однаковий ранг, вищий із можливих: 1, 2, 2, 4.',
+        'Однакові бали дають однакове місце, найвище з можливих: 1, 2, 2, 4.',
         'Equal scores share a rank, the highest possible: 1, 2, 2, 4.',
       ],
     },
     {
       change: { ties: 'max' },
       said: [
-        'Однакові бали мають однаковий ранг, нижчий із можливих: 1, 3, 3, 4.',
+        'Однакові бали дають однакове місце, найнижче з можливих: 1, 3, 3, 4.',
         'Equal scores share a rank, the lowest possible: 1, 3, 3, 4.',
       ],
     },
     {
       change: { ties: 'average' },
       said: [
-        'Однакові бали мають однаковий ранг, середній із можливих: 1, 2,5, 2,5, 4.',
+        'Однакові бали дають однакове місце, середнє з можливих: 1; 2,5; 2,5; 4.',
         'Equal scores share a rank, the mean of those possible: 1, 2.5, 2.5, 4.',
       ],
     },
     {
       change: { ties: 'dense' },
       said: [
-        'Однакові бали мають однаковий ранг, наступний іде без пропуску: 1, 2, 2, 3.',
+        'Однакові бали дають однакове місце, а далі йде наступне число: 1, 2, 2, 3.',
         'Equal scores share a rank, the next one follows without a gap: 1, 2, 2, 3.',
       ],
     },
     {
       change: { screen: { min_share: 0, count: 'filled' } },
-      said: ['Оцінюємо всіх, хто має хоч одне значення.', 'Everyone with at least one value is measured.'],
+      said: ['Оцінюємо всіх, хто має хоч одне значення.', 'Everyone with at least one value is rated.'],
     },
     {
       change: { screen: { min_share: 0.7, count: 'filled' } },

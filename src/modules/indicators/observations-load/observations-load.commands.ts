@@ -45,7 +45,7 @@ export const observationsLoader: Loader<TextKey> = {
     const skipped = files.filter((_, at) => read[at] === undefined).map(({ name }) => name)
     if (skipped.length > 0) {
       const params = { count: skipped.length, names: joinNames(skipped, shownNames) }
-      reports.push({ file: '', done: [], warnings: [{ text: 'loading.observations.skipped', params }] })
+      reports.push({ file: '', done: [{ text: 'loading.observations.skipped', params }] })
     }
     return reports
   },

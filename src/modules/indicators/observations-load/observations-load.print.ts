@@ -39,14 +39,16 @@ export function reportOf(
     count > 0 ? [{ text, params: { count, ...more } }] : []
   return {
     file: file.name,
-    // All rows may be of other oblasts.
-    done: territories.length === 0 ? [] : [read, written],
-    warnings: [
-      ...(assumedPeriod === undefined ? [] : [assumed(assumedPeriod)]),
+    done: [
+      // All rows may be of other oblasts.
+      ...(territories.length === 0 ? [] : [read, written]),
       ...told('loading.observations.other_columns', otherColumns.length, { names: joinNames(otherColumns) }),
       ...told('loading.observations.elsewhere', rowsElsewhere),
       ...told('loading.observations.retired', retired.size, { codes: joinNames([...retired]) }),
       ...told('loading.observations.above', above.size, { codes: joinNames([...above]) }),
+    ],
+    warnings: [
+      ...(assumedPeriod === undefined ? [] : [assumed(assumedPeriod)]),
       ...told('loading.observations.kept', kept),
     ],
     questions: [

@@ -1,8 +1,8 @@
 /** How a table of values is laid out, whose values it holds, and of when. */
 import { parseKatottg } from '#engines/place-names/codes/katottg-code.ts'
 import type { Problem, TextParams } from '#kernel/errors.ts'
+import { orderPeriods } from '#kernel/periods.ts'
 import { foldAlphabet } from '#kernel/tables/column-names.ts'
-import { orderPeriods } from '../index-run/periods.rules.ts'
 import { findColumn } from '../loading/tables.rules.ts'
 
 /** Where things stand in a table of values; positions of columns from 0. */

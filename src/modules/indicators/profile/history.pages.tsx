@@ -2,6 +2,7 @@
 import type { Translator } from '#kernel/i18n.ts'
 import { LineChart } from '#ui/charts/line-chart.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
 import type { HistoryPoint, HromadaProfile } from './profile.schema.ts'
 
@@ -10,15 +11,16 @@ type Texts = Translator<TextKey>
 export function History({ data, texts }: { data: HromadaProfile; texts: Texts }) {
   const { history, hromada, methodology } = data
   const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
+  const short = (period: string) => sayPeriod(period, texts, 'short')
   const points = (read: (point: HistoryPoint) => number | null) =>
-    history.map((point) => ({ period: point.period, value: read(point), segment: point.methodology }))
+    history.map((point) => ({ period: short(point.period), value: read(point), segment: point.methodology }))
   const median = texts.text('hromada.column.region')
   return (
     <section>
       <h2>{texts.text('hromada.history')}</h2>
       {listChanges(history).map(({ period, methodology }) => (
         <p key={period} class="quiet">
-          {texts.text('hromada.methodology_change', { period, methodology })}
+          {texts.text('hromada.methodology_change', { period: sayPeriod(period, texts, 'of'), methodology })}
         </p>
       ))}
       <div class="two-columns">
@@ -50,7 +52,7 @@ export function History({ data, texts }: { data: HromadaProfile; texts: Texts })
             <tbody>
               {history.map((point) => (
                 <tr key={point.period} aria-current={point.period === data.period ? 'true' : undefined}>
-                  <th scope="row">{point.period}</th>
+                  <th scope="row">{short(point.period)}</th>
                   <td class="number">{score(point.score)}</td>
                   <td class="number">{score(point.region_median)}</td>
                   <td class="number">

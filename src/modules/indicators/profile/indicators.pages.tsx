@@ -1,17 +1,18 @@
 /** Indicators of a hromada: those that stand out, and all of them; every value opens how it was made. */
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
+import { isYesNo, type Measure, sayValue } from '../facts/indicator-texts.rules.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
 import type { DistantIndicator, HromadaProfile, IndicatorValue } from './profile.schema.ts'
 
 type Texts = Translator<TextKey>
 
-export type SayValueOf = (indicator: string, value: number | null) => string
+export type MeasureOf = (indicator: string) => Measure
 
 interface IndicatorsProps {
   readonly data: HromadaProfile
-  /** A value of an indicator with its unit, as people write it. */
-  readonly sayValueOf: SayValueOf
+  readonly measureOf: MeasureOf
   readonly to: (path: string) => string
   readonly texts: Texts
 }
@@ -35,7 +36,7 @@ export function Named(props: IndicatorsProps) {
 function NamedList({
   data,
   to,
-  sayValueOf,
+  measureOf,
   texts,
   kind,
   indicators,
@@ -45,25 +46,28 @@ function NamedList({
       <h2>{texts.text(`hromada.${kind}`)}</h2>
       {indicators.length === 0 && <p>{texts.text(`hromada.no_${kind}`)}</p>}
       <ol class="named">
-        {indicators.map((indicator) => (
-          <li key={indicator.code}>
-            <a href={to(valuePath(data, indicator.code))}>{indicator.name}</a>
-            <p>
-              <strong>{sayValueOf(indicator.code, indicator.value)}</strong>{' '}
-              <span class="quiet">
-                {texts.text(kind === 'strongest' ? 'hromada.above_median' : 'hromada.below_median', {
-                  median: sayValueOf(indicator.code, indicator.region_median_value),
-                  points: formatScore(texts, Math.abs(indicator.distance), data.methodology.decimals),
-                })}
-              </span>
-            </p>
-            {kind === 'weakest' && indicator.gain !== null && indicator.gain > 0 && (
-              <p class="quiet">
-                {texts.text('hromada.gain', { points: formatScore(texts, indicator.gain, 2) })}
+        {indicators.map(({ code, name, value, region_median_value, distance, gain }) => {
+          const measure = measureOf(code)
+          const isAbove = kind === 'strongest'
+          return (
+            <li key={code}>
+              <a href={to(valuePath(data, code))}>{name}</a>
+              <p>
+                <strong>{sayValue(value, measure, texts)}</strong>{' '}
+                <span class="quiet">
+                  {texts.text(isAbove ? 'hromada.above_median' : 'hromada.below_median', {
+                    what: isYesNo(measure) ? 'answer' : 'number',
+                    median: sayValue(region_median_value, measure, texts),
+                    points: formatScore(texts, Math.abs(distance), data.methodology.decimals),
+                  })}
+                </span>
               </p>
-            )}
-          </li>
-        ))}
+              {!isAbove && gain !== null && gain > 0 && (
+                <p class="quiet">{texts.text('hromada.gain', { points: formatScore(texts, gain, 2) })}</p>
+              )}
+            </li>
+          )
+        })}
       </ol>
     </section>
   )
@@ -83,12 +87,19 @@ export function IndicatorsTable(props: IndicatorsProps) {
       <h2>{texts.text('hromada.indicators')}</h2>
       <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.indicators')}>
         <table class="indicators">
-          <caption>{texts.text('hromada.indicators_caption', { period: data.period })}</caption>
+          <caption>
+            {texts.text('hromada.indicators_caption', { period: sayPeriod(data.period, texts, 'during') })}{' '}
+            <span class="screen-only">{texts.text('hromada.indicators_hint')}</span>
+          </caption>
           <thead>
             <tr>
               <th scope="col">{texts.text('hromada.column.indicator')}</th>
               {columns.map((column) => (
-                <th key={column} scope="col" class="number wrap">
+                <th
+                  key={column}
+                  scope="col"
+                  class={column.startsWith('region') ? 'number wrap minor-cell' : 'number wrap'}
+                >
                   {texts.text(`hromada.column.${column}`)}
                 </th>
               ))}
@@ -117,21 +128,27 @@ export function IndicatorsTable(props: IndicatorsProps) {
 function IndicatorRow({
   data,
   to,
-  sayValueOf,
+  measureOf,
   texts,
   indicator,
 }: IndicatorsProps & { indicator: IndicatorValue }) {
   const { name, code, value, region_median_value, score, region_median } = indicator
   const { decimals } = data.methodology
+  const measure = measureOf(code)
   return (
     <tr>
       <th scope="row">{name}</th>
       <td class="number">
-        <a href={to(valuePath(data, code))}>{sayValueOf(code, value)}</a>
+        <a
+          href={to(valuePath(data, code))}
+          aria-label={value === null ? texts.text('map.missing') : undefined}
+        >
+          {sayValue(value, measure, texts)}
+        </a>
       </td>
-      <td class="number">{sayValueOf(code, region_median_value)}</td>
+      <td class="number minor-cell">{sayValue(region_median_value, measure, texts)}</td>
       <td class="number">{formatScore(texts, score, decimals)}</td>
-      <td class="number">{formatScore(texts, region_median, decimals)}</td>
+      <td class="number minor-cell">{formatScore(texts, region_median, decimals)}</td>
     </tr>
   )
 }

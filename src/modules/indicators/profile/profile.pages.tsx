@@ -4,10 +4,11 @@ import type { Translator } from '#kernel/i18n.ts'
 import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
-import { IndicatorsTable, Named, type SayValueOf } from './indicators.pages.tsx'
+import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
 import type { HromadaProfile } from './profile.schema.ts'
 
 type Texts = Translator<TextKey>
@@ -22,10 +23,10 @@ interface ProfileProps {
 export function ProfilePage(props: {
   data: HromadaProfile
   to: (path: string) => string
-  sayValueOf: SayValueOf
+  measureOf: MeasureOf
   context: PageContext<unknown, TextKey>
 }) {
-  const { data, to, sayValueOf } = props
+  const { data, to, measureOf } = props
   const { texts } = props.context
   const about = { data, to, texts }
   return (
@@ -34,9 +35,9 @@ export function ProfilePage(props: {
       <p class="lead">{sayStanding(data, texts)}</p>
       <Facts {...about} />
       <SubIndices {...about} />
-      <Named {...about} sayValueOf={sayValueOf} />
+      <Named {...about} measureOf={measureOf} />
       {data.history.length > 1 && <History {...about} />}
-      <IndicatorsTable {...about} sayValueOf={sayValueOf} />
+      <IndicatorsTable {...about} measureOf={measureOf} />
       <Similar {...about} />
       <p class="quiet">
         {texts.text('hromada.scale', { scale: texts.number(data.methodology.scale) })}{' '}
@@ -56,12 +57,12 @@ function sayMethodology({ methodology: { name, version } }: HromadaProfile, text
 
 function sayStanding({ hromada, of, against, period, methodology }: HromadaProfile, texts: Texts): string {
   const { score, rank, rank_change } = hromada
-  if (rank === null) return texts.text('hromada.lead_none', { period })
+  if (rank === null) return texts.text('hromada.lead_none', { period: sayPeriod(period, texts, 'during') })
   const change =
     rank_change === null || against === null
       ? ''
       : texts.text('hromada.lead_change', {
-          period: against,
+          period: sayPeriod(against, texts, 'of'),
           way: rank_change === 0 ? 'same' : rank_change > 0 ? 'up' : 'down',
           places: Math.abs(rank_change),
         })
@@ -158,6 +159,8 @@ function SubIndices({ data, texts }: ProfileProps) {
     values: [score, region_median, ...(hromada.kind === null ? [] : [kind_median])],
   }))
   const all = rows.flatMap(({ values }) => values.map((value) => value ?? 0))
+  const period = sayPeriod(data.period, texts, 'during')
+  const caption = texts.text('hromada.sub_indices_caption', { period, scale: methodology.scale })
   return (
     <section>
       <h2>{texts.text('hromada.sub_indices')}</h2>
@@ -172,9 +175,7 @@ function SubIndices({ data, texts }: ProfileProps) {
         />
         <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.sub_indices')}>
           <table>
-            <caption>
-              {texts.text('hromada.sub_indices_caption', { period: data.period, scale: methodology.scale })}
-            </caption>
+            <caption>{caption}</caption>
             <thead>
               <tr>
                 <th scope="col">{texts.text('region.column.sub_index')}</th>
@@ -209,6 +210,8 @@ function Similar({ data, to, texts }: ProfileProps) {
   if (similar.length === 0) return null
   const number = (value: number | null) =>
     value === null ? texts.text('region.unknown') : texts.number(value)
+  const rows = [hromada, ...similar]
+  const isPopulated = rows.some(({ population }) => population !== null)
   return (
     <section>
       <h2>{texts.text('hromada.similar')}</h2>
@@ -223,21 +226,23 @@ function Similar({ data, to, texts }: ProfileProps) {
           <thead>
             <tr>
               <th scope="col">{texts.text('region.column.hromada')}</th>
-              <th scope="col" class="number">
-                {texts.text('region.column.population')}
-              </th>
+              {isPopulated && (
+                <th scope="col" class="number">
+                  {texts.text('region.column.population')}
+                </th>
+              )}
               <th scope="col" class="number">
                 {texts.text('region.column.score')}
               </th>
             </tr>
           </thead>
           <tbody>
-            {[hromada, ...similar].map(({ code, name, population, score }) => (
+            {rows.map(({ code, name, population, score }) => (
               <tr key={code} aria-current={code === hromada.code ? 'true' : undefined}>
                 <th scope="row">
                   {code === hromada.code ? name : <a href={to(`/indicators/hromadas/${code}`)}>{name}</a>}
                 </th>
-                <td class="number">{number(population)}</td>
+                {isPopulated && <td class="number">{number(population)}</td>}
                 <td class="number">{formatScore(texts, score, methodology.decimals)}</td>
               </tr>
             ))}

@@ -3,7 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { AnyPage, Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { type Shown, sayIndicator } from '../region/overview.rules.ts'
+import { measureOf, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
 import { hromadaSiblings, hromadaTitle } from './hromada-texts.rules.ts'
@@ -49,7 +49,7 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
           ),
         },
       ],
-      period: periodMenu(computed, shown.period, pathOf(hromada.code)),
+      period: periodMenu(computed, shown.period, pathOf(hromada.code), texts),
       next: [
         ...(similar.length > 0
           ? [{ text: texts.text('hromada.next.compare'), path: to(`/indicators/compare?${compared}`) }]
@@ -62,7 +62,7 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
   view: ({ data, computed, shown }, context) => (
     <ProfilePage
       data={data}
-      sayValueOf={(code, value) => sayIndicator(computed, code, value, context.texts)}
+      measureOf={(code) => measureOf(computed, code)}
       to={(path) => context.link(withPeriod(path, computed, shown.period))}
       context={context}
     />

@@ -147,7 +147,7 @@ const overview = async (url: string) => RegionOverview.parse((await get(url)).js
 
 describe('the page of all oblasts', () => {
   test('says which hromadas are compared and lists oblasts with their medians and best hromadas', async () => {
-    expect(await text('/?period=2024')).toContain('Разом порівняно 43 громади 2 областей')
+    expect(await text('/?period=2024')).toContain('Порівняно 43 громади з 2 областей')
     const { oblasts, hromadas, ranked } = await overview('/index.json?period=2024')
     expect(ranked).toBe(43)
     expect(hromadas).toHaveLength(43)
@@ -232,14 +232,14 @@ describe('another methodology', () => {
     expect(hromadas.every(({ score_change }) => score_change === null)).toBe(true)
     const page = await text('/?period=2025')
     expect(page).toMatch(/медіана індексу — 0,\d{3} з 1, попереду/)
-    expect(page).toContain('місця не порівнюються')
+    expect(page).toContain('місця не порівнюємо')
   })
 
   test('is told in the history of a hromada, and breaks its line', async () => {
     const url = `/indicators/hromadas/${largeOnes[5]}`
     const { history } = HromadaProfile.parse((await get(`${url}.json?period=2025`)).json())
     expect(history.map(({ methodology }) => methodology)).toEqual(['own 1', 'own 2', 'own 2'])
-    expect(await text(`${url}?period=2025`)).toContain('Від 2025 діє інша методика (own 2)')
+    expect(await text(`${url}?period=2025`)).toContain('Від 2025 року діє інша методика (own 2)')
   })
 })
 
@@ -248,7 +248,7 @@ describe('a period in which nobody has an index', () => {
     const answer = await get('/')
     expect(answer.statusCode).toBe(200)
     const page = await text('/')
-    expect(page).toContain('За 2026 індексу ще немає.')
+    expect(page).toContain('За 2026 рік індексу ще немає.')
     expect(page).toContain('жодна з 43 громад не має досить значень')
     expect(page).toContain('npx spilka load')
     expect((await overview('/index.json')).ranked).toBe(0)
@@ -256,7 +256,7 @@ describe('a period in which nobody has an index', () => {
 
   test('so are a hromada and its value, with how many values it lacks', async () => {
     expect(await text(`/indicators/hromadas/${smallOnes[0]}`)).toContain(
-      'За 2026 громада не має індексу: значень замало.',
+      'За 2026 рік громада не має індексу: значень замало.',
     )
     expect(await text(`/indicators/hromadas/${smallOnes[0]}/income`)).toContain(
       'лише 1 з 2 потрібних значень',

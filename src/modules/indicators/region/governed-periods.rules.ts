@@ -1,5 +1,5 @@
 /** Which methodology governs which period: periods of different ones are never joined by one line. */
-import { orderPeriods } from '../index-run/periods.rules.ts'
+import { orderPeriods } from '#kernel/periods.ts'
 
 interface Governing {
   /** The first period that it governs; null = from the beginning. */

@@ -4,7 +4,7 @@ import type { ListingSpec } from '#kernel/http/listing.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { countClasses } from '#ui/scale.ts'
-import { sayUsual, sayValue } from '../facts/indicator-texts.rules.ts'
+import { type Measure, sayUsual } from '../facts/indicator-texts.rules.ts'
 import {
   type ComputedRegion,
   hasBefore,
@@ -198,14 +198,9 @@ export function sayNode(computed: ComputedRegion, period: number, code: string, 
   return name === code ? sayUsual('dimension', code, texts) : name
 }
 
-/** A value of an indicator with its unit, as people write it. */
-export function sayIndicator(
-  { indicators }: ComputedRegion,
-  code: string,
-  value: number | null,
-  texts: Texts,
-): string {
-  return sayValue(value, indicators.get(code) ?? { unit: null, unit_en: null, decimals: 2 }, texts)
+/** How values of an indicator are said; what is not in the catalogue has no unit. */
+export function measureOf({ indicators }: ComputedRegion, code: string): Measure {
+  return indicators.get(code) ?? { unit: null, unit_en: null, decimals: 2 }
 }
 
 export function pick(language: Language, uk: string, en: string | null): string {

@@ -2,6 +2,7 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import type { ComputedRegion } from './region.rules.ts'
 import type { HromadaRow, OblastRow, OverviewParams, RegionOverview } from './region.schema.ts'
@@ -33,7 +34,7 @@ export function Ranking(props: OverviewProps) {
       <Filters {...props} path={path} />
       <DataTable
         caption={texts.text('region.ranking_caption', {
-          period: data.period,
+          period: sayPeriod(data.period, texts, 'during'),
           scale: texts.number(data.methodology.scale),
         })}
         columns={columnsOf(props)}
@@ -92,6 +93,8 @@ function columnsOf({ data, to, context: { texts } }: OverviewProps): Column<Hrom
     {
       key: 'population',
       label: texts.text('region.column.population'),
+      isShown: data.hromadas.some(({ population }) => population !== null),
+      isMinor: true,
       ...sortable,
       cell: ({ population }) => say(population),
     },
@@ -175,7 +178,9 @@ export function OblastTable({ data, to, context: { texts } }: OverviewProps) {
       <h2>{texts.text('region.oblasts')}</h2>
       <section class="scroll fits" tabindex={0} aria-label={texts.text('region.oblasts')}>
         <table>
-          <caption>{texts.text('region.oblasts_caption', { period: data.period })}</caption>
+          <caption>
+            {texts.text('region.oblasts_caption', { period: sayPeriod(data.period, texts, 'during') })}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{texts.text('region.column.oblast')}</th>
@@ -183,7 +188,7 @@ export function OblastTable({ data, to, context: { texts } }: OverviewProps) {
                 {texts.text('region.column.median')}
               </th>
               <th scope="col">{texts.text('region.column.best')}</th>
-              <th scope="col" class="number">
+              <th scope="col" class="number minor-cell">
                 {texts.text('region.column.count')}
               </th>
             </tr>
@@ -224,7 +229,7 @@ function OblastTableRow({ row, decimals, to, texts }: OblastTableRowProps) {
           texts.text('region.unknown')
         )}
       </td>
-      <td class="number">
+      <td class="number minor-cell">
         {ranked === hromadas
           ? texts.number(hromadas)
           : texts.text('region.ranked_of', { ranked, of: hromadas })}

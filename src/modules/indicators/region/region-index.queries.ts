@@ -4,17 +4,17 @@ import { z } from 'zod'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
 import { listLeaves } from '#engines/composite-index/plan.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { readRevision } from '#kernel/loading/revision.ts'
+import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
+import { orderPeriods } from '#kernel/periods.ts'
 import { listHromadas, listRegions, listSuccessors } from '#modules/territories/api.ts'
 import {
   listDimensions,
   listIndicators,
   listMethodologies,
   listObservations,
-  type ObservedValue,
+  type ObservedColumn,
   type StoredMethodology,
 } from '../facts/facts.queries.ts'
-import { orderPeriods } from '../index-run/periods.rules.ts'
 import { findGrouping } from '../methodology/hromada-groups.rules.ts'
 import { planStored } from '../methodology/stored.rules.ts'
 import { governPeriods } from './governed-periods.rules.ts'
@@ -23,24 +23,8 @@ import { drawMaps } from './region-map.queries.ts'
 
 type Db = Kysely<Database>
 
-interface Kept {
-  readonly revision: number
-  readonly computed: Promise<ComputedRegion | undefined>
-}
-
-const kept = new WeakMap<Db, Kept>()
-
 /** Undefined while no region, no observation or no methodology is loaded. */
-export async function findComputedRegion(db: Db): Promise<ComputedRegion | undefined> {
-  const revision = await readRevision(db)
-  const before = kept.get(db)
-  if (before?.revision === revision) return before.computed
-  const computed = compute(db)
-  kept.set(db, { revision, computed })
-  // What failed must not be kept: the next one who asks tries again.
-  computed.catch(() => kept.delete(db))
-  return computed
-}
+export const findComputedRegion = keepPerRevision(compute)
 
 async function compute(db: Db): Promise<ComputedRegion | undefined> {
   const regions = await listRegions(db)
@@ -82,7 +66,7 @@ function turnRound(successors: ReadonlyMap<string, string>): Map<string, string[
  * no value of its own.
  */
 function arrangeValues(
-  observations: readonly ObservedValue[],
+  observations: readonly ObservedColumn[],
   given: {
     readonly hromadas: readonly Hromada[]
     readonly periods: readonly string[]
@@ -97,13 +81,17 @@ function arrangeValues(
   const values = new Map(
     Array.from(given.codes, (code) => [code, new Float64Array(rows).fill(Number.NaN)] as const),
   )
-  for (const { indicator_code, territory_code, period, value } of observations) {
-    const own = placeOfHromada.get(territory_code)
-    const h = own ?? placeOfHromada.get(successors.get(territory_code) ?? '')
+  for (const { indicator_code, period, territories, values: observed } of observations) {
     const column = values.get(indicator_code)
-    if (h === undefined || !column) continue
-    const at = h * periods.length + (placeOfPeriod.get(period) ?? 0)
-    if (own !== undefined || Number.isNaN(column[at])) column[at] = value
+    if (!column) continue
+    const p = placeOfPeriod.get(period) ?? 0
+    territories.forEach((territory, i) => {
+      const own = placeOfHromada.get(territory)
+      const h = own ?? placeOfHromada.get(successors.get(territory) ?? '')
+      if (h === undefined) return
+      const at = h * periods.length + p
+      if (own !== undefined || Number.isNaN(column[at])) column[at] = observed[i]
+    })
   }
   return values
 }

@@ -3,9 +3,11 @@ import type { Translator } from '#kernel/i18n.ts'
 import { Distribution } from '#ui/charts/distribution.tsx'
 import { Choropleth, type MapArea } from '#ui/choropleth.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
+import { Movers } from './movers.pages.tsx'
 import { OblastTable, type OverviewProps, Ranking } from './ranking.pages.tsx'
-import type { HromadaRow, RegionOverview } from './region.schema.ts'
-import { formatChange, formatScore, sayOutOf } from './region-texts.rules.ts'
+import type { RegionOverview } from './region.schema.ts'
+import { formatScore, sayOutOf } from './region-texts.rules.ts'
 
 type Texts = Translator<TextKey>
 
@@ -38,7 +40,8 @@ export function RegionPage(props: OverviewProps) {
 
 function sayOverview(data: RegionOverview, texts: Texts): string {
   const [first] = data.hromadas
-  if (data.ranked === 0 || !first) return texts.text('region.lead_empty', { period: data.period })
+  if (data.ranked === 0 || !first)
+    return texts.text('region.lead_empty', { period: sayPeriod(data.period, texts, 'during') })
   const { decimals, scale } = data.methodology
   const score = (value: number | null) => formatScore(texts, value, decimals)
   const params = { units: data.ranked, median: score(data.median), out_of: sayOutOf(texts, scale) }
@@ -57,7 +60,7 @@ function sayOverview(data: RegionOverview, texts: Texts): string {
       ? []
       : [
           texts.text('region.lead_change', {
-            period: data.movers.against,
+            period: sayPeriod(data.movers.against, texts, 'of'),
             way: size === score(0) ? 'same' : change > 0 ? 'up' : 'down',
             points: size,
           }),
@@ -71,7 +74,12 @@ function EmptyPeriod({ data, texts }: { data: RegionOverview; texts: Texts }) {
   return (
     <section class="empty">
       <h2>{texts.text('region.empty_period.title')}</h2>
-      <p>{texts.text('region.empty_period.why', { hromadas: data.unranked, period: data.period })}</p>
+      <p>
+        {texts.text('region.empty_period.why', {
+          hromadas: data.unranked,
+          period: sayPeriod(data.period, texts, 'during'),
+        })}
+      </p>
       <ul>
         <li>{texts.text('region.empty_period.other')}</li>
         <li>{texts.text('region.empty_period.load')}</li>
@@ -115,7 +123,9 @@ function RegionMapFigure({ data, computed, to, context: { texts } }: OverviewPro
       width={map.width}
       height={map.height}
       {...(map.borders === undefined ? {} : { borders: map.borders })}
-      label={texts.text(isWhole ? 'region.map_country' : 'region.map', { period: data.period })}
+      label={texts.text(isWhole ? 'region.map_country' : 'region.map', {
+        period: sayPeriod(data.period, texts, 'during'),
+      })}
       format={(value) => texts.number(value, { maximumFractionDigits: data.methodology.decimals })}
       texts={texts}
     />
@@ -127,20 +137,21 @@ function Spread({ data, texts }: { data: RegionOverview; texts: Texts }) {
   const format = (value: number) => texts.number(value, { maximumFractionDigits: decimals })
   if (data.median === null) return null
   const median = texts.text('region.median_mark', { median: formatScore(texts, data.median, decimals) })
+  const label = texts.text('region.spread_label', { period: sayPeriod(data.period, texts) })
   return (
     <section>
       <h2>{texts.text('region.spread')}</h2>
       <Distribution
         values={data.hromadas.map(({ score }) => score)}
         marks={[{ value: data.median, label: median, isMain: true }]}
-        label={texts.text('region.spread_label', { period: data.period })}
-        axis={texts.text('region.spread_axis', { period: data.period })}
+        label={label}
+        axis={texts.text('region.spread_axis', { period: sayPeriod(data.period, texts, 'during') })}
         format={format}
       />
       <details class="as-table">
         <summary>{texts.text('region.as_table')}</summary>
         <table class="narrow">
-          <caption>{texts.text('region.spread_label', { period: data.period })}</caption>
+          <caption>{label}</caption>
           <thead>
             <tr>
               <th scope="col">{texts.text('region.column.score')}</th>
@@ -175,7 +186,9 @@ function SubIndices({ data, texts }: { data: RegionOverview; texts: Texts }) {
       <h2>{texts.text('region.sub_indices')}</h2>
       <section class="scroll fits" tabindex={0} aria-label={texts.text('region.sub_indices')}>
         <table class="sub-indices">
-          <caption>{texts.text('region.sub_indices_caption', { period: data.period })}</caption>
+          <caption>
+            {texts.text('region.sub_indices_caption', { period: sayPeriod(data.period, texts) })}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{texts.text('region.column.sub_index')}</th>
@@ -191,7 +204,10 @@ function SubIndices({ data, texts }: { data: RegionOverview; texts: Texts }) {
                 <th scope="row">{name}</th>
                 <td class="number">{score(median)}</td>
                 <td class="range-cell">
-                  <RangeBar min={min} max={max} mark={median} from={from} to={to} /> {score(min)}–{score(max)}
+                  <span>
+                    {score(min)}–{score(max)}
+                  </span>{' '}
+                  <RangeBar min={min} max={max} mark={median} from={from} to={to} />
                 </td>
               </tr>
             ))}
@@ -226,73 +242,5 @@ function RangeBar({
       )}
       {mark !== null && <line class="bar-mark" x1={x(mark)} x2={x(mark)} y1="0" y2="14" />}
     </svg>
-  )
-}
-
-function Movers({ data, to, texts }: { data: RegionOverview; to: (path: string) => string; texts: Texts }) {
-  const { against, up, down } = data.movers
-  if (data.ranked === 0 || data.periods.length === 1) return null
-  return (
-    <section>
-      <h2>{texts.text('region.movers')}</h2>
-      {against === null && <p class="quiet">{texts.text('region.movers_none')}</p>}
-      {against !== null && up.length + down.length === 0 && <p>{texts.text('region.movers_same')}</p>}
-      {against !== null && up.length + down.length > 0 && (
-        <div class="two-columns even">
-          {[up, down].map((rows) => (
-            <MoversTable
-              key={rows === up ? 'up' : 'down'}
-              caption={texts.text(rows === up ? 'region.movers_up' : 'region.movers_down', {
-                period: against,
-              })}
-              rows={rows}
-              decimals={data.methodology.decimals}
-              to={to}
-              texts={texts}
-            />
-          ))}
-        </div>
-      )}
-    </section>
-  )
-}
-
-interface MoversTableProps {
-  caption: string
-  rows: readonly HromadaRow[]
-  decimals: number
-  to: (path: string) => string
-  texts: Texts
-}
-
-function MoversTable({ caption, rows, decimals, to, texts }: MoversTableProps) {
-  return (
-    <section class="scroll fits" tabindex={0} aria-label={caption}>
-      <table class="movers">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.text('region.column.hromada')}</th>
-            {(['places', 'now', 'points'] as const).map((column) => (
-              <th key={column} scope="col" class="number">
-                {texts.text(`region.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ code, name, rank, rank_change, score_change }) => (
-            <tr key={code}>
-              <th scope="row">
-                <a href={to(`/indicators/hromadas/${code}`)}>{name}</a>
-              </th>
-              <td class="number">{formatChange(texts, rank_change)}</td>
-              <td class="number">{rank === null ? texts.text('region.unknown') : texts.number(rank)}</td>
-              <td class="number">{formatChange(texts, score_change, decimals)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -89,6 +89,7 @@ const overviewFaces: Pick<
         computed,
         shown.period,
         shown.oblast ? oblastPath(computed, shown.oblast.code) : '/',
+        texts,
       ),
       next: listNext(loaded, texts),
     }

@@ -64,7 +64,7 @@ describe('the overview of the practice region', () => {
       `медіана індексу — ${number(median ?? 0, 1)} зі 100, попереду ${hromadas[0].name} громада`,
     )
     expect(page).toContain(`медіана зросла на ${number(median_change ?? 0, 1)}`)
-    expect(await html('/en')).toMatch(/hromadas are measured: the median index is \d+\.\d of 100/)
+    expect(await html('/en')).toMatch(/hromadas are rated: the median index is \d+\.\d of 100/)
   })
 
   test('the figures below the list are those of the JSON', async () => {
@@ -118,7 +118,7 @@ describe('the overview of the practice region', () => {
     const { movers, hromadas } = await overview(`/index.json?period=${periods[0]}`)
     expect(movers).toEqual({ against: null, up: [], down: [] })
     expect(hromadas.every(({ rank_change }) => rank_change === null)).toBe(true)
-    expect(await html(`/?period=${periods[0]}`)).toContain('місця не порівнюються')
+    expect(await html(`/?period=${periods[0]}`)).toContain('місця не порівнюємо')
   })
 
   test('an oblast of its own address is the same page', async () => {

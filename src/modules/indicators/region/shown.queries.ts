@@ -6,6 +6,7 @@ import type { PageHead, Step } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import { listRegions } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
 import { pick, type Shown } from './overview.rules.ts'
 import type { ComputedRegion, Oblast } from './region.rules.ts'
 import { findComputedRegion } from './region-index.queries.ts'
@@ -80,10 +81,11 @@ export function periodMenu(
   computed: ComputedRegion,
   period: number,
   path: string,
+  texts: Translator<TextKey>,
 ): NonNullable<PageHead['period']> {
-  const { periods } = computed.index
-  return {
-    current: periods[period],
-    choices: periods.map((text, p) => ({ text, path: withPeriod(path, computed, p) })),
-  }
+  const choices = computed.index.periods.map((label, p) => ({
+    text: sayPeriod(label, texts, 'short'),
+    path: withPeriod(path, computed, p),
+  }))
+  return { current: choices[period].text, choices }
 }

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 import type { Branch, IndexPlan, Leaf } from '#engines/composite-index/plan.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
+import { type Measure, sayNumber, sayValue } from '../facts/indicator-texts.rules.ts'
 import {
   sayAggregation,
   sayImputation,
@@ -19,8 +21,7 @@ interface StepsProps {
   readonly data: HromadaValue
   readonly trace: ValueTrace
   readonly plan: IndexPlan
-  /** A value of the indicator with its unit. */
-  readonly say: (value: number | null) => string
+  readonly measure: Measure
   readonly texts: Texts
 }
 
@@ -77,16 +78,12 @@ function amount(texts: Texts, value: number): string {
   return texts.number(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 8 : 5 })
 }
 
-function Observed({ data, trace, say, texts }: LeafProps) {
-  const { period } = data
+function Observed({ data, trace, measure, texts }: LeafProps) {
+  const { observed } = trace
   const by = trace.divided_by
   return (
-    <Step title={texts.text('value.step.observed')} gives={say(trace.observed)}>
-      <p>
-        {trace.observed === null
-          ? texts.text('value.observed_none', { period })
-          : texts.text('value.observed', { period })}
-      </p>
+    <Step title={texts.text('value.step.observed')} gives={sayValue(observed, measure, texts)}>
+      <p>{sayWritten(observed, sayPeriod(data.period, texts, 'during'), measure, texts)}</p>
       {by !== null && (
         <p>
           {texts.text('value.divided', {
@@ -102,7 +99,17 @@ function Observed({ data, trace, say, texts }: LeafProps) {
   )
 }
 
-function Filled({ trace, leaf, say, texts }: LeafProps) {
+/** What stands in the data, where it is shown rounded, in percent or as a word. */
+function sayWritten(observed: number | null, period: string, measure: Measure, texts: Texts): string {
+  if (observed === null) return texts.text('value.observed_none', { period })
+  const number = texts.number(observed, { maximumSignificantDigits: 15 })
+  return number === sayNumber(observed, measure, texts)
+    ? texts.text('value.observed', { period })
+    : texts.text('value.written', { period, number })
+}
+
+function Filled({ trace, leaf, measure, texts }: LeafProps) {
+  const say = (value: number) => sayValue(value, measure, texts)
   const { filled, observed, missing } = trace
   const unknown = texts.text('region.unknown')
   if (filled === null && observed !== null) return null
@@ -115,7 +122,7 @@ function Filled({ trace, leaf, say, texts }: LeafProps) {
         <p>
           {texts.text('value.filled', {
             value: say(filled.value),
-            from: filled.from_period ?? '',
+            from: sayPeriod(filled.from_period ?? '', texts, 'during'),
             group: filled.group ?? '',
             how: filled.from_period !== null ? 'carried' : filled.group === null ? 'all' : 'group',
           })}
@@ -125,8 +132,9 @@ function Filled({ trace, leaf, say, texts }: LeafProps) {
   )
 }
 
-function Treated({ trace, leaf, say, texts }: LeafProps) {
+function Treated({ trace, leaf, measure, texts }: LeafProps) {
   const { treated } = trace
+  const say = (value: number) => sayValue(value, measure, texts)
   if (treated === null) return null
   const isScaled = treated.method === 'log' || treated.method === 'boxcox'
   const isSame = treated.before === treated.after

@@ -103,10 +103,22 @@ function filledOf({ part, leaf, column, row }: Spot, periods: readonly string[])
 
 /** Rows that a step looked at together with this one. */
 function scopeOf({ part, row }: Spot, over: 'period' | 'all'): Int32Array {
+  const scopes = scopesOfPart(part)[over]
+  if (scopes.length === 1) return scopes[0]
+  return scopes.find((scope) => scope.includes(row)) ?? scopes[0]
+}
+
+/** The same for every value of a part, and it has as many rows as hromadas and periods: kept beside it. */
+const partScopes = new WeakMap<IndexPart, ReturnType<typeof scopesOf>>()
+
+function scopesOfPart(part: IndexPart): ReturnType<typeof scopesOf> {
+  const known = partScopes.get(part)
+  if (known) return known
   const { kept } = part.result
   const periods = Int32Array.from({ length: (kept.at(-1) ?? 0) + 1 }, (_, data) => data % part.count)
-  const scopes = scopesOf(periods, kept)[over]
-  return scopes.find((scope) => scope.includes(row)) ?? scopes[0]
+  const scopes = scopesOf(periods, kept)
+  partScopes.set(part, scopes)
+  return scopes
 }
 
 function treatedOf(spot: Spot): ValueTrace['treated'] {

@@ -1,9 +1,21 @@
 /** The page that opens one number: what it is, where it came from, how it became points, how it changed. */
+import type { ComponentChild } from 'preact'
 import type { IndexPlan } from '#engines/composite-index/plan.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import { LineChart } from '#ui/charts/line-chart.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayPeriod } from '#ui/period-texts.ts'
+import { sayBetter } from '../catalogue/catalogue.pages.tsx'
+import { inUkrainian } from '../catalogue/indicator-about.pages.tsx'
+import {
+  commonDecimals,
+  isYesNo,
+  type Measure,
+  sayNumber,
+  sayShownUnit,
+  sayValue,
+} from '../facts/indicator-texts.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { formatScore, sayPlace } from '../region/region-texts.rules.ts'
 import { TraceSteps } from './trace.pages.tsx'
@@ -14,51 +26,51 @@ type Texts = Translator<TextKey>
 export function ValuePage(props: {
   data: HromadaValue
   plan: IndexPlan
-  /** A value of the indicator with its unit, as people write it. */
-  say: (value: number | null) => string
+  measure: Measure
   to: (path: string) => string
   context: PageContext<unknown, TextKey>
 }) {
-  const { data, plan, say } = props
+  const { data, plan, measure } = props
   const { texts } = props.context
   return (
     <>
       <h1>{data.indicator.name}</h1>
-      <p class="lead">{sayValuePlace(data, say, texts)}</p>
+      <p class="lead">{sayValuePlace(data, measure, texts)}</p>
       <div class="value">
         <section>
           <h2>{texts.text('value.about')}</h2>
-          <About data={data} texts={texts} />
+          <About data={data} measure={measure} texts={texts} />
         </section>
         <section>
           <h2>{texts.text('value.trace')}</h2>
           {data.trace === null ? (
             <p>{texts.text(data.indicator.direction === 0 ? 'value.context' : 'value.not_counted')}</p>
           ) : (
-            <TraceSteps data={data} trace={data.trace} plan={plan} say={say} texts={texts} />
+            <TraceSteps data={data} trace={data.trace} plan={plan} measure={measure} texts={texts} />
           )}
         </section>
       </div>
-      {data.history.length > 1 && <History data={data} say={say} texts={texts} />}
+      {data.history.length > 1 && <History data={data} measure={measure} texts={texts} />}
     </>
   )
 }
 
 function sayValuePlace(
   { hromada, period, value, rank, of, region_median }: HromadaValue,
-  say: (value: number | null) => string,
+  measure: Measure,
   texts: Texts,
 ) {
-  const name = hromadaTitle(hromada, texts)
+  const say = (one: number | null) => sayValue(one, measure, texts)
+  const about = { hromada: hromadaTitle(hromada, texts), period: sayPeriod(period, texts, 'during') }
   if (value === null || rank === null)
-    return texts.text('value.lead_none', {
-      hromada: name,
-      period,
-      median: say(region_median),
-    })
+    return texts.text('value.lead_none', { ...about, median: say(region_median) })
+  // Places among answers say nothing: half of the hromadas share one.
+  if (isYesNo(measure)) {
+    const most = region_median === 1 ? 'yes' : region_median === 0 ? 'no' : 'half'
+    return texts.text('value.lead_yes_no', { ...about, value: say(value), most })
+  }
   return texts.text('value.lead', {
-    hromada: name,
-    period,
+    ...about,
     value: say(value),
     place: sayPlace(texts, rank),
     of,
@@ -66,20 +78,18 @@ function sayValuePlace(
   })
 }
 
-const ways: Readonly<Record<string, string>> = { '1': 'more', '-1': 'less', '0': 'none' }
-
-function About({ data, texts }: { data: HromadaValue; texts: Texts }) {
+function About({ data, measure, texts }: { data: HromadaValue; measure: Measure; texts: Texts }) {
   const { indicator, source, value, overall_rank, overall_of, of } = data
-  const rows: [TextKey, string | null][] = [
+  const rows: [TextKey, ComponentChild][] = [
     ['value.about.definition', indicator.definition],
-    ['value.about.direction', texts.text('value.direction', { way: ways[String(indicator.direction)] })],
+    ['value.about.direction', sayBetter(indicator.direction, texts)],
     ['value.about.year', indicator.reference_year === null ? null : String(indicator.reference_year)],
-    ['value.about.source', indicator.source],
-    ['value.about.law', indicator.legal_ground],
+    ['value.about.source', inUkrainian(indicator.source)],
+    ['value.about.law', inUkrainian(indicator.legal_ground)],
     ['value.about.file', value === null ? null : sayFile(source, data.region.is_fictional, texts)],
     [
       'value.about.overall',
-      overall_rank === null || overall_of === of
+      overall_rank === null || overall_of === of || isYesNo(measure)
         ? null
         : texts.text('value.overall', { place: sayPlace(texts, overall_rank), of: overall_of }),
     ],
@@ -105,20 +115,20 @@ function sayFile(source: HromadaValue['source'], isFictional: boolean, texts: Te
   return texts.text('value.file', { file: source.file, date: texts.date(new Date(source.loaded_at)) })
 }
 
-function History({
-  data,
-  say,
-  texts,
-}: {
-  data: HromadaValue
-  say: (value: number | null) => string
-  texts: Texts
-}) {
+function History({ data, measure, texts }: { data: HromadaValue; measure: Measure; texts: Texts }) {
   const { history, hromada, methodology } = data
+  const shown = history.flatMap(({ value, region_median }) => [value, region_median])
+  const decimals = commonDecimals(
+    shown.filter((value) => value !== null),
+    measure,
+  )
+  const say = (value: number | null) => sayNumber(value, measure, texts, decimals)
+  const unit = sayShownUnit(measure, texts)
   const median = texts.text('hromada.column.region')
   const points = (key: 'value' | 'region_median') =>
-    history.map((point) => ({ period: point.period, value: point[key] }))
-  const label = texts.text('value.history_label')
+    history.map((point) => ({ period: sayPeriod(point.period, texts, 'short'), value: point[key] }))
+  const title = texts.text('value.history_label')
+  const label = unit === null ? title : `${title}, ${unit}`
   return (
     <section>
       <h2>{texts.text('value.history')}</h2>
@@ -129,7 +139,7 @@ function History({
             { label: median, points: points('region_median') },
           ]}
           label={label}
-          format={say}
+          format={(value) => sayNumber(value, measure, texts)}
         />
         <section class="scroll fits" tabindex={0} aria-label={label}>
           <table class="narrow compact">
@@ -151,7 +161,7 @@ function History({
             <tbody>
               {history.map((point) => (
                 <tr key={point.period} aria-current={point.period === data.period ? 'true' : undefined}>
-                  <th scope="row">{point.period}</th>
+                  <th scope="row">{sayPeriod(point.period, texts, 'short')}</th>
                   <td class="number">{say(point.value)}</td>
                   <td class="number">{say(point.region_median)}</td>
                   <td class="number">{formatScore(texts, point.score, methodology.decimals)}</td>

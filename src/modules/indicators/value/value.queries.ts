@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 
 export interface SourceQuery {
+  readonly oblast: string
   readonly indicator: string
   readonly period: string
   /** The hromada, and retired codes whose facts count for it. */
@@ -19,13 +20,14 @@ export interface FoundSource {
 /** Undefined where there is no value, or its load was not recorded. */
 export async function findSource(
   db: Kysely<Database>,
-  { indicator, period, code, predecessors }: SourceQuery,
+  { oblast, indicator, period, code, predecessors }: SourceQuery,
 ): Promise<FoundSource | undefined> {
   return (
     db
       .selectFrom('indicators.observation as observation')
       .innerJoin('platform.load as source', 'source.id', 'observation.load_id')
       .select(['source.file', 'source.title', 'source.loaded_at'])
+      .where('observation.oblast_code', '=', oblast)
       .where('observation.indicator_code', '=', indicator)
       .where('observation.period', '=', period)
       .where('observation.territory_code', 'in', [code, ...predecessors])

@@ -5,7 +5,7 @@ import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { hromadaSiblings, hromadaTitle } from '../profile/hromada-texts.rules.ts'
-import { type Shown, sayIndicator, sayNode } from '../region/overview.rules.ts'
+import { measureOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import { type ComputedRegion, listLeafPositions, partAt } from '../region/region.rules.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
 import { ancestorsOf } from './trace.rules.ts'
@@ -74,6 +74,7 @@ const valuePage: Page<Resources, ValueParams, HromadaValue, TextKey, LoadedValue
     const data = valuePageOf(computed, { code, indicator }, shown, texts)
     if (!data) throw new AppError('http.not_found')
     const source = await findSource(resources.db, {
+      oblast: data.hromada.oblast_code,
       indicator,
       period: data.period,
       code,
@@ -94,7 +95,7 @@ const valuePage: Page<Resources, ValueParams, HromadaValue, TextKey, LoadedValue
         hromada: hromadaTitle(hromada, texts),
       }),
       breadcrumbs: breadcrumbsOf(loaded, texts),
-      period: periodMenu(computed, shown.period, pathOf(hromada.code, indicator.code)),
+      period: periodMenu(computed, shown.period, pathOf(hromada.code, indicator.code), texts),
       next: [
         {
           text: texts.text('value.next.indicator'),
@@ -110,7 +111,7 @@ const valuePage: Page<Resources, ValueParams, HromadaValue, TextKey, LoadedValue
   view: ({ data, computed, shown }, context) => (
     <ValuePage
       data={data}
-      say={(value) => sayIndicator(computed, data.indicator.code, value, context.texts)}
+      measure={measureOf(computed, data.indicator.code)}
       plan={partAt(computed.index, shown.period).plan}
       to={(path) => context.link(withPeriod(path, computed, shown.period))}
       context={context}

@@ -42,6 +42,16 @@ describe('how one number was made', () => {
     expect(all.filter(({ trace }) => trace === null).length).toBeGreaterThan(0)
   })
 
+  test('an answer is a word beside what most have, and the page says what the data hold', async () => {
+    const answers = profile.indicators.filter(
+      ({ unit, value }) => unit?.startsWith('так / ні') && value === 1,
+    )
+    const page = await text(`/indicators/hromadas/${code}/${answers[0].code}`)
+    expect(page).toMatch(/за III квартал 2026: так\. У (більшості|половині) громад області/)
+    expect(page).toContain('У даних за III квартал 2026 записано 1.')
+    expect(page).not.toMatch(/2026-Q3|\.\./)
+  })
+
   test('value, score, medians and history are those of the other pages', async () => {
     const indicator = profile.weakest[0]
     const made = await value(indicator.code)

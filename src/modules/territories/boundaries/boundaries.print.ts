@@ -35,11 +35,11 @@ export function reportFile({ file, layers }: FileTaken): LoadReport<TextKey> {
     done.push({ text: 'boundaries.joined', params: joined })
   if (sum('again') > 0) done.push({ text: 'boundaries.again', params: { count: sum('again') } })
   if (sum('outside') > 0) done.push({ text: 'boundaries.outside', params: { count: sum('outside') } })
+  if (sum('trifles') > 0) done.push({ text: 'boundaries.trifles', params: { count: sum('trifles') } })
   const warnings: Line[] = Array.from(
     Map.groupBy(leftOut, ({ why }) => why),
     ([why, features]) => ({ text: `boundaries.left_out.${why}`, params: saying(features.map(nameOf)) }),
   )
-  if (sum('trifles') > 0) warnings.push({ text: 'boundaries.trifles', params: { count: sum('trifles') } })
   if (done.length + warnings.length === 0) warnings.push({ text: 'boundaries.nothing' })
   const rows = leftOut.map(({ path, name, why, candidates }) => [
     path,

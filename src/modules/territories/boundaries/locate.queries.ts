@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { createPolygonIndex } from '#engines/geography/lookup/polygon-index.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { readRevision } from '#kernel/loading/revision.ts'
+import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
 import type { TerritoryTable } from '../tables.ts'
 
 type Db = Kysely<Database>
@@ -21,25 +21,12 @@ export interface Place {
   readonly longitude: number
 }
 
-interface Kept {
-  readonly revision: number
-  readonly locate: Promise<(place: Place) => LocatedUnit[]>
-}
-
-const kept = new WeakMap<Db, Kept>()
-
 /** Hromadas and cities of special status that hold a place, by code: one as a rule, several on a common border, none outside. */
 export async function locatePoint(db: Db, place: Place): Promise<LocatedUnit[]> {
-  const revision = await readRevision(db)
-  let known = kept.get(db)
-  if (known?.revision !== revision) {
-    known = { revision, locate: readLocator(db) }
-    kept.set(db, known)
-    // What failed must not be kept: the next one who asks tries again.
-    known.locate.catch(() => kept.delete(db))
-  }
-  return (await known.locate)(place)
+  return (await getLocator(db))(place)
 }
+
+const getLocator = keepPerRevision(readLocator)
 
 /** The same for many places at once, by the boundaries as they stand now: within a load, say. */
 export async function readLocator(db: Db): Promise<(place: Place) => LocatedUnit[]> {

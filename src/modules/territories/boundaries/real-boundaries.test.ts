@@ -83,11 +83,12 @@ describe.skipIf(sharedDataAbsent)('the boundaries of Ukraine (needs ../shared)',
       params: { total: number, fresh: 0, changed: 0, same: 0, [change]: number },
     })
     const again = (count: number) => ({ text: 'boundaries.again', params: { count } })
+    const trifles = (count: number) => ({ text: 'boundaries.trifles', params: { count } })
     const pairs = { text: 'boundaries.neighbours', params: { count: 5297 } }
     expect(reports.map(({ done }) => done)).toEqual([
-      [stored(1766)],
+      [stored(1766), trifles(26)],
       [stored(25), again(2)],
-      [stored(136)],
+      [stored(136), trifles(4)],
       [again(1929), pairs],
     ])
     expect(reports[0].details?.rows).toEqual([

@@ -28,6 +28,7 @@ export function describeEdition(loaded: LoadedEdition): LoadReport<TextKey> {
     done: [
       ...(fresh.length > 0 ? [line('codifier.done.loaded', saying(fresh))] : []),
       ...(known.length > 0 ? describeComparison(loaded) : []),
+      ...describeOddities(loaded),
     ],
     warnings: describeWarnings(loaded),
     questions: [
@@ -63,16 +64,21 @@ function describeComparison({ known, comparison }: LoadedEdition): Line[] {
 }
 
 function describeWarnings(loaded: LoadedEdition): Line[] {
-  const { absent, oldLetters, strays } = loaded
-  const warnings = describeLosses(loaded)
-  if (absent.length > 0) {
-    const names = absent.map(({ name }) => name).join(', ')
-    warnings.push(line('codifier.warning.absent', { count: absent.length, names }))
-  }
-  if (oldLetters.length > 0) warnings.push(line('codifier.warning.old_letters', { count: oldLetters.length }))
-  if (strays.length > 0)
-    warnings.push(line('codifier.warning.strays', { count: strays.length, example: strays[0] }))
-  return warnings
+  const { absent } = loaded
+  const losses = describeLosses(loaded)
+  if (absent.length === 0) return losses
+  const names = absent.map(({ name }) => name).join(', ')
+  return [...losses, line('codifier.warning.absent', { count: absent.length, names })]
+}
+
+/** How the file is written, where it is unusual; it was understood all the same. */
+function describeOddities({ oldLetters, strays }: LoadedEdition): Line[] {
+  return [
+    ...(oldLetters.length > 0 ? [line('codifier.done.old_letters', { count: oldLetters.length })] : []),
+    ...(strays.length > 0
+      ? [line('codifier.done.strays', { count: strays.length, example: strays[0] })]
+      : []),
+  ]
 }
 
 function describeLosses({ known, stored, comparison }: LoadedEdition): Line[] {

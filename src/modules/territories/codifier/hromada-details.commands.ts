@@ -50,8 +50,8 @@ async function loadDetails(file: FoundFile, run: Run): Promise<LoadReport<TextKe
         ? line('hromadas.done.updated', updates.length)
         : line('hromadas.done.unchanged', wanted.length),
       ...(rows.length > wanted.length ? [line('hromadas.done.aside', rows.length - wanted.length)] : []),
+      ...(retired.length > 0 ? [line('hromadas.done.retired', retired.length)] : []),
     ],
-    warnings: retired.length > 0 ? [line('hromadas.warning.retired', retired.length)] : [],
     questions: overwritten.length > 0 ? [line('hromadas.question.overwritten', overwritten.length)] : [],
     details: {
       columns: ['code', 'name', 'field', 'before', 'after'],

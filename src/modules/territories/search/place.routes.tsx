@@ -24,6 +24,7 @@ export const placePage: Page<Resources, PlaceParams, PlaceAnswer, TextKey, Loade
     return { typed, reading, place, layer }
   },
   answer: answerOf,
+  status: ({ reading }) => (reading.verdict === 'wrong' ? 422 : 200),
   head: (_, { texts }) => ({
     title: texts.text('place.title'),
     breadcrumbs: [treeStep(texts), { text: texts.text('place.title'), path: '/territories/at' }],

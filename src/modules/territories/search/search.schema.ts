@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { UnitBrief } from '../unit/unit.schema.ts'
 
-export const SearchParams = z.object({ q: z.string().trim().max(100).default('') })
+const Typed = z.string().trim().max(100).default('')
+
+export const SearchParams = z.object({ q: Typed })
 export type SearchParams = z.infer<typeof SearchParams>
 
 export const SearchAnswer = z.object({
@@ -27,8 +29,8 @@ export type SearchHit = SearchAnswer['results'][number]
 
 /** Coordinates as people write them; `place.rules.ts` reads them. */
 export const PlaceParams = z.object({
-  lat: z.string().trim().max(100).default(''),
-  lon: z.string().trim().max(100).default(''),
+  lat: Typed.meta({ examples: ['48.4647'] }),
+  lon: Typed.meta({ examples: ['35.0462'] }),
 })
 export type PlaceParams = z.infer<typeof PlaceParams>
 

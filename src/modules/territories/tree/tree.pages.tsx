@@ -35,13 +35,12 @@ export function TreePage({
           ? texts.text('territory.tree.lead_empty')
           : texts.text('territory.tree.lead', { parts: sayParts(only ? below : counts, texts) })}
       </p>
-      <SearchForm context={context} />
       <div class="two-columns">
-        {only ? (
-          <Raions oblast={only} tree={tree} context={context} />
-        ) : (
-          oblasts.length > 0 && <Oblasts oblasts={oblasts} context={context} />
-        )}
+        <div>
+          <SearchForm context={context} />
+          {only && <Raions oblast={only} tree={tree} context={context} />}
+          {!only && oblasts.length > 0 && <Oblasts oblasts={oblasts} context={context} />}
+        </div>
         {layer && (
           <UnitMap
             layer={layer}

@@ -165,7 +165,7 @@ describe('the page of a unit', () => {
       .execute()
     const { neighbours } = await json(`/territories/${a.code}.json`, UnitAnswer)
     expect(neighbours).toMatchObject([{ code: b.code, border_km: 12.34 }])
-    expect((await get(`/territories/${a.code}`)).body).toContain('12,3 км')
+    expect((await get(`/territories/${a.code}`)).body).toContain('12,3\u00a0км')
   })
 
   test('the table of children sorts and filters by the address', async () => {
@@ -175,9 +175,12 @@ describe('the page of a unit', () => {
     const lines = await csv(`/territories/${oblast.code}.csv?sort=population&order=desc`)
     const people = lines.slice(1).map((line) => Number(line.split(',')[8]))
     expect(people).toEqual(people.toSorted((a, b) => b - a))
+    expect(sorted.children.map(({ population }) => population)).toEqual(people)
     const [raion] = of('P')
     const found = await csv(`/territories/${oblast.code}.csv?q=${raion.name.toUpperCase()}`)
     expect(found.slice(1).map((line) => line.split(',')[1])).toEqual([raion.code])
+    const asData = await json(`/territories/${oblast.code}.json?q=${raion.name.toUpperCase()}`, UnitAnswer)
+    expect(asData.children.map(({ code }) => code)).toEqual([raion.code])
   })
 
   test('asks the database at most eight questions, at every level', async () => {
@@ -305,7 +308,7 @@ describe('the lookup of a place', () => {
 
   test('a page keeps what was typed and tells what is wrong; a program is refused', async () => {
     const page = await get('/territories/at?lat=північ&lon=999')
-    expect(page.statusCode).toBe(200)
+    expect(page.statusCode).toBe(422)
     expect(page.body).toContain('value="північ"')
     expect(page.body).toContain('href="#lon"')
     for (const face of ['json', 'csv']) {
@@ -313,6 +316,8 @@ describe('the lookup of a place', () => {
       expect(refused.statusCode).toBe(422)
       expect(refused.json().error.problems).toHaveLength(2)
       expect((await get(`/territories/at.${face}`)).statusCode).toBe(422)
+      expect((await get('/territories/at')).body).not.toContain(`/territories/at.${face}`)
+      expect((await get('/territories/at?lat=0&lon=0')).body).toContain(`/territories/at.${face}?`)
     }
   })
 })

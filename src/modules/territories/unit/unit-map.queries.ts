@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { projectLayer } from '#engines/geography/projection/project-layer.ts'
 import type { MultiPolygon } from '#engines/geography/shapes.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { readRevision } from '#kernel/loading/revision.ts'
+import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
 import type { TerritoryTable } from '../tables.ts'
 
 type Db = Kysely<Database>
@@ -34,34 +34,11 @@ export interface LayerChoice {
 
 const categoriesOf = { oblasts: ['O', 'K'], raions: ['P'], hromadas: ['H'] } as const
 
-interface Kept {
-  readonly revision: number
-  readonly layers: Map<string, Promise<UnitLayer | undefined>>
-}
-
-const kept = new WeakMap<Db, Kept>()
-
 /** Pixels; enlarging it twice still looks well. */
 const size = { width: 480 }
 
 /** Undefined where fewer than two of its units have boundaries: one alone shows no place. */
-export async function findLayer(db: Db, choice: LayerChoice): Promise<UnitLayer | undefined> {
-  const revision = await readRevision(db)
-  let known = kept.get(db)
-  if (known?.revision !== revision) {
-    known = { revision, layers: new Map() }
-    kept.set(db, known)
-  }
-  const { layers } = known
-  const key = `${choice.level} ${choice.oblast}`
-  const before = layers.get(key)
-  if (before) return before
-  const layer = drawLayer(db, choice)
-  layers.set(key, layer)
-  // What failed must not be kept: the next one who asks tries again.
-  layer.catch(() => layers.delete(key))
-  return layer
-}
+export const findLayer = keepPerRevision(drawLayer, ({ level, oblast }) => `${level} ${oblast}`)
 
 async function drawLayer(db: Db, { level, oblast }: LayerChoice): Promise<UnitLayer | undefined> {
   const rows = await db

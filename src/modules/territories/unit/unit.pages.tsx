@@ -103,7 +103,7 @@ function Facts({ loaded: { answer, found }, texts }: { loaded: LoadedUnit; texts
   const sums = sumNote(figuresOf(found.unit, found.counts))
   return (
     <>
-      <dl class="unit-facts">
+      <dl class="facts">
         {facts.map(
           ([label, value]) =>
             value !== null && (

@@ -27,7 +27,7 @@ export const unitPage: Page<Resources, UnitParams, UnitAnswer, TextKey, LoadedUn
     const answer = answerOf(found)
     return { found, answer, children: pageOfChildren(answer.children, params, texts) }
   },
-  answer: ({ answer }) => answer,
+  answer: ({ answer, children }) => ({ ...answer, children: [...children.rows] }),
   head: ({ found: { unit, family } }, { texts }) => ({
     title: fullName(unit, texts),
     breadcrumbs: [treeStep(texts), ...stepsOf(unit, family).map((step) => stepTo(step, texts))],

@@ -59,6 +59,7 @@ export const UnitAnswer = UnitBrief.extend({
   ancestors: z.array(UnitBrief),
   /** All units below it. */
   counts: z.array(CategoryCount),
+  /** Those that match the filter, in the order that was asked for. */
   children: z.array(UnitRow),
   neighbours: z.array(
     z.object({

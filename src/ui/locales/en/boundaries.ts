@@ -10,7 +10,7 @@ export const boundaries = {
   'problem.borders.nothing': 'No boundary in this file belongs to the loaded territories.',
   'problem.borders.not_geojson':
     'This is neither GeoJSON nor TopoJSON. A FeatureCollection or a Topology is needed.',
-  'problem.borders.not_topojson': 'This is no TopoJSON. A Topology is needed.',
+  'problem.borders.not_topojson': 'This is not TopoJSON. A Topology is needed.',
   'problem.borders.unknown_type':
     'The type “{found}” is unknown here. Boundaries are written as Polygon or MultiPolygon.',
   'problem.borders.not_area':
@@ -49,9 +49,9 @@ export const boundaries = {
     'The ring has too few points, at least three different ones are needed: longitude {lon}, latitude {lat}.',
   'problem.geometry.no_area': 'The ring encloses no area: longitude {lon}, latitude {lat}.',
   'problem.geometry.self_crossing':
-    'The ring crosses itself: longitude {lon}, latitude {lat}. Mend the boundary in a map editor such as QGIS.',
+    'The ring crosses itself: longitude {lon}, latitude {lat}. Correct the boundary in a map editor such as QGIS.',
   'problem.geometry.rings_crossing':
-    'Two rings of this territory cross: longitude {lon}, latitude {lat}. Mend the boundary in a map editor such as QGIS.',
+    'Two rings of this territory cross: longitude {lon}, latitude {lat}. Correct the boundary in a map editor such as QGIS.',
   'problem.geometry.hole_outside':
     'A hole lies outside the ring that it is cut from: longitude {lon}, latitude {lat}.',
   'problem.geometry.part_inside_part':
@@ -89,7 +89,7 @@ export const boundaries = {
     'several features agree with the same territory, so these were left out ({count, number}): {names}{more, select, 0 {} other { and {more, number} more}}.',
   'boundaries.left_out.no_geometry':
     'features have no boundary in them ({count, number}): {names}{more, select, 0 {} other { and {more, number} more}}.',
-  'boundaries.trifles': 'there are tiny self-crossings that do no harm ({count, number}).',
+  'boundaries.trifles': 'Small self-crossings that do no harm: {count, number}.',
   'boundaries.nothing': 'the file has no boundaries of the loaded territories.',
   'boundaries.overlapping':
     'boundaries overlap, km² ({count, number}): {names}{more, select, 0 {} other { and {more, number} more}}.',
@@ -109,7 +109,7 @@ export const boundaries = {
     'There is only one coordinate of two. Fill in both latitude and longitude, or clear both cells.',
   'problem.points.swapped': 'The coordinates are swapped: here is latitude {lat}, longitude {lon}.',
   'problem.points.elsewhere': 'The point lies outside Ukraine: latitude {lat}, longitude {lon}.',
-  'problem.points.not_a_code': '“{text}” is no KATOTTG code.',
+  'problem.points.not_a_code': '“{text}” is not a KATOTTG code.',
   'problem.points.unknown_code': 'The codifier has no code {text}. Check it.',
   'problem.points.retired_code':
     'The code {text} left the codifier, and no successor is known. Fill in one that is in force.',

@@ -52,10 +52,10 @@ export const codifier = {
     '{name}: this edition removes {count, plural, one {# unit} other {# units}} of {of, number}. Check whether the file is complete.',
   'codifier.warning.absent':
     '{count, plural, one {# oblast} other {# oblasts}} of the database ({names}) are not in the file; nothing was changed there.',
-  'codifier.warning.old_letters':
-    'the file has the letter T (urban-type settlements of older editions) for {count, plural, one {# settlement} other {# settlements}}; they were written as settlements (X).',
-  'codifier.warning.strays':
-    '{count, plural, one {# unit has} other {# units have}} another unit above than the code says (such as {example}); the one that the file names was taken.',
+  'codifier.done.old_letters':
+    'The file has the letter T (urban-type settlements of older editions) for {count, plural, one {# settlement} other {# settlements}}; they were written as settlements (X).',
+  'codifier.done.strays':
+    '{count, plural, one {# unit has} other {# units have}} another unit above it than the code says (such as {example}); the one that the file names was taken.',
   'codifier.question.changes':
     '{count, plural, one {# unit of the database changes.} other {# units of the database change.}}',
   'codifier.question.fresh':
@@ -76,7 +76,7 @@ export const codifier = {
     '{count, plural, =0 {The file has no hromada of the oblasts that are loaded.} one {Nothing changed: the database knows this of # hromada already.} other {Nothing changed: the database knows this of # hromadas already.}}',
   'hromadas.done.aside':
     '{count, plural, one {# row of other oblasts was left aside.} other {# rows of other oblasts were left aside.}}',
-  'hromadas.warning.retired':
+  'hromadas.done.retired':
     '{count, plural, one {# row is about a hromada that is no longer there; it was left aside.} other {# rows are about hromadas that are no longer there; they were left aside.}}',
   'hromadas.question.overwritten':
     '{count, plural, one {# known value gives way to another.} other {# known values give way to others.}}',

@@ -2,7 +2,7 @@ import type { http as uk } from '../uk/http.ts'
 
 export const http: Record<keyof typeof uk, string> = {
   'error.http.not_found': 'There is no such page. Check the address, or start from the home page.',
-  'error.http.bad_query': 'The address of the page has errors. Mend them, or start from the home page.',
+  'error.http.bad_query': 'The address of the page has errors. Correct them, or start from the home page.',
   'error.http.bad_request': 'The server did not understand the request. Go back and try again.',
   'error.http.too_large': 'The request is too large. Make it smaller and try again.',
   'error.http.too_many': 'There were too many requests. Wait a minute and try again.',

@@ -4,7 +4,7 @@ export const kernel: Record<keyof typeof uk, string> = {
   'error.file.not_found': 'There is no file “{file}”. Check how the path is written.',
   'error.file.not_readable': 'The file “{file}” may not be read. Check its access rights.',
   'error.file.not_regular':
-    '“{file}” is no regular file (it is a device, a pipe or a socket). Save the data to a file and name that.',
+    '“{file}” is not a regular file (it is a device, a pipe or a socket). Save the data to a file and name that.',
   'error.file.is_folder': '“{file}” is a folder; a file is needed here.',
   'error.file.too_large': 'The file “{file}” is too large: {size} MB, the limit is {limit} MB.',
   'error.file.failed':
@@ -14,7 +14,7 @@ export const kernel: Record<keyof typeof uk, string> = {
   'error.more': '{count, plural, one {… and # more error} other {… and # more errors}}',
   'error.command.not_yet':
     '{what} is not there yet: it comes with the measurement. Run the command without it.',
-  'error.command.usage': 'The command is not written right: {detail}. Help: spilka --help',
+  'error.command.usage': 'The command is not right: {detail}. Help: spilka --help',
   'error.unexpected': 'An internal error happened: {detail}. Please tell us about it.',
 
   'problem.value.missing': 'A required value is missing.',

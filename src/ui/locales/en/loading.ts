@@ -14,7 +14,7 @@ export const loading = {
   'problem.catalogue.duplicate_code':
     'The code “{code}” was there before, in line {first}. Every row needs a code of its own.',
   'problem.catalogue.code_malformed':
-    'The code “{code}” cannot stand in the address of a page. Make it of letters, digits and _ - . (at most {limit, number} characters), a letter or digit first.',
+    'The code “{code}” cannot stand in the address of a page. Make it of letters, digits and _ - . (at most {limit, number} characters), a letter or digit first and no .json or .csv at the end.',
   'problem.catalogue.dimension_is_indicator':
     'An indicator and a dimension both have the code “{code}”. Change one of them.',
   'problem.catalogue.name_empty': 'There is no name. Write one.',
@@ -39,14 +39,14 @@ export const loading = {
   'problem.observations.no_period':
     'Neither the table nor the catalogue names a period. Add a column period, or give --period.',
   'problem.observations.period_unknown':
-    'One cannot tell which period “{period}” is. Write 2024, 2024-03, 2024-Q1 or 2024-03-31.',
+    'It is not clear which period “{period}” is. Write 2024, 2024-03, 2024-Q1 or 2024-03-31.',
   'problem.observations.mixed_periods':
     'Periods are written in different ways: “{first}” and “{other}”. Write them alike in one file.',
   'problem.observations.below_min':
-    'The value {value} is below the smallest one that the catalogue allows for the indicator “{indicator}”: {limit}. Mend the value, or the limit in the catalogue.',
+    'The value {value} is below the smallest one that the catalogue allows for the indicator “{indicator}”: {limit}. Correct the value, or the limit in the catalogue.',
   'problem.observations.above_max':
-    'The value {value} is above the largest one that the catalogue allows for the indicator “{indicator}”: {limit}. Mend the value, or the limit in the catalogue.',
-  'problem.load.looks_missing': '“{text}” is no number. Where there are no data, leave the cell empty.',
+    'The value {value} is above the largest one that the catalogue allows for the indicator “{indicator}”: {limit}. Correct the value, or the limit in the catalogue.',
+  'problem.load.looks_missing': '“{text}” is not a number. Where there are no data, leave the cell empty.',
 
   'problem.methodology.unknown_indicator':
     'The catalogue has no indicator “{indicator}”. Check the code, or load a catalogue that has it first.',
@@ -54,8 +54,10 @@ export const loading = {
     'The indicator “{indicator}” is divided by “{column}”, but the catalogue has no such indicator. Check the code, or load a catalogue that has it first.',
   'problem.methodology.unknown_group':
     'Gaps of the indicator “{indicator}” are filled by groups of “{column}”, but hromadas do not form these. There are: {names}.',
+  'problem.methodology.not_in_address':
+    '“{value}” cannot stand in the address of a page. Write it without slashes and invisible signs, not of dots alone, and without .json or .csv at its end.',
   'problem.methodology.period_unknown':
-    'One cannot tell which period “{period}” (--applies-from) is. Write 2024, 2024-03 or 2024-Q1.',
+    'It is not clear which period “{period}” (--applies-from) is. Write 2024, 2024-03 or 2024-Q1.',
   'problem.methodology.version_taken':
     'The methodology “{code}” of version {version} is loaded already, with another content. A methodology that indexes were computed by does not change: raise version in the file.',
 
@@ -78,12 +80,12 @@ export const loading = {
   'loading.observations.same':
     '{same, plural, one {# value is} other {# values are}} loaded already: nothing has changed.',
   'loading.observations.skipped':
-    '{count, plural, one {# table was left aside, because it has} other {# tables were left aside, because they have}} no indicator of the catalogue: {names}.',
+    '{count, plural, one {# table was skipped, because it has} other {# tables were skipped, because they have}} no indicator of the catalogue: {names}.',
   'loading.observations.period_assumed':
     'the file names no period: {period} was taken, the newest year of the catalogue. Give another one with --period.',
   'loading.observations.other_columns':
-    '{count, plural, one {# column is no indicator} other {# columns are no indicators}}, no values were taken from there: {names}.',
-  'loading.observations.elsewhere': '{count, plural, one {# row} other {# rows}} of other oblasts left out.',
+    '{count, plural, one {# column is not an indicator, so no values were taken from it} other {# columns are not indicators, so no values were taken from them}}: {names}.',
+  'loading.observations.elsewhere': '{count, plural, one {# row} other {# rows}} of other oblasts skipped.',
   'loading.observations.retired':
     '{count, plural, one {# code has} other {# codes have}} left the codifier: {codes}. The values are kept under the old code; pages show them at its successor.',
   'loading.observations.above':
@@ -99,25 +101,25 @@ export const loading = {
     'Methodology “{name}”, version {version}: {indicators, plural, one {# indicator} other {# indicators}}.',
   'loading.methodology.same':
     'The methodology “{code}” of version {version} is loaded already: nothing has changed.',
-  'loading.methodology.for_all': 'It holds for all periods.',
-  'loading.methodology.from': 'It holds from the period {period} on.',
+  'loading.methodology.for_all': 'It applies to all periods.',
+  'loading.methodology.from': 'It applies from the period {period} on.',
   'loading.methodology.would_differ':
     'by the data of today, other indicators or weights would make the index ({codes}). To compute it by them, raise version in the file.',
   'loading.methodology.moved':
-    'the methodology will hold from the period {after} on; so far it has held {before, select, none {for all periods} other {from the period {before} on}}: published indexes change.',
+    'the methodology will apply from the period {after} on; so far it has applied {before, select, none {to all periods} other {from the period {before} on}}: published indexes will change.',
   'loading.methodology.replaces':
-    'the methodology will hold for all periods, in place of the methodology “{name}” of version {version}: published indexes change. For earlier periods to stay with the one before, give --applies-from.',
+    'the methodology will apply to all periods, in place of the methodology “{name}” of version {version}: published indexes will change. To leave earlier periods with the previous one, give --applies-from.',
   'loading.methodology.silent':
     '{count, plural, one {# indicator of the methodology has} other {# indicators of the methodology have}} no values yet: {codes}.',
 
   'loading.left_out.context_only':
     '{count, plural, one {# indicator is} other {# indicators are}} for context only (direction or weight 0): {codes}.',
   'loading.left_out.no_values':
-    '{count, plural, one {# indicator is} other {# indicators are}} no part of the index, because there are no values: {codes}.',
+    '{count, plural, one {# indicator is} other {# indicators are}} not part of the index, because there are no values: {codes}.',
   'loading.left_out.too_few_units':
-    '{count, plural, one {# indicator is} other {# indicators are}} no part of the index, because too few hromadas have a value: {codes}.',
+    '{count, plural, one {# indicator is} other {# indicators are}} not part of the index, because too few hromadas have a value: {codes}.',
   'loading.left_out.constant':
-    '{count, plural, one {# indicator is} other {# indicators are}} no part of the index, because all hromadas have the same value: {codes}.',
+    '{count, plural, one {# indicator is} other {# indicators are}} not part of the index, because all hromadas have the same value: {codes}.',
 
   'loading.default_methodology.name': 'Index of the catalogue',
   'loading.default_methodology.done':
@@ -133,7 +135,7 @@ export const loading = {
   'doctor.facts.out_of_range':
     '{count, plural, one {# value lies} other {# values lie}} outside of the limits of the catalogue: {codes}',
   'doctor.facts.out_of_range.remedy':
-    'Load values that are mended, or a catalogue with wider valid_min and valid_max.',
+    'Load corrected values, or a catalogue with wider valid_min and valid_max.',
   'doctor.facts.known_territories': 'All values belong to known territories',
   'doctor.facts.unknown_territories':
     '{count, plural, one {# code} other {# codes}} of values unknown to the codifier: {codes}',

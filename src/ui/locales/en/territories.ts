@@ -61,9 +61,9 @@ export const territories: Record<keyof typeof uk, string> = {
   'territory.fact.population': 'Population',
   'territory.fact.population_value': '{population, plural, one {# resident} other {# residents}}',
   'territory.fact.area': 'Area',
-  'territory.fact.area_value': '{area} km²',
+  'territory.fact.area_value': '{area}\u00a0km²',
   'territory.fact.density': 'Density',
-  'territory.fact.density_value': '{density} per km²',
+  'territory.fact.density_value': '{density}\u00a0per\u00a0km²',
   'territory.fact.centre': 'Centre',
   'territory.fact.position': 'Latitude, longitude',
   'territory.fact.sums': 'Population and area are added up from the hromadas.',
@@ -92,12 +92,12 @@ export const territories: Record<keyof typeof uk, string> = {
   'territory.column.population': 'Population',
   'territory.column.area': 'Area, km²',
 
-  'territory.neighbours': 'Neighbours and common border',
-  'territory.neighbours.border': '{km} km',
+  'territory.neighbours': 'Neighbours and shared border',
+  'territory.neighbours.border': '{km}\u00a0km',
 
   'territory.points': 'Institutions',
   'territory.points.count': '{kind}: {count, number}',
-  'territory.points.where': 'The lists stand on the pages of the hromadas.',
+  'territory.points.where': 'The lists are on the pages of the hromadas.',
   'territory.points.loose':
     'The hromada is not known for all of them: {count, plural, one {# more is known} other {# more are known}} by the oblast alone',
   'territory.point.service_centre': 'Administrative service centres',
@@ -128,12 +128,12 @@ export const territories: Record<keyof typeof uk, string> = {
   'territory.next.indicators': 'See the indicators',
   'territory.next.search': 'Find another territory',
 
-  'territory.next.changes': 'See the changes of the codifier',
+  'territory.next.changes': 'See the changes to the codifier',
 
   'edition.dated': 'Edition of {date}',
   'edition.named': 'Edition “{title}”',
   'edition.summary': 'Editions of the codifier KATOTTG and what each of them changed',
-  'edition.title': 'Changes of the codifier',
+  'edition.title': 'Changes to the codifier',
   'edition.lead':
     'When a new edition of the codifier is loaded, everything that it added, renamed, moved or removed is listed here.',
   'edition.none':
@@ -173,7 +173,7 @@ export const territories: Record<keyof typeof uk, string> = {
   'place.lat': 'Latitude',
   'place.lon': 'Longitude',
   'place.lat.hint': 'Degrees with a decimal point or comma: 48.46. You may paste both numbers: 48.46, 35.04',
-  'place.lon.hint': 'For example 35.04. Leave it empty if both numbers stand above.',
+  'place.lon.hint': 'For example 35.04. Leave it empty if both numbers are above.',
   'place.submit': 'Find the hromada',
   'place.wrong': 'The coordinates are not right',
   'problem.place.missing': 'The number is missing.',

@@ -63,7 +63,7 @@ export const boundaries = {
     '{total, plural, one {# межа} few {# межі} many {# меж} other {# межі}}: нових {fresh, number}, змінених {changed, number}, без змін {same, number}.',
   'boundaries.joined':
     'Без коду приєднано: за назвою {name, number}, за місцем {place, number}, за попередньою межею {overlap, number}.',
-  'boundaries.again': 'Пропущено меж, уже взятих з іншого файла або шару: {count, number}.',
+  'boundaries.again': 'Пропущено меж, уже взятих з іншого файлу або шару: {count, number}.',
   'boundaries.outside': 'Пропущено меж поза завантаженими областями: {count, number}.',
   'boundaries.neighbours': 'Пар сусідніх територій: {count, number}.',
   'boundaries.left_out.unknown_code':
@@ -81,12 +81,12 @@ export const boundaries = {
   'boundaries.left_out.elsewhere':
     'території з такими назвами лежать деінде ({count, number}): {names}{more, select, 0 {} other { та ще {more, number}}}.',
   'boundaries.left_out.unconfirmed':
-    'назва збігається, але більшість територій файла не звідси, тож самої назви замало ({count, number}): {names}{more, select, 0 {} other { та ще {more, number}}}.',
+    'назва збігається, але більшість територій файлу не звідси, тож самої назви замало ({count, number}): {names}{more, select, 0 {} other { та ще {more, number}}}.',
   'boundaries.left_out.taken':
     'з тією самою територією збігається кілька об’єктів, тож ці не взято ({count, number}): {names}{more, select, 0 {} other { та ще {more, number}}}.',
   'boundaries.left_out.no_geometry':
     'в об’єктах немає самої межі ({count, number}): {names}{more, select, 0 {} other { та ще {more, number}}}.',
-  'boundaries.trifles': 'є дрібні самоперетини, що не шкодять ({count, number}).',
+  'boundaries.trifles': 'Дрібні самоперетини, що не шкодять: {count, number}.',
   'boundaries.nothing': 'у файлі немає меж завантажених територій.',
   'boundaries.overlapping':
     'межі накладаються, км² ({count, number}): {names}{more, select, 0 {} other { та ще {more, number}}}.',

@@ -1,7 +1,7 @@
 /** Texts of the database: its folder, its server, its version. */
 export const database = {
   'error.database.folder_in_use':
-    'Тека бази даних «{folder}» вже зайнята: нею користується процес {pid} на машині «{host}». Зупиніть його або вкажіть іншу теку.',
+    'Тека бази даних «{folder}» вже зайнята: нею користується процес {pid} на комп’ютері «{host}». Зупиніть його або вкажіть іншу теку.',
   'error.database.folder_not_writable':
     'У теку бази даних «{folder}» не вдається писати: {reason}. Перевірте права доступу та вільне місце або вкажіть іншу теку.',
   'error.database.folder_is_file':

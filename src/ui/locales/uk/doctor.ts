@@ -46,5 +46,5 @@ export const doctor = {
   'doctor.boundaries': 'Усі громади мають межі',
   'doctor.no_population':
     '{count, plural, one {# громада не має населення} few {# громади не мають населення} many {# громад не мають населення} other {# громади не мають населення}}: {names}',
-  'doctor.no_population.remedy': 'Завантажте таблицю громад із колонками code і population.',
+  'doctor.no_population.remedy': 'Завантажте таблицю громад зі стовпцями code і population.',
 } as const

@@ -18,7 +18,7 @@ export const indicators = {
 
   'problem.tree.levels_without_table':
     'Levels діє лише для дерева в таблиці чи каталозі; тут запишіть aggregate у самому вузлі.',
-  'problem.tree.levels_twice': 'Levels записано двічі: угорі файла і в index.',
+  'problem.tree.levels_twice': 'Levels записано двічі: угорі файлу і в index.',
   'problem.tree.duplicate_code': 'Код «{code}» уже є в дереві: у кожного вузла має бути власний код.',
   'problem.tree.reserved_code':
     'Код «{code}» зайнятий: так називається один зі стовпців результату. Оберіть інший.',
@@ -86,7 +86,7 @@ export const indicators = {
 
   'cli.index.summary': 'обчислити індекс із файлів',
   'cli.index.description':
-    'Обчислює зведений індекс: значення одиниць (громад, областей, країн) і методика — на вході, бали, ранги й кожен проміжний крок — на виході.',
+    'Обчислює зведений індекс: на вході — значення одиниць (громад, областей, країн) і методика, на виході — бали, місця й кожен проміжний крок.',
   'cli.index.values': 'таблиця значень, CSV або XLSX: рядок — одиниця, стовпець — показник',
   'cli.index.methodology': 'файл методики, YAML або JSON',
   'cli.index.out': 'тека для результатів; без неї лише друкується рейтинг',
@@ -99,7 +99,7 @@ export const indicators = {
   'cli.index.top': 'скільки найкращих надрукувати: число або all',
   'cli.index.encoding': 'кодування CSV, якщо його вгадано неправильно',
   'cli.index.delimiter': 'роздільник CSV, якщо його вгадано неправильно',
-  'cli.index.decimal': 'десятковий знак, якщо з файла його не зрозуміти',
+  'cli.index.decimal': 'десятковий знак, якщо з файлу його не зрозуміти',
   'cli.index.missing': 'тексти, що означають «значення немає», крім порожньої клітинки',
   'cli.index.sheet': 'аркуш XLSX (типово — перший)',
   'cli.index.uncertainty': 'кількість прогонів невизначеності (ще не вміємо)',
@@ -111,7 +111,7 @@ export const indicators = {
   'cli.index.stage.writing': 'Записуємо',
   'cli.index.title':
     '{name} · версія {version}{period} · {units, plural, one {# одиниця} few {# одиниці} many {# одиниць} other {# одиниці}} · {indicators, plural, one {# показник} few {# показники} many {# показників} other {# показника}}',
-  'cli.index.column.rank': 'ранг',
+  'cli.index.column.rank': 'місце',
   'cli.index.column.score': 'бал',
   'cli.index.column.unit': 'код',
   'cli.index.column.name': 'назва',

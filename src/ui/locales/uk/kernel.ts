@@ -1,6 +1,6 @@
 /** Texts of the kernel: files, values of documents, the command line. */
 export const kernel = {
-  'error.file.not_found': 'Немає файла «{file}». Перевірте, чи правильно записано шлях.',
+  'error.file.not_found': 'Немає файлу «{file}». Перевірте, чи правильно записано шлях.',
   'error.file.not_readable': 'Файл «{file}» не дозволено читати. Перевірте права доступу до нього.',
   'error.file.not_regular':
     '«{file}» — не звичайний файл (це пристрій, канал або сокет). Збережіть дані у файл і вкажіть його.',

@@ -51,10 +51,10 @@ export const territories = {
     'Територій ще немає. Завантажте їх командою «npx spilka load ТЕКА» і оновіть сторінку.',
   'territory.tree.oblasts': 'Області',
   'territory.next.place': 'Знайти громаду за координатами',
-  'territory.editions': 'Видання кодифікатора',
+  'territory.editions': 'Редакції кодифікатора',
 
   'territory.summary': 'Територія: назва, місце в дереві, склад, сусіди, заклади, історія',
-  'territory.lead': 'У складі {parts}.',
+  'territory.lead': 'У складі — {parts}.',
   'territory.fact.code': 'Код КАТОТТГ',
   'territory.fact.pcode': 'P‑код',
   'territory.fact.other_name': 'Англійською',
@@ -62,9 +62,9 @@ export const territories = {
   'territory.fact.population_value':
     '{population, plural, one {# мешканець} few {# мешканці} many {# мешканців} other {# мешканця}}',
   'territory.fact.area': 'Площа',
-  'territory.fact.area_value': '{area} км²',
+  'territory.fact.area_value': '{area}\u00a0км²',
   'territory.fact.density': 'Густота',
-  'territory.fact.density_value': '{density} на км²',
+  'territory.fact.density_value': '{density}\u00a0на\u00a0км²',
   'territory.fact.centre': 'Центр',
   'territory.fact.position': 'Широта, довгота',
   'territory.fact.sums': 'Населення й площу додано за громадами.',
@@ -93,8 +93,8 @@ export const territories = {
   'territory.column.population': 'Населення',
   'territory.column.area': 'Площа, км²',
 
-  'territory.neighbours': 'Сусіди і спільна межа',
-  'territory.neighbours.border': '{km} км',
+  'territory.neighbours': 'Сусіди та спільна межа',
+  'territory.neighbours.border': '{km}\u00a0км',
 
   'territory.points': 'Заклади',
   'territory.points.count': '{kind}: {count, number}',
@@ -131,17 +131,17 @@ export const territories = {
 
   'territory.next.changes': 'Переглянути зміни в кодифікаторі',
 
-  'edition.dated': 'Видання від {date}',
-  'edition.named': 'Видання «{title}»',
-  'edition.summary': 'Видання кодифікатора КАТОТТГ і що кожне з них змінило',
+  'edition.dated': 'Редакція від {date}',
+  'edition.named': 'Редакція «{title}»',
+  'edition.summary': 'Редакції кодифікатора КАТОТТГ і що кожна з них змінила',
   'edition.title': 'Зміни в кодифікаторі',
   'edition.lead':
-    'Коли завантажують нове видання кодифікатора, тут з’являється все, що воно додало, перейменувало, перенесло чи вилучило.',
+    'Коли завантажують нову редакцію кодифікатора, тут з’являється все, що вона додала, перейменувала, перенесла чи вилучила.',
   'edition.none':
-    'Жодного видання ще не завантажено. Завантажте його командою «npx spilka load ТЕКА» і оновіть сторінку.',
+    'Жодної редакції ще не завантажено. Завантажте її командою «npx spilka load ТЕКА» і оновіть сторінку.',
   'edition.loaded':
     'завантажено {date}; {count, plural, =0 {без змін} one {# зміна} few {# зміни} many {# змін} other {# зміни}}',
-  'edition.unchanged': 'Це видання нічого не змінило: воно перше або таке саме, як попереднє.',
+  'edition.unchanged': 'Ця редакція нічого не змінила: вона перша або така сама, як попередня.',
   'edition.changes': '{edition}: що змінилося',
   'edition.count': '{count, plural, one {# зміна} few {# зміни} many {# змін} other {# зміни}}',
   'edition.kinds': 'Види змін',

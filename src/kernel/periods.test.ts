@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderPeriods } from './periods.rules.ts'
+import { orderPeriods, readPeriod } from './periods.ts'
 
 test.each([
   { name: 'years', labels: ['2023', '2021', '2022'], expected: ['2021', '2022', '2023'] },
@@ -45,4 +45,18 @@ test.each([
 
 test('one period is always in order', () => {
   expect(orderPeriods(['базовий'])).toEqual({ periods: ['базовий'], isKnown: true })
+})
+
+test.each([
+  { label: '2024', kind: 'year', part: {} },
+  { label: '2024-Q3', kind: 'quarter', part: { quarter: 3 } },
+  { label: 'ІІ квартал 2024 року', kind: 'quarter', part: { quarter: 2 } },
+  { label: '03.2024', kind: 'month', part: { month: 3 } },
+  { label: '31.03.2024', kind: 'day', part: { month: 3, day: 31 } },
+])('$label is a $kind of 2024', ({ label, kind, part }) => {
+  expect(readPeriod(label)).toEqual({ kind, year: 2024, quarter: 0, month: 0, day: 0, ...part })
+})
+
+test.each(['', 'хвиля 2', '2024-13', '2024-Q5', '20240', '2024-02-32'])('%j names no period', (label) => {
+  expect(readPeriod(label)).toBeUndefined()
 })

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../test/support/database.ts'
+import { tx } from '../database/transactions.ts'
+import { keepPerRevision, lendRevision } from './keep-per-revision.ts'
+import { raiseRevision } from './revision.ts'
+
+const { db } = await testDatabase()
+
+/** A computation that counts how often it was done, and fails when told so. */
+function counting() {
+  const done: string[] = []
+  const state = { fails: false }
+  const get = keepPerRevision(
+    async (_, what: string) => {
+      done.push(what)
+      if (state.fails) throw new Error('no')
+      return `${what} ${done.length}`
+    },
+    (what) => what,
+  )
+  return { done, state, get }
+}
+
+test('several who ask at once share one computation; another argument is another one', async () => {
+  const { done, get } = counting()
+  await Promise.all([get(db, 'a'), get(db, 'a'), get(db, 'b')])
+  await get(db, 'a')
+  expect(done).toEqual(['a', 'b'])
+})
+
+test('after a load it is computed anew', async () => {
+  const { done, get } = counting()
+  await get(db, 'a')
+  await tx(db, raiseRevision)
+  await get(db, 'a')
+  expect(done).toEqual(['a', 'a'])
+})
+
+test('what failed is tried again', async () => {
+  const { done, state, get } = counting()
+  state.fails = true
+  await expect(get(db, 'a')).rejects.toThrow('no')
+  state.fails = false
+  expect(await get(db, 'a')).toBe('a 2')
+  expect(done).toHaveLength(2)
+})
+
+test('a lent revision is asked instead of the database', async () => {
+  const { done, get } = counting()
+  let revision = 'one'
+  lendRevision(db, async () => revision)
+  await get(db, 'a')
+  await tx(db, raiseRevision)
+  await get(db, 'a')
+  expect(done).toHaveLength(1)
+  revision = 'two'
+  await get(db, 'a')
+  expect(done).toHaveLength(2)
+})
