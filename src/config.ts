@@ -10,7 +10,7 @@ export interface Config {
   readonly database: string
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
-  /** Address by which people reach the platform, without a slash at its end; undefined where nobody said. */
+  /** Address by which people reach the platform: protocol, host and port; undefined where nobody said. */
   readonly publicUrl: string | undefined
   /** Whether people reach the platform by https. */
   readonly https: boolean
@@ -28,22 +28,24 @@ export function readLanguage(args: readonly string[], env: NodeJS.ProcessEnv = p
 
 /** @throws AppError `command.setting` where a setting makes no sense */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const publicUrl = readPublicUrl(env.SPILKA_PUBLIC_URL)
   return {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
     database: env.DATABASE_URL || resolve(env.SPILKA_DATA || './data', 'database'),
     region: readRegion(env.SPILKA_REGION),
-    publicUrl: readPublicUrl(env.SPILKA_PUBLIC_URL),
-    https: (env.SPILKA_PUBLIC_URL ?? '').startsWith('https:'),
+    publicUrl,
+    https: publicUrl?.startsWith('https:') ?? false,
   }
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
   const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+  // Links of pages begin at the root, so it has no path; a password in it would stand on every page.
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
     throw new AppError('command.setting', { name: 'SPILKA_PUBLIC_URL', value: text })
-  return url.href.replace(/\/+$/, '')
+  return url.origin
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {

@@ -6,11 +6,12 @@ import type { PracticeRegion, Unit } from '#engines/practice-region/region.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
+import { takeLoadLock } from '#kernel/loading/run-load.ts'
 import { type FactsToStore, storeFacts } from '#modules/indicators/api.ts'
 import { listRegions, type RegionToStore, storeRegion } from '#modules/territories/api.ts'
 
 /**
- * Stores the practice region where no region is there yet; all or nothing.
+ * Stores the practice region where no region is there yet, nor on its way; all or nothing.
  * @returns whether it was stored by this call
  */
 export async function loadPracticeRegion(
@@ -22,7 +23,9 @@ export async function loadPracticeRegion(
   onBegin()
   const region = createPracticeRegion({ seed: 'spilka', lastPeriod: '2026-Q3' })
   const oblast = region.oblast.code
-  await tx(db, async (transaction) => {
+  return tx(db, async (transaction) => {
+    // Real territories never stand beside it: another process may be loading them, or have loaded them meanwhile.
+    if (!(await takeLoadLock(transaction)) || (await listRegions(transaction)).length > 0) return false
     await storeRegion(transaction, {
       region: {
         oblast_code: oblast,
@@ -51,8 +54,8 @@ export async function loadPracticeRegion(
     await storeFacts(transaction, factsOf(region, now))
     await raiseRevision(transaction)
     await sql`analyze`.execute(transaction)
+    return true
   })
-  return true
 }
 
 function territoriesOf(region: PracticeRegion): RegionToStore['territories'] {

@@ -51,7 +51,7 @@ export async function runLoad<Key extends string>(
   try {
     await tx(db, async (transaction) => {
       await allowQueryTime(transaction, statementMs)
-      await holdLoads(transaction)
+      if (!(await takeLoadLock(transaction))) throw new AppError('load.in_progress')
       outcome = await runLoaders(transaction, plan)
       if (!(await plan.decide(outcome))) throw new NotKept()
       await raiseRevision(transaction)
@@ -66,12 +66,15 @@ export async function runLoad<Key extends string>(
   return { outcome, isKept: true }
 }
 
-/** One load at a time: two would compare with the same edition and both write. */
-async function holdLoads(transaction: Transaction<Database>): Promise<void> {
+/**
+ * One load at a time: two would compare with the same edition and both write. Held until the transaction ends.
+ * @returns false where another process has it
+ */
+export async function takeLoadLock(transaction: Transaction<Database>): Promise<boolean> {
   const { rows } = await sql<{
     held: boolean
   }>`select pg_try_advisory_xact_lock(${sql.lit(loadLock)}) as held`.execute(transaction)
-  if (!rows[0].held) throw new AppError('load.in_progress')
+  return rows[0].held
 }
 
 async function runLoaders<Key extends string>(

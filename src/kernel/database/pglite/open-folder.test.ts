@@ -35,6 +35,13 @@ test('a file is not a folder', async () => {
   expect(readFileSync(`${folder}/notes.txt`, 'utf8')).toBe('x')
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'where no folder can be made, this is said at once (Linux)',
+  async () => {
+    expect(await refusal('/proc/spilka/database')).toMatchObject({ code: 'database.folder_not_writable' })
+  },
+)
+
 test('a folder with other things in it is not touched', async () => {
   const folder = folderWith({ 'thesis.docx': 'x' })
   const before = snapshot(folder)

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../errors.ts'
+import { makeFolder } from '../../tables/writing/folder.ts'
 import type { OpenProgress } from '../open-progress.ts'
 import { type FolderLock, lockFile, lockFolder, notWritable } from './folder-lock.ts'
 import type { PgliteHost } from './host.ts'
@@ -23,7 +24,7 @@ export async function openFolder(folder: string, onProgress: OpenProgress): Prom
   checkFolder(path)
   try {
     // PGlite's own files are readable by all; the folder keeps others out.
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    await makeFolder(path, 0o700)
   } catch (error) {
     throw notWritable(path, error)
   }

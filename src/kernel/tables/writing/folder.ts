@@ -4,15 +4,16 @@ import path from 'node:path'
 /**
  * Makes a folder and those above it that are missing, one by one from the nearest that exists: Node's own
  * `recursive` never ends where a folder such as /proc refuses new ones with ENOENT.
+ * @param mode who may enter those that are made, as `mkdir` takes it
  * @returns the folders that were made, the outermost first
  */
-export async function makeFolder(dir: string): Promise<string[]> {
+export async function makeFolder(dir: string, mode = 0o777): Promise<string[]> {
   const missing: string[] = []
   for (let folder = path.resolve(dir); !(await isThere(folder)); folder = path.dirname(folder))
     missing.unshift(folder)
   const made: string[] = []
   try {
-    for (const folder of missing) if (await makeOne(folder)) made.push(folder)
+    for (const folder of missing) if (await makeOne(folder, mode)) made.push(folder)
   } catch (error) {
     await removeFolders(made)
     throw error
@@ -36,9 +37,9 @@ async function isThere(folder: string): Promise<boolean> {
 }
 
 /** Whether it was we who made it: another process may do so at the same moment. */
-async function makeOne(folder: string): Promise<boolean> {
+async function makeOne(folder: string, mode: number): Promise<boolean> {
   try {
-    await mkdir(folder)
+    await mkdir(folder, mode)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && (await isThere(folder))) return false

@@ -1,7 +1,10 @@
 /** Storing what is measured and what was observed, in the caller's transaction. */
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
+import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { listRegions } from '#modules/territories/api.ts'
+import { planStored } from '../methodology/stored.rules.ts'
+import { listMethodologies } from './facts.queries.ts'
 
 type Tx = Transaction<Database>
 
@@ -124,13 +127,36 @@ export async function changeBeginning(
 }
 
 /**
- * Takes all facts away where they are those of a practice region; before its territories go.
+ * Takes the facts of a practice region away, before its territories go. What somebody loaded from a file stays; of
+ * methodologies those whose indicators do.
  * @returns whether there was one
  */
 export async function removePracticeFacts(tx: Tx): Promise<boolean> {
-  const regions = await listRegions(tx)
-  if (!regions.some(({ is_fictional }) => is_fictional)) return false
-  for (const table of ['observation', 'methodology', 'dimension', 'indicator'] as const)
-    await tx.deleteFrom(`indicators.${table}`).execute()
+  const fictional = (await listRegions(tx)).filter(({ is_fictional }) => is_fictional)
+  if (fictional.length === 0) return false
+  const oblasts = fictional.map(({ oblast_code }) => oblast_code)
+  await tx.deleteFrom('indicators.observation').where('oblast_code', 'in', oblasts).execute()
+  const gone = await tx
+    .deleteFrom('indicators.indicator')
+    .where('load_id', 'is', null)
+    .returning(['code', 'dimension'])
+    .execute()
+  await sql`
+    delete from indicators.dimension where code = any(${gone.map(({ dimension }) => dimension)}::text[])
+      and code not in (select dimension from indicators.indicator)`.execute(tx)
+  const isGone = new Set(gone.map(({ code }) => code))
+  for (const { code, version, document, load_id } of await listMethodologies(tx)) {
+    if (load_id !== null && !listColumns(planStored(document).plan).some((column) => isGone.has(column)))
+      continue
+    await tx
+      .deleteFrom('indicators.methodology')
+      .where('code', '=', code)
+      .where('version', '=', version)
+      .execute()
+  }
   return true
+}
+
+function listColumns(plan: IndexPlan): string[] {
+  return listLeaves(plan).flatMap(({ code, denominator = code }) => [code, denominator])
 }

@@ -124,6 +124,8 @@ export interface StoredMethodology {
   /** The first period that it governs; null = from the beginning. */
   readonly applies_from: string | null
   readonly loaded_at: Date
+  /** The load that brought it; null where our own program made it. */
+  readonly load_id: number | null
 }
 
 /** All methodologies, those loaded last at the end. */
@@ -131,6 +133,7 @@ export async function listMethodologies(db: Db): Promise<StoredMethodology[]> {
   return db
     .selectFrom('indicators.methodology')
     .select(['code', 'version', 'name', 'name_en', 'document', 'source', 'applies_from', 'loaded_at'])
+    .select('load_id')
     .orderBy('loaded_at')
     .orderBy('version')
     .execute()

@@ -10,7 +10,13 @@ import { foundFile } from '../../../../test/support/loading.ts'
 import { expectToBeSaid } from '../../../../test/support/sayings.ts'
 import { sharedDataAbsent, sharedFile } from '../../../../test/support/shared-data.ts'
 import { buildXlsx } from '../../../../test/support/xlsx.ts'
-import { removePracticeFacts, storeMethodology, storeValues } from '../facts/facts.commands.ts'
+import {
+  removePracticeFacts,
+  storeDimensions,
+  storeIndicators,
+  storeMethodology,
+  storeValues,
+} from '../facts/facts.commands.ts'
 import { listDimensions, listIndicators } from '../facts/facts.queries.ts'
 import { catalogueLoader } from './catalogue-load.commands.ts'
 import { dimensionsLoader } from './dimensions-load.commands.ts'
@@ -280,17 +286,41 @@ describe('tables are told apart by their headers', () => {
 
 describe('the facts of a practice region', () => {
   test.each([
-    { isFictional: true, left: [0, 0, 0, 0] },
-    { isFictional: false, left: [3, 3, 1, 1] },
-  ])('go where there is one: $isFictional', async ({ isFictional, left }) => {
+    { isFictional: true, left: [3, 3, 0, 1] },
+    { isFictional: false, left: [4, 4, 1, 3] },
+  ])('go where there is one, and what was loaded stays: $isFictional', async ({ isFictional, left }) => {
     await undone(db, async (tx) => {
       const oblast = 'UA12000000000090473'
       await storeOblast(tx, { code: oblast, name: 'Х', isFictional }, [])
       await load(tx, catalogue)
+      const invented = {
+        code: 'invented',
+        dimension: 'fiction',
+        name: 'В',
+        direction: 1 as const,
+        sequence: 9,
+      }
+      await storeIndicators(tx, [invented])
+      await storeDimensions(tx, [{ code: 'fiction', name: 'В', sequence: 9 }])
       const rows = [{ oblast, territory: oblast, period: '2024', value: 1 }]
       await storeValues(tx, { indicator: 'schools', rows, load: null })
-      const names = { code: 'm', version: '1', name: 'М', name_en: 'M', document: '{}' }
-      await storeMethodology(tx, { ...names, loaded_at: new Date(0) })
+      const { id: load_id } = await tx.selectFrom('platform.load').select('id').executeTakeFirstOrThrow()
+      for (const [version, leaf, own] of [
+        ['1', 'invented', null],
+        ['2', 'invented', load_id],
+        ['3', 'schools', load_id],
+      ] as const) {
+        const index = { code: 'i', children: [{ code: leaf }] }
+        const names = { code: 'm', version, name: 'М', name_en: 'M' }
+        const document = JSON.stringify({
+          spilka_methodology: 1,
+          ...names,
+          name: 'М',
+          name_en: undefined,
+          index,
+        })
+        await storeMethodology(tx, { ...names, document, loaded_at: new Date(0), load_id: own })
+      }
       expect(await removePracticeFacts(tx)).toBe(isFictional)
       const tables = ['indicator', 'dimension', 'observation', 'methodology'] as const
       const counts: number[] = []
