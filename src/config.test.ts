@@ -1,5 +1,13 @@
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
+
+test('a database is a server of PostgreSQL or a folder, never a folder by the name of another server', () => {
+  expect(readConfig({ DATABASE_URL: 'postgresql://a@b/c' }).database).toBe('postgresql://a@b/c')
+  expect(readConfig({ DATABASE_URL: '', SPILKA_DATA: '/x' }).database).toBe(resolve('/x/database'))
+  for (const url of ['mysql://a@b/c', ' postgres://a@b/c', 'a@b/c'])
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow('database.address_malformed')
+})
 
 describe('the address by which people reach the platform', () => {
   test.each([
@@ -9,7 +17,7 @@ describe('the address by which people reach the platform', () => {
     { text: 'HTTPS://Spilka.Example', publicUrl: 'https://spilka.example', https: true },
     { text: ' https://spilka.example', publicUrl: 'https://spilka.example', https: true },
     { text: 'http://10.0.0.1:8080', publicUrl: 'http://10.0.0.1:8080', https: false },
-    { text: 'https://спілка.укр', publicUrl: 'https://xn--80ata6ac1e.xn--j1amh', https: true },
+    { text: 'https://спілка.укр', publicUrl: 'https://xn--80atcpj1k.xn--j1amh', https: true },
   ])('$text', ({ text, publicUrl, https }) => {
     expect(readConfig({ SPILKA_PUBLIC_URL: text })).toMatchObject({ publicUrl, https })
   })

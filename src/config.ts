@@ -26,17 +26,24 @@ export function readLanguage(args: readonly string[], env: NodeJS.ProcessEnv = p
   return languageArgument(args) ?? (/^en([_.-]|$)/i.test(locale) ? 'en' : 'uk')
 }
 
-/** @throws AppError `command.setting` where a setting makes no sense */
+/** @throws AppError `command.setting`, `database.address_malformed` where a setting makes no sense */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const publicUrl = readPublicUrl(env.SPILKA_PUBLIC_URL)
   return {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
-    database: env.DATABASE_URL || resolve(env.SPILKA_DATA || './data', 'database'),
+    database: readDatabase(env),
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
   }
+}
+
+function readDatabase({ DATABASE_URL: url = '', SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
+  if (url === '') return resolve(folder || './data', 'database')
+  // Anything else would be the name of a folder: people would write into a trial database and not know it.
+  if (!/^postgres(ql)?:/i.test(url)) throw new AppError('database.address_malformed')
+  return url
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

@@ -79,6 +79,8 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE') throw new AppError('server.port_busy', { port: String(port) })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code?.startsWith('EAI_'))
+      throw new AppError('command.setting', { name: 'HOST', value: host })
     if (code === 'EACCES') throw new AppError('server.port_forbidden', { port: String(port) })
     throw error
   }

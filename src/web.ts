@@ -28,7 +28,8 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
   const { config, opened, version, revision: given, ...server } = options
   const { db, kind } = opened
   const revision = given ?? watchRevision(async () => String(await readRevision(db)))
-  lendRevision(db, revision)
+  // A revision that is given may name less than the data: what is computed of them asks the database then.
+  if (!given) lendRevision(db, revision)
   const pages = await loadPages()
   const app = await createApp({
     server: {
