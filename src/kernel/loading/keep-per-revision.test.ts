@@ -25,7 +25,8 @@ test('several who ask at once share one computation; another argument is another
   const { done, get } = counting()
   await Promise.all([get(db, 'a'), get(db, 'a'), get(db, 'b')])
   await get(db, 'a')
-  expect(done).toEqual(['a', 'b'])
+  // On a server with several connections either may be first.
+  expect(done.toSorted()).toEqual(['a', 'b'])
 })
 
 test('after a load it is computed anew', async () => {
