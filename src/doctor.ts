@@ -1,10 +1,10 @@
 /** `spilka doctor`: looks at everything, changes nothing, says how to mend what is wrong. */
-import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { listPending } from '#kernel/database/migrations/migrate.ts'
+import { holdsDatabase } from '#kernel/database/pglite/open-folder.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { CommandContext, Finding } from '#kernel/module.ts'
 import { describeError } from '#kernel/report.ts'
@@ -69,11 +69,11 @@ async function checkPort({ host, port }: Config): Promise<Found> {
 }
 
 async function checkDatabase(config: Config, context: CommandContext<TextKey>): Promise<Found[]> {
-  // Opening would make the folder: a doctor does not begin what nobody has begun.
-  if (!/^postgres(ql)?:/i.test(config.database) && !existsSync(config.database))
-    return [{ level: 'warning', text: 'doctor.no_database', remedy: 'doctor.no_database.remedy' }]
   let opened: OpenedDatabase
   try {
+    // Opening would make it: a doctor does not begin what nobody has begun.
+    if (!/^postgres(ql)?:/i.test(config.database) && !holdsDatabase(config.database))
+      return [{ level: 'warning', text: 'doctor.no_database', remedy: 'doctor.no_database.remedy' }]
     opened = await openDatabase({ location: config.database })
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderPeriods, readPeriod } from './periods.ts'
+import { labelPeriod, orderPeriods, readPeriod } from './periods.ts'
 
 test.each([
   { name: 'years', labels: ['2023', '2021', '2022'], expected: ['2021', '2022', '2023'] },
@@ -57,6 +57,29 @@ test.each([
   expect(readPeriod(label)).toEqual({ kind, year: 2024, quarter: 0, month: 0, day: 0, ...part })
 })
 
-test.each(['', 'хвиля 2', '2024-13', '2024-Q5', '20240', '2024-02-32'])('%j names no period', (label) => {
+test.each([
+  { kept: '2024', labels: ['2024'] },
+  { kept: '2024-03', labels: ['2024-03', '2024-3', '2024/03', '03.2024', '3.2024'] },
+  { kept: '2024-Q1', labels: ['2024-Q1', 'q1 2024', 'I кв. 2024', 'І кв. 2024', '1 квартал 2024 року'] },
+  { kept: '2024-03-31', labels: ['2024-03-31', '31.03.2024', '31.3.2024'] },
+])('$kept is one period, however it is written', ({ kept, labels }) => {
+  expect(new Set(labels.map(labelPeriod))).toEqual(new Set([kept]))
+})
+
+test.each([
+  '',
+  'торік',
+  'хвиля 2',
+  '24',
+  '2024-13',
+  '2024-Q5',
+  '5 кв. 2024',
+  '20240',
+  '2024-2025',
+  '2024-02-32',
+  '2023-02-29',
+  '31.04.2024',
+])('%j names no period', (label) => {
   expect(readPeriod(label)).toBeUndefined()
+  expect(labelPeriod(label)).toBeUndefined()
 })

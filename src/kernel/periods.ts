@@ -52,7 +52,8 @@ function quarterOf(year: string, quarter: string): Period | undefined {
 
 function dayOf(year: string, month: string, day: string): Period | undefined {
   const [m, d] = [Number(month), Number(day)]
-  const isDay = m >= 1 && m <= 12 && d >= 1 && d <= 31
+  // A day that the month does not have would be one of the next month.
+  const isDay = m >= 1 && m <= 12 && d >= 1 && new Date(Date.UTC(Number(year), m - 1, d)).getUTCDate() === d
   return isDay ? { ...nothing, kind: 'day', year: Number(year), month: m, day: d } : undefined
 }
 
@@ -64,6 +65,21 @@ export function readPeriod(label: string): Period | undefined {
     if (period) return period
   }
   return undefined
+}
+
+/**
+ * The one label under which a period is kept, however it was written: 2024, 2024-Q1, 2024-03, 2024-03-31. Else «I кв. 2024»
+ * of one file and «1 квартал 2024 року» of the next would be two periods. Undefined where a label is no known form.
+ */
+export function labelPeriod(label: string): string | undefined {
+  const period = readPeriod(label)
+  if (!period) return undefined
+  const { kind, quarter, month, day } = period
+  const two = (number: number) => String(number).padStart(2, '0')
+  const year = String(period.year).padStart(4, '0')
+  if (kind === 'year') return year
+  if (kind === 'quarter') return `${year}-Q${quarter}`
+  return kind === 'month' ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`
 }
 
 export interface PeriodOrder {

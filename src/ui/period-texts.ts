@@ -1,4 +1,4 @@
-/** Periods as people say them; addresses and data faces keep the labels of the files. */
+/** Periods as people say them; addresses and data faces have the labels that they are kept under. */
 import type { Translator } from '#kernel/i18n.ts'
 import { readPeriod } from '#kernel/periods.ts'
 import type { TextKey } from './locales/uk.ts'

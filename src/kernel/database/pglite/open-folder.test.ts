@@ -5,7 +5,7 @@ import { startChild } from '../../../../test/support/child-program.ts'
 import { databaseFolder } from '../../../../test/support/database.ts'
 import { folderWith } from '../../../../test/support/files.ts'
 import { openDatabase } from '../database.ts'
-import { clusterVersion } from './open-folder.ts'
+import { clusterVersion, holdsDatabase } from './open-folder.ts'
 
 const slow = { timeout: 120_000 }
 
@@ -41,6 +41,15 @@ test.skipIf(process.platform !== 'linux')(
     expect(await refusal('/proc/spilka/database')).toMatchObject({ code: 'database.folder_not_writable' })
   },
 )
+
+test('looking whether there is a database makes none', () => {
+  const folder = folderWith()
+  expect(holdsDatabase(folder)).toBe(false)
+  expect(holdsDatabase(`${folder}/nowhere`)).toBe(false)
+  expect(readdirSync(folder)).toEqual([])
+  expect(holdsDatabase(folderWith({ 'spilka.lock': '', 'cluster/PG_VERSION': clusterVersion }))).toBe(true)
+  expect(() => holdsDatabase(folderWith({ 'thesis.docx': 'x' }))).toThrow('database.folder_foreign')
+})
 
 test('a folder with other things in it is not touched', async () => {
   const folder = folderWith({ 'thesis.docx': 'x' })

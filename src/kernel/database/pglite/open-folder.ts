@@ -37,6 +37,16 @@ export async function openFolder(folder: string, onProgress: OpenProgress): Prom
   }
 }
 
+/**
+ * Whether a database is in the folder; writes nothing.
+ * @throws AppError `database.folder_…` where none of ours could be there
+ */
+export function holdsDatabase(folder: string): boolean {
+  const path = resolve(folder)
+  checkFolder(path)
+  return hasCluster(path)
+}
+
 /** Refuses what is not a folder of ours, and not an empty one, without writing anything. */
 function checkFolder(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false })

@@ -2,6 +2,7 @@
 import type { IndexPlan, Leaf } from '#engines/composite-index/plan.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import type { FoundFile, LoadRun } from '#kernel/loading/loader.ts'
+import { readPeriod } from '#kernel/periods.ts'
 import { formatPath } from '#kernel/validation.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { fitsAddress } from '../catalogue/addresses.rules.ts'
@@ -9,7 +10,6 @@ import { listIndicators } from '../facts/facts.queries.ts'
 import { findGrouping, listGroupNames } from '../methodology/hromada-groups.rules.ts'
 import type { LoadedMethodology } from '../methodology/load-methodology.commands.ts'
 import { readMethodologyFile } from '../methodology/methodology.files.ts'
-import { isPeriod } from '../observations-load/observations-load.rules.ts'
 
 /** @throws AppError `methodology.unusable` where there is any problem */
 export function refuse({ path: file }: FoundFile, problems: readonly Problem[]): void {
@@ -44,7 +44,7 @@ export async function refuseUnusable(
         line: document.lineOf([path]),
       })
   }
-  if (appliesFrom !== undefined && !isPeriod(appliesFrom))
+  if (appliesFrom !== undefined && !readPeriod(appliesFrom))
     problems.push({ code: 'methodology.period_unknown', params: { period: appliesFrom } })
   plan.nodes.forEach((node, at) => {
     if (node.kind === 'branch') return

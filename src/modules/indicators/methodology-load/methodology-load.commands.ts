@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import { fileError, ProblemList } from '#kernel/errors.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun, ReportLine } from '#kernel/loading/loader.ts'
+import { labelPeriod } from '#kernel/periods.ts'
 import { joinNames } from '#kernel/tables/column-names.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { changeBeginning, storeMethodology } from '../facts/facts.commands.ts'
@@ -27,7 +28,9 @@ const shownCodes = 8
 export const methodologyLoader: Loader<TextKey> = {
   kind: 'methodology',
   recognises: ({ format, keys }) => format !== 'table' && keys.includes('spilka_methodology'),
-  async load(files, run) {
+  async load(files, given) {
+    const { appliesFrom } = given
+    const run = { ...given, appliesFrom: appliesFrom && (labelPeriod(appliesFrom) ?? appliesFrom) }
     const resolved = await readEach(files, (file) => resolve(file, run))
     const reports: LoadReport<TextKey>[] = []
     for (const [place, one] of resolved.entries()) {

@@ -1,6 +1,7 @@
 /** Taking in values: read and checked whole, compared with what is stored, written where they differ. */
 import { AppError, type Problem } from '#kernel/errors.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from '#kernel/loading/loader.ts'
+import { labelPeriod } from '#kernel/periods.ts'
 import { joinNames } from '#kernel/tables/column-names.ts'
 import { openTable, type Table } from '#kernel/tables/read-table.ts'
 import { chooseOblasts, listMainUnits, listRegions } from '#modules/territories/api.ts'
@@ -12,7 +13,6 @@ import { readSheet } from './observations-load.files.ts'
 import { reportOf, type SheetToStore } from './observations-load.print.ts'
 import {
   hasTerritories,
-  isPeriod,
   judgeTerritory,
   type KnownTerritory,
   type Layout,
@@ -100,11 +100,12 @@ async function readFile(file: FoundFile, run: Run, known: Known): Promise<SheetT
       throw refusal(file, [{ code, params: { names: joinNames(met) } }])
     }
     if (known.loaded.size === 0) throw refusal(file, [{ code: 'observations.no_territories' }])
-    const period = layout.period >= 0 ? undefined : (run.period ?? newestYear(known.indicators))
+    const asked = layout.period >= 0 ? undefined : (run.period ?? newestYear(known.indicators))
+    const period = asked && labelPeriod(asked)
     const faults = reportLookAlikes(table.columns, layout, known.codes)
-    if (layout.period < 0 && period === undefined) faults.push({ code: 'observations.no_period' })
-    if (period !== undefined && !isPeriod(period))
-      faults.push({ code: 'observations.period_unknown', params: { period } })
+    if (layout.period < 0 && asked === undefined) faults.push({ code: 'observations.no_period' })
+    if (asked !== undefined && period === undefined)
+      faults.push({ code: 'observations.period_unknown', params: { period: asked } })
     for (const fault of faults) table.problems.add(fault)
     const sheet = await readSheet(table, layout, {
       indicators: known.indicators,

@@ -1,11 +1,12 @@
 /** Reads a table of values, wide or long, into series; every fault of it with its line and column. */
 import type { TextParams } from '#kernel/errors.ts'
+import { labelPeriod } from '#kernel/periods.ts'
 import { refuseFaulty, type Table, type TableRow } from '#kernel/tables/read-table.ts'
 import { createGrowingColumn, type GrowingColumn } from '#kernel/tables/values/growing-column.ts'
 import { createNumberReader, type DecimalMark, type NumberReader } from '#kernel/tables/values/numbers.ts'
 import { loadFault } from '../loading/tables.rules.ts'
 import type { IndicatorTable } from '../tables.ts'
-import { findOtherForm, isPeriod, type Layout, type Verdict } from './observations-load.rules.ts'
+import { findOtherForm, type Layout, type Verdict } from './observations-load.rules.ts'
 
 /** Values of one indicator in one period, by the place of the territory. */
 export interface Series {
@@ -78,7 +79,8 @@ class SheetReader {
   readonly #rules: SheetRules
   readonly #numbers: NumberReader
   readonly #verdicts = new Map<string, Verdict>()
-  readonly #periods = new Map<string, boolean>()
+  /** By the text of a cell; undefined where it is none. */
+  readonly #periods = new Map<string, string | undefined>()
   readonly #territories = new Map<string, { readonly place: number; readonly oblast: string }>()
   /** By period, then by indicator. */
   readonly #series = new Map<string, Map<string, GrowingSeries>>()
@@ -198,16 +200,16 @@ class SheetReader {
   #periodOf(row: TableRow): string | undefined {
     const { period: at } = this.#layout
     if (at < 0) return this.#rules.period
-    const period = row.cells[at].normalize('NFC')
-    if (period === '') {
+    const text = row.cells[at].normalize('NFC')
+    if (text === '') {
       this.#report('table.period_empty', row, at)
       return undefined
     }
-    const isKnown = this.#periods.get(period) ?? isPeriod(period)
-    this.#periods.set(period, isKnown)
-    if (isKnown) return period
-    this.#report('observations.period_unknown', row, at, { period: period.slice(0, 40) })
-    return undefined
+    const period = this.#periods.get(text) ?? labelPeriod(text)
+    this.#periods.set(text, period)
+    if (period === undefined)
+      this.#report('observations.period_unknown', row, at, { period: text.slice(0, 40) })
+    return period
   }
 
   #numberOf(row: TableRow, at: number, { code, valid_min, valid_max }: Indicator): number {

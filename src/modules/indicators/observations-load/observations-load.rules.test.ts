@@ -1,23 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  findOtherForm,
-  isPeriod,
-  judgeTerritory,
-  layOut,
-  listOtherColumns,
-} from './observations-load.rules.ts'
+import { findOtherForm, judgeTerritory, layOut, listOtherColumns } from './observations-load.rules.ts'
 
 describe('periods', () => {
-  test.each(['2024', '2024-03', '03.2024', '2024-Q1', 'Q1 2024', 'I кв. 2024', '2024-03-31', '31.03.2024'])(
-    '%s is one',
-    (label) => expect(isPeriod(label)).toBe(true),
-  )
-
-  test.each(['', 'торік', '24', '20244', '2024-13', '2024-Q5', 'весна 2024', '5 кв. 2024', '2024-2025'])(
-    '«%s» is none',
-    (label) => expect(isPeriod(label)).toBe(false),
-  )
-
   test.each<[string[], string | undefined]>([
     [[], undefined],
     [['2024'], undefined],

@@ -74,13 +74,6 @@ export function reportLookAlikes(
   })
 }
 
-/** Whether a label names a year, quarter, month or day. */
-export function isPeriod(label: string): boolean {
-  // A label alone is always in order; beside the same label of another year only a known form is.
-  const later = label.replace(/\d{4}/, (year) => String(Number(year) + 1))
-  return later !== label && orderPeriods([label, later]).isKnown
-}
-
 /** The first label whose form differs from that of the first one; undefined where all have one form. */
 export function findOtherForm(labels: readonly string[]): string | undefined {
   return labels.find((label) => !orderPeriods([labels[0], label]).isKnown)

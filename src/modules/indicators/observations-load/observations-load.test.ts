@@ -119,9 +119,11 @@ describe('tables of values, however they are laid out, say the same', () => {
     ])
   })
 
-  test('quarters stand beside each other', async () => {
-    const table = `hromada_code,period,schools\n${dnipro},2024-Q1,1\n${dnipro},2024-Q2,2\n`
+  test('quarters stand beside each other, however they are written', async () => {
+    const table = `hromada_code,period,schools\n${dnipro},2024-Q1,1\n${dnipro},ІІ кв. 2024,2\n`
     expect(await storedOf(table)).toEqual(['dnipro schools 2024-Q1 1', 'dnipro schools 2024-Q2 2'])
+    const asked = await storedOf(`hromada_code,schools\n${dnipro},1\n`, { period: '3 квартал 2024 року' })
+    expect(asked).toEqual(['dnipro schools 2024-Q3 1'])
   })
 })
 
