@@ -67,6 +67,15 @@ export interface PlatformMigration {
   applied_at: Generated<Date>
 }
 
+export interface PlatformRepeatedAct {
+  actor: string
+  key: string
+  act: string
+  input_hash: Buffer
+  answer: unknown
+  done_at: Date
+}
+
 export interface PlatformRevision {
   is_single: Generated<boolean>
   number: Generated<number>
@@ -149,6 +158,7 @@ export interface Database {
   'indicators.observation': IndicatorsObservation
   'platform.load': PlatformLoad
   'platform.migration': PlatformMigration
+  'platform.repeated_act': PlatformRepeatedAct
   'platform.revision': PlatformRevision
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange

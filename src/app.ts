@@ -1,6 +1,9 @@
 /** The roof of the web: composes server, assets and the modules' pages into one application. */
 import type { FastifyInstance } from 'fastify'
+import type { AnyAct } from '#kernel/acts/act.ts'
+import { type ActsOptions, registerActs } from '#kernel/acts/register-acts.ts'
 import { registerPages } from '#kernel/http/faces.ts'
+import type { FacesOptions } from '#kernel/http/faces-options.ts'
 import type { Fault } from '#kernel/http/faults.ts'
 import { openApiOf } from '#kernel/http/openapi.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
@@ -20,12 +23,22 @@ export interface AppOptions<Resources> {
   readonly server: ServerOptions
   readonly resources: Resources
   readonly pages: readonly AnyPage<Resources, TextKey>[]
+  /** What may be done, and who does it; without it everyone is a guest who reads. */
+  readonly people?: People<Resources>
   readonly site: Omit<Site, 'assets' | 'name' | 'isFictional'>
   /** What the data say about the site; asked for each document, so it must be cheap, and it must not fail. */
   readonly region: () => Promise<ServedRegion>
   /** Names the state of the data; pages are kept until it changes. Without it they are made anew each time. */
   readonly revision?: () => Promise<string>
   readonly version: string
+}
+
+/** Everything that depends on who asks. */
+export interface People<Resources> {
+  readonly acts: readonly AnyAct<Resources, TextKey>[]
+  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'record' | 'actsPerMinute'> &
+    Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
+    Pick<ActsOptions<Resources, TextKey>, 'now'>
 }
 
 export interface ServedRegion {
@@ -36,13 +49,14 @@ export interface ServedRegion {
 
 /** An application that is ready to listen; nothing of it reads the environment. */
 export async function createApp<Resources>(options: AppOptions<Resources>): Promise<FastifyInstance> {
-  const { resources, pages, version, region, revision } = options
+  const { resources, pages, version, region, revision, people } = options
   const app = await createServer(options.server)
   const assets = await bundleAssets()
   assets.register(app)
   const site = { ...options.site, assets }
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
-  const describe = (texts: Translator<TextKey>) => openApiOf(pages, texts, { title: 'Spilka', version })
+  const describe = (texts: Translator<TextKey>) =>
+    openApiOf(pages, texts, { title: 'Spilka', version }, people?.acts)
   const description = describe(translators.en)
   serveStored(app, '/api/openapi.json', describedBy(description))
   addDiscovery(app, assets.icon, region)
@@ -51,7 +65,7 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
     createAboutPage({ version, isTrial: site.isTrial }),
     createApiPage({ describe: { uk: describe(translators.uk), en: description }, requestsPerMinute }),
   ]
-  registerPages<Resources, TextKey>(app, [...pages, ...own], {
+  const faces: FacesOptions<Resources, TextKey> = {
     resources,
     translators,
     renderDocument: async (parts) => {
@@ -63,8 +77,12 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
       head: { title: faultTitle(fault, texts) },
       content: FaultContent({ fault, texts, request }),
     }),
+    publicUrl: site.publicUrl,
     ...(revision ? { revision } : {}),
-  })
+    ...people?.options,
+  }
+  registerPages(app, [...pages, ...own], faces)
+  if (people) registerActs(app, people.acts, { ...faces, ...people.options, https: options.server.https })
   return app
 }
 

@@ -43,6 +43,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
     resources: { db },
     pages,
     site: {
+      work: modules.flatMap(({ work }) => work ?? []),
       navigation: modules.flatMap(({ navigation }) => navigation ?? []),
       isTrial: kind === 'pglite',
       publicUrl: config.publicUrl,

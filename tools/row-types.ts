@@ -21,6 +21,8 @@ const types: Readonly<Record<string, string>> = {
   date: 'string',
   numeric: 'string',
   uuid: 'string',
+  bytea: 'Buffer',
+  jsonb: 'unknown',
 }
 
 interface ColumnRow {

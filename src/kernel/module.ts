@@ -1,11 +1,13 @@
 /** The one seam: a module is a plain object that offers things, and the roof lists the modules. */
 import type { Command } from 'commander'
 import type { Kysely, Transaction } from 'kysely'
+import type { AnyAct } from './acts/act.ts'
 import type { Database } from './database/tables.ts'
 import type { TextParams } from './errors.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
+import type { Permission } from './policy/policy.ts'
 import type { Resources } from './resources.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -31,6 +33,13 @@ export interface Finding<Key extends string = string> {
 /** A question to the data; reads only. */
 export type Check<Key extends string = string> = (db: Kysely<Database>) => Promise<readonly Finding<Key>[]>
 
+/** A page that people work on. */
+export interface WorkLink<Key extends string = string> {
+  readonly text: Key
+  readonly path: string
+  readonly permission: 'signed_in' | Permission
+}
+
 export interface SpilkaModule<Key extends string = string> {
   /** Folder name, URL prefix and SQL schema. */
   readonly name: string
@@ -38,6 +47,12 @@ export interface SpilkaModule<Key extends string = string> {
   readonly addCommands?: (program: Command, context: CommandContext<Key>) => void
   /** Its pages; imported when the server starts, because they are `.tsx`. */
   readonly pages?: () => Promise<readonly AnyPage<Resources, Key>[]>
+  /** What may be done to its data; their pages and commands are imported when the server starts. */
+  readonly acts?: () => Promise<readonly AnyAct<Resources, Key>[]>
+  /** What its pages and acts may need. */
+  readonly permissions?: readonly Permission[]
+  /** Words of the rail at the side of whoever works here: shown to those who hold the permission somewhere. */
+  readonly work?: readonly WorkLink<Key>[]
   /** Words of the bar on top of every page. */
   readonly navigation?: readonly { readonly text: Key; readonly path: string }[]
   /** What `spilka load` can take in for it, in this order. */

@@ -6,6 +6,7 @@ import { listingParams } from '#kernel/http/listing.ts'
 import { openApiOf } from '#kernel/http/openapi.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
 import { createTranslator } from '#kernel/i18n.ts'
+import { guest } from '#kernel/policy/policy.ts'
 import { modules } from '../modules.ts'
 import { createApiPage, sayValues } from './api-page.tsx'
 import { en } from './locales/en.ts'
@@ -53,8 +54,16 @@ const page = createApiPage({
   requestsPerMinute: 120,
 })
 
+const contextIn = (language: 'uk' | 'en') => ({
+  resources: {},
+  texts: texts[language],
+  link: (path: string) => path,
+  actor: guest,
+  now: new Date(),
+})
+
 async function render(language: 'uk' | 'en'): Promise<string> {
-  const context = { resources: {}, texts: texts[language], link: (path: string) => path }
+  const context = contextIn(language)
   const view = page.view(await page.load({}, context), context)
   return renderToString(h('div', null, view))
 }
@@ -82,7 +91,7 @@ describe('the page about the interface', () => {
     const { resources } = await createApiPage({
       describe: { uk: openApiOf(all, texts.uk, { title: 'S', version: '1' }), en: {} },
       requestsPerMinute: 1,
-    }).load({}, { resources: {}, texts: texts.uk, link: (path) => path })
+    }).load({}, contextIn('uk'))
     const names = new Set(
       resources.flatMap(({ parameters }) => parameters.map(({ name }) => `api.param.${name}`)),
     )

@@ -1,10 +1,11 @@
 /** The frame around every page: head, bar, where and when, content, foot, and what only paper shows. */
 import { renderToString } from 'preact-render-to-string'
-import type { DocumentParts } from '#kernel/http/faces.ts'
+import type { DocumentParts } from '#kernel/http/faces-options.ts'
 import { localPath, translatePath } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import { Footer, Next } from './frame/footer.tsx'
 import { PaperFoot, PaperHead } from './frame/paper.tsx'
+import { Rail } from './frame/rail.tsx'
 import { faceOf, type Site } from './frame/site.ts'
 import { TopBar } from './frame/top-bar.tsx'
 import { WhereWhen } from './frame/where-when.tsx'
@@ -18,21 +19,28 @@ export function renderDocument(site: Site, parts: DocumentParts<TextKey>): strin
 }
 
 function Document(props: DocumentProps) {
-  const { site, head, content, texts, url, faces } = props
+  const { site, head, content, context, url, faces } = props
+  const { texts, actor, said } = context
   return (
     <html lang={texts.language} data-color-scheme="auto">
       <Head {...props} />
-      <body>
+      <body class={actor.person ? 'working' : undefined}>
         <a class="ds-skip-link" href="#content">
           {texts.text('page.skip')}
         </a>
         <header>
-          <TopBar site={site} texts={texts} url={url} />
+          <TopBar site={site} texts={texts} url={url} actor={actor} />
           <Banner site={site} texts={texts} />
           <WhereWhen head={head} texts={texts} url={url} />
         </header>
+        <Rail site={site} texts={texts} url={url} actor={actor} />
         <main id="content" class="page">
           <PaperHead site={site} head={head} texts={texts} />
+          {said !== undefined && (
+            <p class="said" role="status">
+              {said}
+            </p>
+          )}
           {content}
           <Next links={head.next ?? []} texts={texts} />
         </main>
@@ -43,7 +51,7 @@ function Document(props: DocumentProps) {
   )
 }
 
-function Head({ site, head, texts, url, faces }: DocumentProps) {
+function Head({ site, head, context: { texts }, url, faces }: DocumentProps) {
   const { assets, publicUrl = '' } = site
   const addressIn = (language: 'uk' | 'en') => `${publicUrl}${translatePath(url, language)}`
   return (

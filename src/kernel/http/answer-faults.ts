@@ -20,15 +20,20 @@ type RenderFaultPage<Key extends string> = (
   asked: { readonly url: string; readonly id: string | undefined },
 ) => string | Promise<string>
 
-/** Sets what answers errors and unknown addresses; looking for addresses counts as asking, and is limited like it. */
+/**
+ * Sets what answers errors and unknown addresses; looking for addresses counts as asking, and is limited like it.
+ * @param signIn path of the page for signing in, where whoever needs to is sent
+ */
 export function answerFaults<Key extends string>(
   app: FastifyInstance,
   translators: Readonly<Record<Language, Translator<Key>>>,
   renderPage: RenderFaultPage<Key>,
+  signIn?: string,
 ): void {
   const kept = new PageCache(1_000_000)
-  const store = async (fault: Fault, texts: Translator<Key>, { url, id }: FastifyRequest) => {
-    if (wantsData(url)) return storeData(fault, id)
+  const store = async (fault: Fault, texts: Translator<Key>, request: FastifyRequest) => {
+    const { url, id } = request
+    if (wantsData(url) || isJsonAct(request)) return storeData(fault, id)
     const storePage = async (asked: Parameters<typeof renderPage>[2]) =>
       new StoredAnswer(await renderPage(fault, texts, asked), headersFor('text/html'))
     if (!isForAll(fault)) return storePage({ url, id })
@@ -41,6 +46,10 @@ export function answerFaults<Key extends string>(
     const texts = translators[languageOf(request.url)]
     const fault = faultOf(error, texts)
     if (isOurs(fault, error)) request.log.error({ err: error }, 'fault')
+    if (fault.code === 'policy.signed_out' && signIn !== undefined && isPageVisit(request)) {
+      const to = encodeURIComponent(request.url)
+      return reply.redirect(`${localPath(signIn, texts.language)}?to=${to}`, 303)
+    }
     const stored = await store(fault, texts, request).catch((err) => {
       request.log.error({ err }, 'the page of a fault')
       return new StoredAnswer(fault.message, headersFor('text/plain'))
@@ -59,9 +68,18 @@ function languageOf(url: string): Language {
   return /^\/en(\/|\?|$)/.test(url) ? 'en' : 'uk'
 }
 
+function isPageVisit({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' && !wantsData(url)
+}
+
 function wantsData(url: string): boolean {
   const path = url.split('?')[0]
   return /\.(json|csv)$/.test(path) || path.startsWith('/api/')
+}
+
+/** A program that sends JSON reads JSON. */
+function isJsonAct({ method, headers }: FastifyRequest): boolean {
+  return method === 'POST' && /json/i.test(headers['content-type'] ?? '')
 }
 
 /** Too much at once, of one client or of all. */
@@ -79,9 +97,11 @@ function isOurs(fault: Fault, error: unknown): boolean {
   return fault.status >= 500 && (!isRefusal(fault) || error instanceof AppError)
 }
 
-function storeData({ code, message, problems }: Fault, request: string): StoredAnswer {
+function storeData({ code, message, problems, fields = [] }: Fault, request: string): StoredAnswer {
   return new StoredAnswer(
-    JSON.stringify({ error: { code, message, problems, request } }),
+    JSON.stringify({
+      error: { code, message, problems, ...(fields.length > 0 ? { fields } : {}), request },
+    }),
     headersFor('application/json'),
   )
 }

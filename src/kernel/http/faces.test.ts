@@ -50,7 +50,7 @@ beforeAll(async () => {
     },
     resources: { greeting: 'hello' },
     pages,
-    site: { navigation: [], isTrial: true },
+    site: { navigation: [], work: [], isTrial: true },
     region: async () => ({ name: () => 'Навчальна', isFictional: true }),
     version: '0.0.0',
   })

@@ -1,51 +1,24 @@
 /** Registers pages: each in every language with its three faces. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { ComponentChild } from 'preact'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
-import type { Language, Translator } from '../i18n.ts'
-import { csvCell, numberCell } from '../tables/write-csv.ts'
+import type { Language } from '../i18n.ts'
+import { hideGuarded, isGuarded } from '../policy/guarded-fields.ts'
+import { type Actor, authorize, everywhere, guest } from '../policy/policy.ts'
 import { problemsOf } from '../validation.ts'
 import { answerFaults } from './answer-faults.ts'
-import type { Fault } from './faults.ts'
+import type { FacesOptions } from './faces-options.ts'
+import { type Face, makeFace } from './make-face.ts'
 import { MakingGate } from './making-gate.ts'
-import { type AnyPage, localPath, type PageContext, type PageHead } from './page.ts'
+import { type AnyPage, type FormState, localPath, type PageContext } from './page.ts'
 import { PageCache } from './page-cache.ts'
 import { describeParams } from './page-params.ts'
-import { StoredAnswer, sendStored } from './stored-answer.ts'
+import { takeSaid } from './said.ts'
+import { type StoredAnswer, sendStored } from './stored-answer.ts'
 
-/** What the roof decides: how a document looks and which languages there are. */
-export interface FacesOptions<Resources, Key extends string> {
-  readonly resources: Resources
-  readonly translators: Readonly<Record<Language, Translator<Key>>>
-  /** The whole HTML document around a page's content. */
-  readonly renderDocument: (document: DocumentParts<Key>) => string | Promise<string>
-  /** @param request id of the request as it stands in the log; of a refusal nothing stands there */
-  readonly renderFault: (
-    fault: Fault,
-    texts: Translator<Key>,
-    request: string | undefined,
-  ) => { head: PageHead; content: ComponentChild }
-  /** Names the state of the data; answers are kept until it changes. Without it every answer is made anew. */
-  readonly revision?: () => Promise<string>
-}
-
-export interface DocumentParts<Key extends string = string> {
-  readonly head: PageHead
-  readonly content: ComponentChild
-  readonly texts: Translator<Key>
-  /** Address of the page with its query; of a fault the address that was asked for. */
-  readonly url: string
-  /** Faces that the page has beside HTML. */
-  readonly faces: readonly ('json' | 'csv')[]
-}
-
-const languages: readonly Language[] = ['uk', 'en']
+export const languages: readonly Language[] = ['uk', 'en']
 
 /** Memory for answers that are kept; some hundreds of pages in both languages. */
 const keptBytes = 64 * 2 ** 20
-
-/** Kept answers may be kept by others, too, who ask each time whether they are still good. */
-const cacheControl = 'public, max-age=0, must-revalidate'
 
 export function registerPages<Resources, Key extends string>(
   app: FastifyInstance,
@@ -54,11 +27,34 @@ export function registerPages<Resources, Key extends string>(
 ): void {
   const makers = { cache: new PageCache(keptBytes), gate: new MakingGate() }
   for (const page of pages) {
+    checkDeclaration(page)
     for (const language of languages) registerPage(app, page, language, options, makers)
   }
-  answerFaults(app, options.translators, (fault, texts, { url, id }) =>
-    options.renderDocument({ ...options.renderFault(fault, texts, id), texts, url, faces: [] }),
+  answerFaults(
+    app,
+    options.translators,
+    (fault, texts, { url, id }) =>
+      options.renderDocument({
+        ...options.renderFault(fault, texts, id),
+        context: { texts, actor: guest },
+        url,
+        faces: [],
+      }),
+    options.signIn,
   )
+}
+
+/** @throws Error where a page says something that would let out what it must not */
+function checkDeclaration<Resources, Key extends string>(page: AnyPage<Resources, Key>): void {
+  if (!isGuarded(page.data)) return
+  // Fields are emptied before the view sees them, so the view must see nothing but the answer.
+  if (page.permission === 'public' || page.answer)
+    throw new Error(`${page.path}: guarded fields need a page that is not public and shows its answer only`)
+}
+
+interface Makers {
+  readonly cache: PageCache
+  readonly gate: MakingGate
 }
 
 function registerPage<Resources, Key extends string>(
@@ -66,14 +62,8 @@ function registerPage<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   language: Language,
   options: FacesOptions<Resources, Key>,
-  { cache, gate }: { cache: PageCache; gate: MakingGate },
+  { cache, gate }: Makers,
 ): void {
-  const texts = options.translators[language]
-  const context: PageContext<Resources, Key> = {
-    resources: options.resources,
-    texts,
-    link: (path) => localPath(path, language),
-  }
   const { revision } = options
   const isKept = page.permission === 'public' && page.changes !== 'always'
   const { queryNames } = describeParams(page)
@@ -82,9 +72,10 @@ function registerPage<Resources, Key extends string>(
     app.get(path, async (request, reply) => {
       const address = addressOf(path, queryNames, request)
       const make = async () => {
+        const context = await enter(page, face, language, request, reply, options)
         const params = readParams(page, request)
         return gate.run(
-          () => page.load(params, context),
+          () => load(page, params, context, request, options),
           (loaded) => makeFace(face, page, loaded, context, options, address),
         )
       }
@@ -94,7 +85,100 @@ function registerPage<Resources, Key extends string>(
   }
 }
 
-type Face = 'html' | 'json' | 'csv'
+/** Who asks, and where everything is, for one page. */
+async function enter<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  face: Face,
+  language: Language,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: FacesOptions<Resources, Key>,
+): Promise<PageContext<Resources, Key>> {
+  if (page.permission === 'public' && page.changes !== 'always') return contextOf(language, guest, options)
+  const actor = page.permission === 'public' ? guest : await findActor(request, options)
+  const context = contextOf(language, actor, options)
+  const said = face === 'html' ? takeSaid(request, reply, context.texts) : undefined
+  return said === undefined ? context : { ...context, said }
+}
+
+export async function findActor<Resources, Key extends string>(
+  request: FastifyRequest,
+  { findActor }: FacesOptions<Resources, Key>,
+): Promise<Actor> {
+  return (await findActor?.(request)) ?? guest
+}
+
+export function contextOf<Resources, Key extends string>(
+  language: Language,
+  actor: Actor,
+  { resources, translators, now = () => new Date() }: FacesOptions<Resources, Key>,
+): PageContext<Resources, Key> {
+  const texts = translators[language]
+  return { resources, texts, actor, now: now(), link: (path) => localPath(path, language) }
+}
+
+/** What a page shows to this actor: asked for, allowed, loaded, guarded, and told to the audit. */
+async function load<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  params: unknown,
+  context: PageContext<Resources, Key>,
+  request: FastifyRequest,
+  options: FacesOptions<Resources, Key>,
+): Promise<unknown> {
+  if (page.permission === 'public') return page.load(params, context)
+  const { actor } = context
+  const visit = { page: page.path, actor, address: request.ip }
+  try {
+    await admit(page, params, context)
+    const loaded = await page.load(params, context)
+    if (!isGuarded(page.data)) return loaded
+    const findPlace = options.findPlace ?? (async () => undefined)
+    const { data, subjects } = await hideGuarded(page.data, loaded, actor, findPlace)
+    if (subjects.length > 0) await options.recordVisit?.({ ...visit, outcome: 'looked', subjects })
+    return data
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'policy.forbidden' && actor.person)
+      await options.recordVisit?.({ ...visit, outcome: 'refused', subjects: [] })
+    throw error
+  }
+}
+
+/** @throws AppError `policy.…` where the actor may not see it */
+async function admit<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  params: unknown,
+  context: PageContext<Resources, Key>,
+): Promise<void> {
+  const { permission } = page
+  const { actor } = context
+  if (permission === 'public') return
+  if (actor.kind === 'guest') throw new AppError('policy.signed_out')
+  if (permission === 'signed_in') return
+  authorize(actor, permission, page.place ? await page.place(params, context) : everywhere)
+}
+
+/**
+ * A page again, with a form that was refused.
+ * @param params of the page, as its address would have them
+ */
+export async function showAgain<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  params: Readonly<Record<string, string>>,
+  form: FormState,
+  visit: { language: Language; actor: Actor; request: FastifyRequest; reply: FastifyReply },
+  options: FacesOptions<Resources, Key>,
+): Promise<StoredAnswer> {
+  const { language, actor, request } = visit
+  const plain = contextOf(language, page.permission === 'public' ? guest : actor, options)
+  const context = { ...plain, form }
+  const loaded = await load(page, checkParams(page, params, params), context, request, options)
+  return makeFace('html', page, loaded, context, options, pathOf(localPath(page.path, language), params))
+}
+
+/** An address with its parameters filled in. */
+export function pathOf(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? ''))
+}
 
 function facesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): Face[] {
   return page.csv ? ['html', 'json', 'csv'] : ['html', 'json']
@@ -108,87 +192,32 @@ function facePath(path: string, face: Face): string {
 
 /** The address as we write it, whatever else was asked: known parameters in our order, so that one page has one address. */
 function addressOf(path: string, queryNames: readonly string[], request: FastifyRequest): string {
-  const params = request.params as Record<string, string>
   const query = request.query as Record<string, string | string[] | undefined>
   const asked = queryNames.flatMap((name) =>
     [query[name] ?? []].flat().map((value) => `${name}=${encodeURIComponent(value)}`),
   )
-  const bare = path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name]))
+  const bare = pathOf(path, request.params as Record<string, string>)
   return asked.length === 0 ? bare : `${bare}?${asked.join('&')}`
 }
 
-async function makeFace<Resources, Key extends string>(
-  face: Face,
-  page: AnyPage<Resources, Key>,
-  loaded: unknown,
-  context: PageContext<Resources, Key>,
-  options: FacesOptions<Resources, Key>,
-  address: string,
-): Promise<StoredAnswer> {
-  const head = { 'cache-control': cacheControl }
-  if (face === 'json') {
-    const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)
-    return new StoredAnswer(data, { ...head, 'content-type': 'application/json; charset=utf-8' })
-  }
-  if (face === 'csv' && page.csv) {
-    const { columns, rows } = page.csv(loaded, context)
-    return new StoredAnswer(toCsv(columns, rows), {
-      ...head,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName(address)}.csv"`,
-    })
-  }
-  const html = await options.renderDocument({
-    head: page.head(loaded, context),
-    content: page.view(loaded, context),
-    texts: context.texts,
-    url: address,
-    faces: dataFacesOf(page, loaded),
-  })
-  return new StoredAnswer(
-    html,
-    { ...head, 'content-type': 'text/html; charset=utf-8' },
-    page.status?.(loaded),
-  )
-}
-
-/** What a page may offer beside itself: nothing where its data would be refused, because nothing was asked yet. */
-function dataFacesOf<Resources, Key extends string>(
-  page: AnyPage<Resources, Key>,
-  loaded: unknown,
-): ('json' | 'csv')[] {
-  try {
-    page.answer?.(loaded)
-  } catch (error) {
-    if (error instanceof AppError) return []
-    throw error
-  }
-  return page.csv ? ['json', 'csv'] : ['json']
-}
-
-/** Last part of an address in letters that every system takes. */
-function fileName(address: string): string {
-  const last = address.split('?')[0].split('/').at(-1) ?? ''
-  return last.replace(/\.csv$/, '').replace(/[^\w-]/g, '') || 'table'
-}
-
-function toCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
-  const lines = [columns.map(csvCell).join(',')]
-  for (const row of rows) {
-    const cells = row.map((cell) => (typeof cell === 'number' ? numberCell(cell) : csvCell(cell ?? '')))
-    lines.push(cells.join(','))
-  }
-  // The mark tells spreadsheets that this is UTF-8.
-  return `\uFEFF${lines.join('\r\n')}\r\n`
-}
-
-/** Parameters of path and query, checked; wrong ones of the path mean that there is no such page. */
+/** Parameters of path and query, checked. */
 function readParams<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   request: FastifyRequest,
 ): unknown {
   const path = request.params as Record<string, string>
-  const given = { ...(request.query as object), ...path }
+  return checkParams(page, { ...(request.query as object), ...path }, path)
+}
+
+/** Wrong parameters of the path mean that there is no such page. */
+function checkParams<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  given: Readonly<Record<string, unknown>>,
+  path: Readonly<Record<string, string>>,
+): unknown {
+  // No text of ours has a NUL in it, and no database takes one.
+  const isUnstorable = Object.values(given).some((value) => String(value).includes('\0'))
+  if (isUnstorable) throw new AppError('http.not_found')
   const checked = page.params.safeParse(given)
   if (checked.success) return checked.data
   const problems = problemsOf(checked.error.issues, given)

@@ -10,6 +10,8 @@ export interface Fault {
   /** What happened and what to do, in the reader's language. */
   readonly message: string
   readonly problems: readonly string[]
+  /** What is wrong with which field of what was sent. */
+  readonly fields?: readonly { readonly path: string; readonly message: string }[]
 }
 
 /** What to tell about an error; of a fault of ours nothing but that it is ours. */
@@ -21,11 +23,20 @@ export function faultOf(error: unknown, texts: Translator): Fault {
       code,
       message: texts.text(`error.${code}`, { ...params, count: problemCount }),
       problems: error.problems.map((problem) => describeProblem(problem, texts)),
+      fields: fieldsOf(error, texts),
     }
   }
   const status = error instanceof AppError ? error.status : statusOf(error)
   const code = statusCodes[status] ?? (status < 500 ? 'http.bad_request' : 'http.internal')
   return { status, code, message: texts.text(`error.${code}`), problems: [] }
+}
+
+function fieldsOf({ problems }: AppError, texts: Translator): NonNullable<Fault['fields']> {
+  return problems.flatMap(({ path, code, params, line }) =>
+    path === undefined || line !== undefined
+      ? []
+      : [{ path, message: texts.text(`problem.${code}`, params) }],
+  )
 }
 
 const statusCodes: Record<number, string> = {

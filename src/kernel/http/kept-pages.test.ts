@@ -46,7 +46,7 @@ beforeEach(async () => {
     server: { requestsPerMinute: 10_000, isReady: async () => true, https: false },
     resources: data,
     pages: [unit, clock],
-    site: { navigation: [], isTrial: false },
+    site: { navigation: [], work: [], isTrial: false },
     region: async () => ({ name: () => data.name, isFictional: data.name === 'Invented' }),
     revision: async () => String(data.revision),
     version: '0.0.0',

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, from the same declarations that answer: interface and description cannot differ. */
 import { z } from 'zod'
+import type { AnyAct } from '../acts/act.ts'
 import type { Translator } from '../i18n.ts'
 import type { AnyPage } from './page.ts'
 import { describeParams } from './page-params.ts'
@@ -15,11 +16,16 @@ export function openApiOf<Resources, Key extends string>(
   pages: readonly AnyPage<Resources, Key>[],
   texts: Translator<Key>,
   info: ApiInfo,
+  acts: readonly AnyAct<Resources, Key>[] = [],
 ): Json {
   return {
     openapi: '3.1.0',
     info,
-    paths: Object.fromEntries(pages.flatMap((page) => pathsOf(page, texts))),
+    paths: Object.fromEntries([
+      ...pages.flatMap((page) => pathsOf(page, texts)),
+      ...acts.map((act) => pathOfAct(act, texts)),
+    ]),
+    ...(acts.length > 0 ? { components: { securitySchemes } } : {}),
   }
 }
 
@@ -40,12 +46,81 @@ function pathsOf<Resources, Key extends string>(
     get: {
       summary,
       parameters,
+      ...securityOf(page.permission),
       responses: { 200: { description: summary, content: { [type]: { schema } } } },
     },
   })
-  const data = z.toJSONSchema(page.data, { unrepresentable: 'any' })
-  const { $schema: _, ...schema } = data as Json
+  const schema = schemaOf(page.data, 'output')
   const faces: [string, Json][] = [[`${path}.json`, answer('application/json', schema)]]
   if (page.csv) faces.push([`${path}.csv`, answer('text/csv', { type: 'string' })])
   return faces
+}
+
+/** One's session, as a browser has it. */
+const securitySchemes = { session: { type: 'apiKey', in: 'cookie', name: 'spilka.session_token' } }
+
+function securityOf(permission: AnyPage<unknown>['permission']): Json {
+  if (permission === 'public') return {}
+  return {
+    security: [{ session: [] }],
+    ...(permission === 'signed_in' ? {} : { 'x-permission': permission.name }),
+  }
+}
+
+function schemaOf(type: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Json
+  return schema
+}
+
+function pathOfAct<Resources, Key extends string>(
+  act: AnyAct<Resources, Key>,
+  texts: Translator<Key>,
+): [string, Json] {
+  const summary = texts.text(act.summary)
+  const inPath = [...act.path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+  const {
+    properties = {},
+    required = [],
+    ...input
+  } = schemaOf(act.input, 'input') as Json & {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  const inBody = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)))
+  const schema = { ...input, properties: inBody, required: required.filter((name) => !inPath.includes(name)) }
+  const parameters = [
+    ...inPath.map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: properties[name] ?? { type: 'string' },
+    })),
+    ...(act.isNeverRepeated ? [] : [repeatKey]),
+  ]
+  const post = {
+    summary,
+    operationId: act.name,
+    parameters,
+    ...securityOf(act.permission),
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } },
+    },
+    responses: {
+      200: {
+        description: summary,
+        content: { 'application/json': { schema: schemaOf(act.data, 'output') } },
+      },
+      303: { description: summary },
+      422: { description: texts.text('error.act.invalid' as Key) },
+    },
+  }
+  return [act.path.replace(/:(\w+)/g, '{$1}'), { post }]
+}
+
+const repeatKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
 }

@@ -1,7 +1,9 @@
 /** One resource, three faces: a page declared once answers HTML, `.json` and `.csv`, and stands in the OpenAPI document. */
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
+import type { Problem } from '../errors.ts'
 import type { Language, Translator } from '../i18n.ts'
+import type { Actor, Permission, Place } from '../policy/policy.ts'
 
 /** What loading and showing may use; `Resources` is what the roof hands in (the database, settings). */
 export interface PageContext<Resources, Key extends string = string> {
@@ -9,6 +11,24 @@ export interface PageContext<Resources, Key extends string = string> {
   readonly texts: Translator<Key>
   /** Address of a page in the language that is shown. */
   readonly link: (path: string) => string
+  /** Who asks; of a public page, which is the same for everyone, always a guest. */
+  readonly actor: Actor
+  readonly now: Date
+  /** Sentence that tells that what was asked for is done. */
+  readonly said?: string
+  /** What came back of a form of this page that was refused. */
+  readonly form?: FormState
+}
+
+/** A form as it was sent, and what is wrong with it. */
+export interface FormState {
+  /** Name of the act that it was meant for. */
+  readonly act: string
+  /** Fields as they were typed; passwords are not among them. */
+  readonly typed: Readonly<Record<string, string | readonly string[]>>
+  readonly problems: readonly Problem[]
+  /** What is wrong with the whole of it, where that is no matter of a field. */
+  readonly fault?: string
 }
 
 /** A way on; `path` is the Ukrainian address, whoever shows it puts the language before it. */
@@ -52,8 +72,16 @@ export interface Page<
 > {
   /** Address with `:name` for parameters, the same in every language: `/territories/:code`. */
   readonly path: string
-  /** `public`, or the permission that a person needs. */
-  readonly permission: 'public'
+  /** `public`, `signed_in` (one's own things), or the permission that a person needs. */
+  readonly permission: 'public' | 'signed_in' | Permission
+  /**
+   * Where the permission is needed; undefined in it = at whatever place, and then `load` shows by place. The whole
+   * platform where a page with a permission says nothing.
+   */
+  readonly place?: (
+    params: Params,
+    context: PageContext<Resources, Key>,
+  ) => Promise<Place | undefined> | Place | undefined
   /**
    * `with-data`, as where nothing is said: the same bytes for everyone until something is loaded, so the answer may be
    * kept. `always`: what it shows depends on more (the time, who asks), and it is made anew each time.

@@ -35,7 +35,7 @@ async function open(
     server: { requestsPerMinute: 1000, isReady: async () => true, https: false, ...server },
     resources,
     pages: [home],
-    site: { navigation: [], isTrial: false },
+    site: { navigation: [], work: [], isTrial: false },
     region: async () => ({ name: () => 'H', isFictional: false }),
     version: '0.0.0',
   })

@@ -5,6 +5,7 @@ import { encode } from 'uqr'
 import { describe, expect, test } from 'vitest'
 import type { PageHead } from '#kernel/http/page.ts'
 import { createTranslator } from '#kernel/i18n.ts'
+import { guest } from '#kernel/policy/policy.ts'
 import { renderDocument } from '../document.tsx'
 import { en } from '../locales/en.ts'
 import { type TextKey, uk } from '../locales/uk.ts'
@@ -19,6 +20,7 @@ const site: Site = {
     { text: 'page.api', path: '/territories' },
     { text: 'page.about', path: '/about' },
   ],
+  work: [],
   isTrial: false,
   isFictional: false,
   publicUrl: 'https://region.example',
@@ -29,7 +31,13 @@ function render(head: Partial<PageHead>, url: string, more: Partial<Site> = {}):
   const language = url.startsWith('/en') ? 'en' : 'uk'
   return renderDocument(
     { ...site, ...more },
-    { head: { title: 'T', ...head }, content: 'c', texts: texts[language], url, faces: ['json', 'csv'] },
+    {
+      head: { title: 'T', ...head },
+      content: 'c',
+      context: { texts: texts[language], actor: guest },
+      url,
+      faces: ['json', 'csv'],
+    },
   ).replaceAll('&amp;', '&')
 }
 

@@ -1,12 +1,15 @@
 /** What the whole site says on every page, and the addresses about a page. */
 import { translatePath } from '#kernel/http/page.ts'
 import type { Language } from '#kernel/i18n.ts'
+import type { WorkLink } from '#kernel/module.ts'
 import type { TextKey } from '../locales/uk.ts'
 
 export interface Site {
   /** Name of the region, in the language of the page. */
   readonly name: (language: Language) => string
   readonly navigation: readonly { readonly text: TextKey; readonly path: string }[]
+  /** Pages for those who work here. */
+  readonly work: readonly WorkLink<TextKey>[]
   readonly isTrial: boolean
   readonly isFictional: boolean
   /** Address by which people reach the platform, without a slash at its end; without it nothing is said about it. */

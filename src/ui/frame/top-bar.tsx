@@ -1,6 +1,7 @@
 /** The bar on top of every page: whose it is, its sections, search, the other language. */
 import { localPath, translatePath } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
+import type { Actor } from '#kernel/policy/policy.ts'
 import type { TextKey } from '../locales/uk.ts'
 import { barePath, otherLanguage, type Site } from './site.ts'
 
@@ -8,11 +9,12 @@ interface BarProps {
   readonly site: Site
   readonly texts: Translator<TextKey>
   readonly url: string
+  readonly actor: Actor
 }
 
 /** Sections and search stand in the bar, or on a phone behind one button; which of the two, the style decides. */
 export function TopBar(props: BarProps) {
-  const { site, texts, url } = props
+  const { site, texts, url, actor } = props
   const { language } = texts
   const other = otherLanguage(language)
   return (
@@ -24,6 +26,9 @@ export function TopBar(props: BarProps) {
         <Navigation {...props} />
         <SearchForm texts={texts} />
       </div>
+      <a class="account" href={localPath('/accounts/me', language)}>
+        {actor.person?.name ?? texts.text('page.account')}
+      </a>
       <a
         class="language"
         lang={other}

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { acts } from './en/acts.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -18,6 +19,7 @@ import type { TextKey } from './uk.ts'
 
 export const en: Catalogue<TextKey> = {
   ...kernel,
+  ...acts,
   ...database,
   ...http,
   ...interfaceTexts,

@@ -1,3 +1,4 @@
+import { acts } from './uk/acts.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -17,6 +18,7 @@ import { territories } from './uk/territories.ts'
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
 export const uk = {
   ...kernel,
+  ...acts,
   ...database,
   ...http,
   ...interfaceTexts,

@@ -32,7 +32,7 @@ beforeAll(async () => {
     server: { requestsPerMinute: 10_000, isReady: async () => true, https: false },
     resources: { db },
     pages: (await territories.pages?.()) ?? [],
-    site: { navigation: territories.navigation ?? [], isTrial: true },
+    site: { navigation: territories.navigation ?? [], work: [], isTrial: true },
     region: async () => ({ name: () => 'Навчальна область', isFictional: true }),
     version: '0.0.0',
   })

@@ -10,6 +10,9 @@ export const http: Record<keyof typeof uk, string> = {
   'error.http.internal': 'An error happened on the server. It has been noted; try again a little later.',
 
   'page.site_name': 'Spilka',
+  'page.account': 'Sign in',
+  'page.work': 'Work pages',
+  'page.sign_out': 'Sign out',
   'page.skip': 'Skip to the content',
   'page.breadcrumbs': 'Where you are',
   'page.main_nav': 'Sections',

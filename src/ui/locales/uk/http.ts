@@ -9,6 +9,9 @@ export const http = {
   'error.http.internal': 'Сталася помилка на сервері. Ми її записали; спробуйте ще раз трохи згодом.',
 
   'page.site_name': 'Спілка',
+  'page.account': 'Увійти',
+  'page.work': 'Робочі сторінки',
+  'page.sign_out': 'Вийти',
   'page.skip': 'Перейти до змісту',
   'page.breadcrumbs': 'Де ви',
   'page.main_nav': 'Розділи',

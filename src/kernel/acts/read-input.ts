@@ -1,0 +1,81 @@
+/** What was sent, as an object for the act's schema: a form has texts only, so its texts become what the schema asks for. */
+import { z } from 'zod'
+import { AppError, type Problem } from '../errors.ts'
+import { problemsOf } from '../validation.ts'
+
+/** Fields of a form as they were typed. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+interface JsonSchema {
+  readonly type?: string
+  readonly items?: JsonSchema
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly anyOf?: readonly JsonSchema[]
+}
+
+/** Says of each field of a form what kind of value it becomes. */
+export interface FormReader {
+  /** Names of the fields, as the schema has them. */
+  readonly names: readonly string[]
+  read(typed: Typed): Record<string, unknown>
+}
+
+export function createFormReader(input: z.ZodObject): FormReader {
+  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  const kinds = new Map(Object.entries(properties).map(([name, schema]) => [name, kindOf(schema)]))
+  return {
+    names: [...kinds.keys()],
+    read: (typed) =>
+      Object.fromEntries(
+        Object.entries(typed).flatMap(([name, value]) => {
+          const read = readField(value, kinds.get(name) ?? 'string')
+          return read === undefined ? [] : [[name, read]]
+        }),
+      ),
+  }
+}
+
+function kindOf(schema: JsonSchema): string {
+  // `nullable` is a choice of which one is null.
+  const chosen = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema
+  return chosen.type === 'array' ? 'array' : (chosen.type ?? 'string')
+}
+
+/** An empty field is one that was not filled in; what is no number stays a text, and the schema says what is wrong. */
+function readField(value: string | readonly string[], kind: string): unknown {
+  if (kind === 'array') return [value].flat().filter((text) => text !== '')
+  // A field that is there twice, which our forms never do, is left for the schema to refuse.
+  if (typeof value !== 'string') return value
+  if (value === '') return undefined
+  if (kind === 'boolean') return { on: true, true: true, off: false, false: false }[value] ?? value
+  if (kind === 'number' || kind === 'integer') {
+    const number = Number(value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
+    return Number.isNaN(number) ? value : number
+  }
+  return value
+}
+
+/**
+ * The input, checked; unknown names are problems of their own, so nobody can set what the act does not ask for.
+ * @throws AppError `act.invalid` with every problem
+ */
+export function checkInput<Input>(schema: z.ZodType<Input>, given: Record<string, unknown>): Input {
+  const checked = schema.safeParse(given)
+  const found = checked.success ? [] : problemsOf(checked.error.issues, given)
+  const problems = [...found, ...listUnstorable(given)]
+  if (checked.success && problems.length === 0) return checked.data
+  throw new AppError('act.invalid', {}, problems)
+}
+
+/** Texts that no database takes, and that no field of ours means: NUL, and halves of letters. */
+function listUnstorable(given: Record<string, unknown>): Problem[] {
+  return Object.entries(given)
+    .filter(([, value]) => hasUnstorable(value))
+    .map(([path]) => ({ code: 'value.control_characters', path }))
+}
+
+function hasUnstorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed()
+  if (value === null || typeof value !== 'object') return false
+  return Object.entries(value).some(([name, part]) => hasUnstorable(name) || hasUnstorable(part))
+}

@@ -1,0 +1,97 @@
+/** An act and its row of the audit, in one transaction: what is not in the audit did not happen. */
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import { tx } from '../database/transactions.ts'
+import { AppError } from '../errors.ts'
+import { type Actor, type Grant, wasAuthorized } from '../policy/policy.ts'
+import type { ActContext, ActFacts, AnyAct } from './act.ts'
+import { type KeptAnswer, keepAnswer, type RequestKey, takeKey } from './repeated.ts'
+
+/** Writes what an act did, or what was refused, to the audit in the same transaction. */
+export type RecordAct = (
+  transaction: Transaction<Database>,
+  record: {
+    readonly act: string
+    readonly outcome: 'done' | 'refused'
+    readonly actor: Actor
+    readonly grant: Grant | undefined
+    readonly facts: ActFacts
+    readonly address: string
+    readonly now: Date
+  },
+) => Promise<unknown>
+
+export interface ActAnswer extends KeptAnswer {
+  readonly cookies: readonly string[]
+  readonly said?: Readonly<Record<string, string | number>>
+  /** Whether it had been done before, and nothing was done now. */
+  readonly isRepeated: boolean
+}
+
+/** A refusal that was kept, with what the browser is to forget or remember. */
+export class KeptRefusal extends Error {
+  readonly refused: AppError
+  readonly cookies: readonly string[]
+
+  constructor(refused: AppError, cookies: readonly string[]) {
+    super(refused.message)
+    this.refused = refused
+    this.cookies = cookies
+  }
+}
+
+/**
+ * @param key of the client, where it sent one
+ * @throws AppError of the command, and then nothing is kept; KeptRefusal where the command itself kept its refusal
+ */
+export async function runAct<Resources, Key extends string>(
+  db: Kysely<Database>,
+  act: AnyAct<Resources, Key>,
+  input: unknown,
+  context: ActContext<Resources, Key>,
+  record: RecordAct,
+  key?: RequestKey,
+): Promise<ActAnswer> {
+  const prepared = await act.prepare?.(input, context)
+  const outcome = await tx(db, async (transaction) => {
+    const before = key && (await takeKey(transaction, key, context.now))
+    if (before) return { answer: { ...before, cookies: [], isRepeated: true } }
+    const done = await act.run(transaction, input, context, prepared)
+    const { actor, address, now } = context
+    const isDone = 'data' in done
+    await record(transaction, {
+      act: act.name,
+      outcome: isDone ? 'done' : 'refused',
+      actor,
+      grant: grantOf(act, actor, isDone),
+      facts: done.facts,
+      address,
+      now,
+    })
+    if (!isDone) return { refusal: new KeptRefusal(done.refused, done.cookies ?? []) }
+    const answer = { data: done.data, next: act.next(done.data, input) }
+    if (key) await keepAnswer(transaction, key, answer)
+    const { cookies = [], said } = done
+    return { answer: { ...answer, cookies, isRepeated: false, ...(said ? { said } : {}) } }
+  })
+  if (outcome.refusal) throw outcome.refusal
+  return outcome.answer
+}
+
+/** @throws Error where a command did what needs a permission and asked for none: then nothing of it is kept */
+function grantOf<Resources, Key extends string>(
+  { name, permission }: AnyAct<Resources, Key>,
+  actor: Actor,
+  isDone: boolean,
+): Grant | undefined {
+  if (permission === 'public' || permission === 'signed_in') return undefined
+  const allowed = wasAuthorized(actor, permission)
+  if (!allowed && isDone) throw new Error(`${name} did not ask for ${permission.name}`)
+  return allowed?.grant
+}
+
+/** Of an act that needs a person, whoever they are. */
+export function requirePerson(actor: Actor): NonNullable<Actor['person']> {
+  if (!actor.person) throw new AppError('policy.signed_out')
+  return actor.person
+}

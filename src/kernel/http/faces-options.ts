@@ -1,0 +1,53 @@
+/** What the roof decides: how a document looks, which languages there are, who asks. */
+import type { FastifyRequest } from 'fastify'
+import type { ComponentChild } from 'preact'
+import type { Language, Translator } from '../i18n.ts'
+import type { FindPlace } from '../policy/guarded-fields.ts'
+import type { Actor } from '../policy/policy.ts'
+import type { Fault } from './faults.ts'
+import type { PageContext, PageHead } from './page.ts'
+
+export interface FacesOptions<Resources, Key extends string> {
+  readonly resources: Resources
+  readonly translators: Readonly<Record<Language, Translator<Key>>>
+  /** The whole HTML document around a page's content. */
+  readonly renderDocument: (document: DocumentParts<Key>) => string | Promise<string>
+  /** @param request id of the request as it stands in the log; of a refusal nothing stands there */
+  readonly renderFault: (
+    fault: Fault,
+    texts: Translator<Key>,
+    request: string | undefined,
+  ) => { head: PageHead; content: ComponentChild }
+  /** Names the state of the data; answers are kept until it changes. Without it every answer is made anew. */
+  readonly revision?: () => Promise<string>
+  /** Who asks, by the session's cookie; without it everyone is a guest. */
+  readonly findActor?: (request: FastifyRequest) => Promise<Actor>
+  /** Path of the page for signing in. */
+  readonly signIn?: string
+  readonly findPlace?: FindPlace
+  /** Writes to the audit that somebody saw, or was refused, something. */
+  readonly recordVisit?: (visit: Visit) => Promise<void>
+  /** Address by which people reach the platform. */
+  readonly publicUrl?: string | undefined
+  readonly now?: () => Date
+}
+
+/** A page that was asked for and is told to the audit. */
+export interface Visit {
+  readonly outcome: 'looked' | 'refused'
+  readonly page: string
+  readonly actor: Actor
+  /** Persons whose guarded fields were shown. */
+  readonly subjects: readonly string[]
+  readonly address: string
+}
+
+export interface DocumentParts<Key extends string = string> {
+  readonly head: PageHead
+  readonly content: ComponentChild
+  readonly context: Pick<PageContext<unknown, Key>, 'texts' | 'actor' | 'said'>
+  /** Address of the page with its query; of a fault the address that was asked for. */
+  readonly url: string
+  /** Faces that the page has beside HTML. */
+  readonly faces: readonly ('json' | 'csv')[]
+}

@@ -1,0 +1,79 @@
+/** A page's three faces as bytes: the document, the data, the table. */
+import { AppError } from '../errors.ts'
+import { csvCell, numberCell } from '../tables/write-csv.ts'
+import type { FacesOptions } from './faces-options.ts'
+import type { AnyPage, PageContext } from './page.ts'
+import { StoredAnswer } from './stored-answer.ts'
+
+export type Face = 'html' | 'json' | 'csv'
+
+/** Kept answers may be kept by others, too, who ask each time whether they are still good. */
+export const publicCacheControl = 'public, max-age=0, must-revalidate'
+/** What one person may see is kept by nobody. */
+export const privateCacheControl = 'private, no-store'
+
+export async function makeFace<Resources, Key extends string>(
+  face: Face,
+  page: AnyPage<Resources, Key>,
+  loaded: unknown,
+  context: PageContext<Resources, Key>,
+  options: FacesOptions<Resources, Key>,
+  address: string,
+): Promise<StoredAnswer> {
+  const isPublic = page.permission === 'public' && !context.form
+  const head = { 'cache-control': isPublic ? publicCacheControl : privateCacheControl }
+  if (face === 'json') {
+    const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)
+    return new StoredAnswer(data, { ...head, 'content-type': 'application/json; charset=utf-8' })
+  }
+  if (face === 'csv' && page.csv) {
+    const { columns, rows } = page.csv(loaded, context)
+    return new StoredAnswer(toCsv(columns, rows), {
+      ...head,
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName(address)}.csv"`,
+    })
+  }
+  const html = await options.renderDocument({
+    head: page.head(loaded, context),
+    content: page.view(loaded, context),
+    context,
+    url: address,
+    faces: context.form ? [] : dataFacesOf(page, loaded),
+  })
+  return new StoredAnswer(
+    html,
+    { ...head, 'content-type': 'text/html; charset=utf-8' },
+    context.form ? 422 : page.status?.(loaded),
+  )
+}
+
+/** What a page may offer beside itself: nothing where its data would be refused, because nothing was asked yet. */
+function dataFacesOf<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  loaded: unknown,
+): ('json' | 'csv')[] {
+  try {
+    page.answer?.(loaded)
+  } catch (error) {
+    if (error instanceof AppError) return []
+    throw error
+  }
+  return page.csv ? ['json', 'csv'] : ['json']
+}
+
+/** Last part of an address in letters that every system takes. */
+function fileName(address: string): string {
+  const last = address.split('?')[0].split('/').at(-1) ?? ''
+  return last.replace(/\.csv$/, '').replace(/[^\w-]/g, '') || 'table'
+}
+
+function toCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
+  const lines = [columns.map(csvCell).join(',')]
+  for (const row of rows) {
+    const cells = row.map((cell) => (typeof cell === 'number' ? numberCell(cell) : csvCell(cell ?? '')))
+    lines.push(cells.join(','))
+  }
+  // The mark tells spreadsheets that this is UTF-8.
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
