@@ -13,6 +13,7 @@ import type { Language } from '../i18n.ts'
 import { type Actor, guest } from '../policy/policy.ts'
 import type { ActContext, AnyAct } from './act.ts'
 import { addBodyParsers } from './body-parsers.ts'
+import { keyField } from './form-key.ts'
 import { checkInput, createFormReader, type FormReader, type Typed } from './read-input.ts'
 import { requestKey } from './repeated.ts'
 import { type ActAnswer, KeptRefusal, type RecordAct, runAct } from './run-act.ts'
@@ -25,9 +26,6 @@ export interface ActsOptions<Resources, Key extends string> extends FacesOptions
   readonly actsPerMinute: number
   readonly https: boolean
 }
-
-/** Name of the field in which a form carries its Idempotency-Key. */
-export const keyField = '_key'
 
 /** What is typed here is never shown again, nor kept. */
 const secretFields = /password|secret|code|token/i

@@ -1,6 +1,11 @@
 import type { acts as uk } from '../uk/acts.ts'
 
 export const acts: Record<keyof typeof uk, string> = {
+  'form.faults': 'What has to be corrected',
+  'form.optional': '(optional)',
+  'form.choose': 'Choose…',
+  'form.none': '— none —',
+
   'error.policy.signed_out': 'Sign in to see or do this.',
   'error.policy.second_factor':
     'This needs a sign-in with a second factor. Set one up on the “Security” page and sign in again.',

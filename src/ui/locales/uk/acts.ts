@@ -1,5 +1,10 @@
 /** Acts in general: what stands in the way of one, whatever it is. */
 export const acts = {
+  'form.faults': 'Що треба виправити',
+  'form.optional': '(не обов’язково)',
+  'form.choose': 'Оберіть…',
+  'form.none': '— немає —',
+
   'error.policy.signed_out': 'Щоб побачити це або зробити, увійдіть.',
   'error.policy.second_factor':
     'Для цього потрібен вхід із другим фактором. Увімкніть його на сторінці «Безпека» й увійдіть знову.',

@@ -1,0 +1,103 @@
+/**
+ * A form for an act: one column, help before each field, what is wrong beside it and in a summary on top that leads there.
+ * What was typed is kept. It needs no script.
+ */
+import { keyField } from '#kernel/acts/form-key.ts'
+import type { Problem } from '#kernel/errors.ts'
+import type { PageContext } from '#kernel/http/page.ts'
+import type { TextKey } from '../locales/uk.ts'
+import { Field, type FieldSpec } from './field.tsx'
+
+type Context = Pick<PageContext<unknown, TextKey>, 'texts' | 'link' | 'form' | 'actor'>
+
+export interface ActFormProps {
+  /** The act it is for: its name and its address with parameters filled in. */
+  readonly act: { readonly name: string; readonly path: string }
+  readonly fields: readonly FieldSpec[]
+  /** Verb of the button. */
+  readonly submit: TextKey
+  readonly context: Context
+  /** Set apart from other forms of the page: before the ids of its fields. */
+  readonly id?: string
+  /** Takes something away. */
+  readonly isDanger?: boolean
+  /** Only a button among other things of a row. */
+  readonly isInline?: boolean
+  /** What a reader of the screen hears instead of the button's verb alone: «End the session in Chrome». */
+  readonly submitLabel?: string
+  readonly hasFiles?: boolean
+}
+
+export function ActForm(props: ActFormProps) {
+  const { act, fields, submit, context, id = '', isDanger, isInline, submitLabel, hasFiles } = props
+  const { texts, link, actor } = context
+  const form = context.form?.act === act.name ? context.form : undefined
+  const problemOf = (name: string) => form?.problems.find(({ path }) => path === name)
+  return (
+    <form
+      class={isInline ? 'act-form inline' : 'act-form'}
+      id={id === '' ? undefined : id}
+      method="post"
+      action={link(act.path)}
+      enctype={hasFiles ? 'multipart/form-data' : undefined}
+      // What is wrong is said in our words and language, all at once.
+      novalidate
+    >
+      {form && <FormFaults {...props} />}
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          spec={field}
+          id={fieldId(id, field.name)}
+          typed={form?.typed[field.name]}
+          isSent={form !== undefined}
+          problem={problemOf(field.name)}
+          texts={texts}
+        />
+      ))}
+      {actor.person && <input type="hidden" name={keyField} value={crypto.randomUUID()} />}
+      <button
+        class="ds-button"
+        data-variant={isInline ? 'tertiary' : undefined}
+        data-color={isDanger ? 'danger' : undefined}
+        type="submit"
+        aria-label={submitLabel}
+      >
+        {texts.text(submit)}
+      </button>
+    </form>
+  )
+}
+
+export function fieldId(form: string, name: string): string {
+  return form === '' ? name : `${form}-${name}`
+}
+
+/** Everything that is wrong, each leading to its field. */
+function FormFaults({ fields, context: { texts, form }, id = '' }: ActFormProps) {
+  if (!form) return null
+  const say = ({ code, params }: Problem) => {
+    const key = `problem.${code}`
+    return texts.has(key) ? texts.text(key, params) : texts.text('problem.value.not_value')
+  }
+  return (
+    <div class="ds-error-summary" role="alert" aria-labelledby={`${id}faults`} tabindex={-1}>
+      <h2 id={`${id}faults`}>{form.fault ?? texts.text('form.faults')}</h2>
+      <ul>
+        {form.problems.map((problem) => {
+          const field = fields.find(({ name }) => name === problem.path)
+          const said = say(problem)
+          return (
+            <li key={`${problem.path}${problem.code}`}>
+              {field && field.kind !== 'hidden' ? (
+                <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
+              ) : (
+                said
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

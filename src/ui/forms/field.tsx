@@ -1,0 +1,192 @@
+/** One field of a form with its label, its help and what is wrong with it. */
+import type { Problem } from '#kernel/errors.ts'
+import type { Translator } from '#kernel/i18n.ts'
+import type { TextKey } from '../locales/uk.ts'
+
+type Texts = Translator<TextKey>
+
+export interface Choice {
+  readonly value: string
+  readonly text: string
+}
+
+export interface FieldSpec {
+  /** As the act's input names it. */
+  readonly name: string
+  readonly label: TextKey
+  readonly hint?: TextKey
+  readonly kind?:
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'long_text'
+    | 'number'
+    | 'date'
+    | 'select'
+    | 'radio'
+    | 'checkbox'
+    | 'file'
+    | 'hidden'
+  readonly choices?: readonly Choice[]
+  /** What it holds before anything was typed. */
+  readonly value?: string | undefined
+  readonly isOptional?: boolean
+  readonly autocomplete?: string
+  readonly inputmode?: 'numeric' | 'text'
+  readonly maxlength?: number
+  /** Endings or types of files that may be chosen. */
+  readonly accept?: string
+}
+
+interface FieldProps {
+  readonly spec: FieldSpec
+  readonly id: string
+  readonly typed: string | readonly string[] | undefined
+  /** Whether the form was sent before: then an unticked box is unticked, whatever it was at first. */
+  readonly isSent: boolean
+  readonly problem: Problem | undefined
+  readonly texts: Texts
+}
+
+export function Field(props: FieldProps) {
+  const { spec, id, texts } = props
+  const { kind = 'text' } = spec
+  const value = shownValue(props)
+  if (kind === 'hidden') return <input type="hidden" name={spec.name} value={value} />
+  if (kind === 'checkbox') return <Checkbox {...props} />
+  if (kind === 'radio') return <Radios {...props} />
+  return (
+    <div class="field">
+      <label for={id}>
+        <span>{texts.text(spec.label)}</span>
+        {spec.isOptional && <span class="quiet"> {texts.text('form.optional')}</span>}
+      </label>
+      <Help {...props} />
+      <Fault {...props} />
+      {kind === 'select' ? (
+        <Select {...props} />
+      ) : kind === 'long_text' ? (
+        <textarea class="ds-input" rows={4} {...common(props)} maxlength={spec.maxlength}>
+          {value}
+        </textarea>
+      ) : (
+        <Input {...props} />
+      )}
+    </div>
+  )
+}
+
+/** A control of one line. */
+function Input(props: FieldProps) {
+  const { kind = 'text', inputmode, autocomplete = 'off', maxlength, accept } = props.spec
+  const attributes = { class: 'ds-input', autocomplete, maxlength, ...common(props) }
+  const value = shownValue(props)
+  if (kind === 'password') return <input {...attributes} type="password" spellcheck={false} />
+  if (kind === 'file') return <input {...attributes} type="file" accept={accept} />
+  if (kind === 'date') return <input {...attributes} type="date" value={value} />
+  if (kind === 'email') return <input {...attributes} type="email" value={value} spellcheck={false} />
+  return (
+    <input
+      {...attributes}
+      type="text"
+      inputmode={inputmode ?? (kind === 'number' ? 'decimal' : undefined)}
+      value={value}
+    />
+  )
+}
+
+/** What every control has. */
+function common({ spec, id, problem }: FieldProps) {
+  const described = [spec.hint && `${id}-hint`, problem && `${id}-fault`].filter(Boolean).join(' ')
+  return {
+    id,
+    name: spec.name,
+    required: !spec.isOptional,
+    'aria-describedby': described === '' ? undefined : described,
+    'aria-invalid': problem ? ('true' as const) : undefined,
+  }
+}
+
+function shownValue({ spec, typed, isSent }: FieldProps): string {
+  if (typeof typed === 'string') return typed
+  return isSent ? '' : (spec.value ?? '')
+}
+
+function Help({ spec, id, texts }: FieldProps) {
+  return spec.hint ? (
+    <p id={`${id}-hint`} class="quiet">
+      {texts.text(spec.hint)}
+    </p>
+  ) : null
+}
+
+function Fault({ id, problem, texts }: FieldProps) {
+  if (!problem) return null
+  const key = `problem.${problem.code}`
+  return (
+    <p id={`${id}-fault`} class="ds-validation-message" data-color="danger">
+      {texts.has(key) ? texts.text(key, problem.params) : texts.text('problem.value.not_value')}
+    </p>
+  )
+}
+
+function Select(props: FieldProps) {
+  const { spec, texts } = props
+  const value = shownValue(props)
+  return (
+    <select class="ds-input" {...common(props)}>
+      <option value="">{texts.text(spec.isOptional ? 'form.none' : 'form.choose')}</option>
+      {spec.choices?.map((choice) => (
+        <option key={choice.value} value={choice.value} selected={choice.value === value}>
+          {choice.text}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Radios(props: FieldProps) {
+  const { spec, id, texts, problem } = props
+  const value = shownValue(props)
+  return (
+    <fieldset class="field choices" aria-describedby={problem ? `${id}-fault` : undefined}>
+      <legend>{texts.text(spec.label)}</legend>
+      <Help {...props} />
+      <Fault {...props} />
+      {spec.choices?.map((choice, at) => (
+        <label key={choice.value} class="choice">
+          <input
+            class="ds-input"
+            type="radio"
+            id={at === 0 ? id : undefined}
+            name={spec.name}
+            value={choice.value}
+            checked={choice.value === value}
+          />
+          <span>{choice.text}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Checkbox(props: FieldProps) {
+  const { spec, texts } = props
+  const { required: _, ...attributes } = common(props)
+  return (
+    <div class="field choices">
+      <Fault {...props} />
+      <label class="choice">
+        <input
+          class="ds-input"
+          type="checkbox"
+          value="on"
+          checked={shownValue(props) === 'on' || shownValue(props) === 'true'}
+          {...attributes}
+        />
+        <span>{texts.text(spec.label)}</span>
+      </label>
+      <Help {...props} />
+    </div>
+  )
+}
