@@ -10,7 +10,7 @@ import { localPath } from '../http/page.ts'
 import { carrySaid } from '../http/said.ts'
 import { sendBytes } from '../http/stored-answer.ts'
 import type { Language } from '../i18n.ts'
-import { type Actor, guest } from '../policy/policy.ts'
+import type { Actor } from '../policy/policy.ts'
 import type { ActContext, AnyAct } from './act.ts'
 import { addBodyParsers } from './body-parsers.ts'
 import { keyField } from './form-key.ts'
@@ -152,8 +152,7 @@ async function perform<Resources, Key extends string>(
   const input = checkInput(act.input, { ...given, ...(request.params as Record<string, string>) })
   const context: ActContext<Resources, Key> = {
     resources,
-    // A person who is a guest to the policy is one to the command, too.
-    actor: actor.kind === 'guest' ? { ...guest } : actor,
+    actor,
     texts: translators[language],
     now: now(),
     headers: headersOf(request),
