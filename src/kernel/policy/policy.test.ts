@@ -66,6 +66,7 @@ describe('a role at a place', () => {
       } catch (error) {
         return (error as { code: string }).code
       }
+      return undefined
     }
     expect(codeOf(() => authorize(guest, manage, everywhere))).toBe('policy.signed_out')
     expect(codeOf(() => authorize(person('editor', null), manage, hromada))).toBe('policy.forbidden')
