@@ -8,6 +8,8 @@ const documents: Readonly<Record<string, string>> = {
   'territories.boundary.polygons': 'number[][][][]',
   // A register's other columns by their names.
   'territories.point.details': 'Record<string, string>',
+  // By what a session was opened.
+  'accounts.session.factors': 'string[]',
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import type { Database } from './tables.ts'
 /** What the code that runs inside `tx` has: its one connection, once it is there. */
 interface Scope {
   isConnected: boolean
+  transaction: Transaction<Database> | undefined
 }
 
 const scopes = new AsyncLocalStorage<Scope>()
@@ -21,7 +22,26 @@ const scopes = new AsyncLocalStorage<Scope>()
  */
 export async function tx<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
   if (scopes.getStore()) throw new Error('transaction inside a transaction: pass tx')
-  return scopes.run({ isConnected: false }, () => db.transaction().execute(fn))
+  const scope: Scope = { isConnected: false, transaction: undefined }
+  return scopes.run(scope, async () => {
+    try {
+      return await db.transaction().execute((transaction) => {
+        scope.transaction = transaction
+        return fn(transaction)
+      })
+    } finally {
+      // What was left behind finds no transaction any more, and the guard still refuses it the root `db`.
+      scope.transaction = undefined
+    }
+  })
+}
+
+/**
+ * The transaction that the running code is in. For a library that keeps a handle of its own and cannot be given `tx`,
+ * and for work that must not keep a transaction waiting; our own code passes `tx`.
+ */
+export function currentTransaction(): Transaction<Database> | undefined {
+  return scopes.getStore()?.transaction
 }
 
 /**

@@ -7,6 +7,7 @@ import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
 import { http } from './en/http.ts'
+import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
@@ -29,6 +30,7 @@ export const en: Catalogue<TextKey> = {
   ...loading,
   ...territories,
   ...boundaries,
+  ...identity,
   ...indicators,
   ...region,
   ...catalogue,

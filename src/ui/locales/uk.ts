@@ -6,6 +6,7 @@ import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
 import { http } from './uk/http.ts'
+import { identity } from './uk/identity.ts'
 import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
@@ -28,6 +29,7 @@ export const uk = {
   ...loading,
   ...territories,
   ...boundaries,
+  ...identity,
   ...indicators,
   ...region,
   ...catalogue,

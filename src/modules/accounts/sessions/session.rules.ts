@@ -1,0 +1,17 @@
+/** When a session is over. */
+export interface SessionTimes {
+  readonly last_seen_at: Date
+  readonly expires_at: Date
+}
+
+/** Seconds between two notes that somebody was there: each is a write. */
+export const notedEvery = 60
+
+/** @param idle seconds without use after which a session ends */
+export function isLive(session: SessionTimes, idle: number, now: Date): boolean {
+  return session.expires_at > now && session.last_seen_at.getTime() + idle * 1000 > now.getTime()
+}
+
+export function isNoteDue(session: SessionTimes, now: Date): boolean {
+  return session.last_seen_at.getTime() + notedEvery * 1000 <= now.getTime()
+}
