@@ -15,6 +15,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp, type ServedRegion } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
+import { createServices } from './services.ts'
 
 export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
   readonly config: Pick<Config, 'https' | 'publicUrl'>
@@ -40,7 +41,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
         return true
       },
     },
-    resources: { db },
+    resources: { db, services: await createServices(opened, config) },
     pages,
     site: {
       work: modules.flatMap(({ work }) => work ?? []),

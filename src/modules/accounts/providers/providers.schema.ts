@@ -4,7 +4,10 @@ import { z } from 'zod'
 /** A secret must not travel in the clear; a provider on the same machine is for trying out. */
 const Address = z.url().refine((text) => {
   const url = URL.parse(text)
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
+  return (
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
+  )
 })
 
 const common = {

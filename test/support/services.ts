@@ -1,0 +1,14 @@
+/** What the roof makes at the start, for tests of pages and acts: real, with keys of this run. */
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import type { Services } from '#kernel/resources.ts'
+import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
+
+export async function testServices(
+  db: Kysely<Database>,
+  { publicUrl = 'http://localhost', now }: { publicUrl?: string; now?: () => Date } = {},
+): Promise<Services> {
+  const identity = await createIdentity({ db, key: randomBytes(32), publicUrl, ...(now ? { now } : {}) })
+  return { identity }
+}
