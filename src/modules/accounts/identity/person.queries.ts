@@ -4,10 +4,7 @@ import type { Database } from '#kernel/database/tables.ts'
 
 type PersonRow = Selectable<Database['accounts.person']>
 
-export type Person = Pick<
-  PersonRow,
-  'id' | 'name' | 'email' | 'email_verified' | 'language' | 'is_active'
->
+export type Person = Pick<PersonRow, 'id' | 'name' | 'email' | 'email_verified' | 'language' | 'is_active'>
 
 const columns = ['id', 'name', 'email', 'email_verified', 'language', 'is_active'] as const
 

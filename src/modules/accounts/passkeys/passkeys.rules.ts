@@ -16,5 +16,8 @@ interface Ceremony {
 export async function requireVerifiedUser({ verification }: Ceremony): Promise<void> {
   const { registrationInfo, authenticationInfo } = verification
   if ((registrationInfo ?? authenticationInfo)?.userVerified !== true)
-    throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED', message: 'user verification is required' })
+    throw new APIError('UNAUTHORIZED', {
+      code: 'USER_NOT_VERIFIED',
+      message: 'user verification is required',
+    })
 }

@@ -25,8 +25,7 @@ export async function isPassword(password: string, stored: string | null | undef
 }
 
 /** The hash of a password that was thrown away. */
-const nobodys =
-  '$scrypt$ln=17,r=8,p=1$WvzdOXc0hLhkwd3vQ8sOtA$CzCYvuVqBtT0qCqmW8pLVfxNGWnUq3i3qkRkqIhg7Sk'
+const nobodys = '$scrypt$ln=17,r=8,p=1$WvzdOXc0hLhkwd3vQ8sOtA$CzCYvuVqBtT0qCqmW8pLVfxNGWnUq3i3qkRkqIhg7Sk'
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   // The embedded database has one connection: everybody would wait for this password.

@@ -20,7 +20,8 @@ export function problemsOfPassword(password: string, email: string): Problem[] {
   const signs = [...password.normalize('NFKC')]
   if (signs.length > longest) return [{ code: 'password.too_long', path, params: { limit: longest } }]
   const problems: Problem[] = []
-  if (signs.length < shortest) problems.push({ code: 'password.too_short', path, params: { limit: shortest } })
+  if (signs.length < shortest)
+    problems.push({ code: 'password.too_short', path, params: { limit: shortest } })
   const folded = signs.join('').toLowerCase()
   if (isCommon(folded)) problems.push({ code: 'password.common', path })
   if (holdsName(folded, email)) problems.push({ code: 'password.holds_email', path })

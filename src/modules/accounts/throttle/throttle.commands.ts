@@ -37,7 +37,11 @@ export async function claimGuess(identity: Identity, keys: readonly GuessKey[]):
     const states = await tx
       .selectFrom('accounts.guess')
       .selectAll()
-      .where('key', 'in', rows.map(({ key }) => key))
+      .where(
+        'key',
+        'in',
+        rows.map(({ key }) => key),
+      )
       .orderBy('key')
       .forUpdate()
       .execute()
@@ -88,6 +92,10 @@ function network(address: string): string {
   const [head, tail] = bare.toLowerCase().split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups = tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill('0'), ...right]
-  return groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')
+  const groups =
+    tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill('0'), ...right]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
 }

@@ -7,11 +7,11 @@ export const identity = {
   'error.identity.wrong_code':
     'Код не підходить. Введіть новий код із застосунку: кожен діє пів хвилини й лише один раз.',
   'error.identity.sign_in_expired': 'Минуло забагато часу. Почніть вхід спочатку.',
-  'error.identity.link_invalid':
-    'Посилання вже використано або його строк минув. Попросіть надіслати нове.',
+  'error.identity.link_invalid': 'Посилання вже використано або його строк минув. Попросіть надіслати нове.',
   'error.identity.password_unusable': 'Цей пароль не підходить.',
   'error.identity.email_taken': 'Особа з адресою {email} вже є.',
-  'error.identity.second_factor_on': 'Застосунок для кодів уже підключено. Щоб підключити інший, спершу вимкніть цей.',
+  'error.identity.second_factor_on':
+    'Застосунок для кодів уже підключено. Щоб підключити інший, спершу вимкніть цей.',
   'error.identity.second_factor_off': 'Застосунок для кодів ще не підключено. Почніть підключення спочатку.',
   'error.identity.not_fresh': 'Щоб змінити спосіб входу, увійдіть ще раз.',
   'error.identity.passkey_refused':
