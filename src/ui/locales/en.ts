@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { account } from './en/account.ts'
 import { acts } from './en/acts.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
@@ -6,6 +7,7 @@ import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
+import { entry } from './en/entry.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
@@ -31,6 +33,8 @@ export const en: Catalogue<TextKey> = {
   ...territories,
   ...boundaries,
   ...identity,
+  ...entry,
+  ...account,
   ...indicators,
   ...region,
   ...catalogue,

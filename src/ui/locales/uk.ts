@@ -1,3 +1,4 @@
+import { account } from './uk/account.ts'
 import { acts } from './uk/acts.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
@@ -5,6 +6,7 @@ import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
+import { entry } from './uk/entry.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
 import { indicators } from './uk/indicators.ts'
@@ -30,6 +32,8 @@ export const uk = {
   ...territories,
   ...boundaries,
   ...identity,
+  ...entry,
+  ...account,
   ...indicators,
   ...region,
   ...catalogue,
