@@ -181,6 +181,7 @@ export function pathOf(path: string, params: Readonly<Record<string, string>>): 
 }
 
 function facesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): Face[] {
+  if (page.isFormOnly) return ['html']
   return page.csv ? ['html', 'json', 'csv'] : ['html', 'json']
 }
 

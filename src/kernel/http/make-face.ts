@@ -57,6 +57,7 @@ function dataFacesOf<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   loaded: unknown,
 ): ('json' | 'csv')[] {
+  if (page.isFormOnly) return []
   try {
     page.answer?.(loaded)
   } catch (error) {

@@ -33,6 +33,7 @@ function pathsOf<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   texts: Translator<Key>,
 ): [string, Json][] {
+  if (page.isFormOnly) return []
   const path = (page.path === '/' ? '/index' : page.path).replace(/:(\w+)/g, '{$1}')
   const { schemas, required } = describeParams(page)
   const parameters = Object.entries(schemas).map(([name, schema]) => ({

@@ -91,6 +91,8 @@ export interface Page<
   readonly changes?: 'with-data' | 'always'
   /** Whoever has its address may act by it (a link from a letter): the address is kept and passed on by nobody. */
   readonly hasSecretAddress?: boolean
+  /** A page that is nothing but a form for people: it has no data faces. */
+  readonly isFormOnly?: boolean
   /** One sentence for the catalogue of the interface. */
   readonly summary: Key
   /** Parameters of the path and the query, as texts; unknown ones are ignored. */

@@ -18,6 +18,7 @@ const sentPath = `${forgotPath}/sent`
 export const forgotPage: Page<Resources, Nothing, Nothing, TextKey, { canWrite: boolean }> = {
   path: forgotPath,
   permission: 'public',
+  isFormOnly: true,
   summary: 'entry.forgot.title',
   params: Nothing,
   data: Nothing,
@@ -31,6 +32,7 @@ export const forgotPage: Page<Resources, Nothing, Nothing, TextKey, { canWrite: 
 export const sentPage: Page<Resources, Nothing, Nothing, TextKey> = {
   path: sentPath,
   permission: 'public',
+  isFormOnly: true,
   summary: 'entry.sent.title',
   params: Nothing,
   data: Nothing,
@@ -68,6 +70,7 @@ interface LoadedLink {
 export const newPasswordPage: Page<Resources, TokenParams, Nothing, TextKey, LoadedLink> = {
   path: entryActs.resetPassword.path,
   permission: 'public',
+  isFormOnly: true,
   hasSecretAddress: true,
   summary: 'entry.new_password.title',
   params: TokenParams,

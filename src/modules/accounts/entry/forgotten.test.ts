@@ -115,7 +115,8 @@ describe('the link', () => {
       'cache-control': 'private, no-store',
       'referrer-policy': 'strict-origin',
     })
-    expect((await visitor.get(`${link}.json`)).body).toBe('{}')
+    expect((await visitor.get(`${link}.json`)).body).not.toContain(person.email)
+    expect((await visitor.get('/api/openapi.json')).body).not.toContain('/accounts/new-password/{token}.json')
     await visitor.send(link, { password: 'short' })
     await visitor.send(link, { password })
     const kept = JSON.stringify(await records())

@@ -18,6 +18,7 @@ import { SecondFactorPage } from './second-factor.pages.tsx'
 export const secondFactorPage: Page<Resources, SecondFactorParams, Nothing, TextKey, SecondFactorParams> = {
   path: secondFactorPath,
   permission: 'public',
+  isFormOnly: true,
   summary: 'entry.second_factor.title',
   params: SecondFactorParams,
   data: Nothing,

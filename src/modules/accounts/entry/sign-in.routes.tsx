@@ -18,6 +18,7 @@ import { SignInPage } from './sign-in.pages.tsx'
 export const signInPage: Page<Resources, SignInParams, Nothing, TextKey, SignInParams> = {
   path: signInPath,
   permission: 'public',
+  isFormOnly: true,
   summary: 'entry.sign_in.title',
   params: SignInParams,
   data: Nothing,

@@ -9,9 +9,10 @@ interface SignInAgainProps {
   readonly context: PageContext<unknown, TextKey>
 }
 
-export function SignInAgain({ to, context: { texts, link } }: SignInAgainProps) {
+export function SignInAgain({ to, context: { texts, link, form } }: SignInAgainProps) {
   return (
-    <p class="notice">
+    // What was sent after the time was over is answered by this.
+    <p class="notice" role={form ? 'alert' : undefined}>
       {texts.text('account.fresh.why')}{' '}
       <a href={link(signInAgainPath(to, 'not_fresh'))}>{texts.text('account.fresh.sign_in')}</a>
     </p>

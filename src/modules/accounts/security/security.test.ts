@@ -82,7 +82,7 @@ describe('the password', () => {
     identity.pass(15 * 60)
     expect((await visitor.get(security)).body).not.toContain('Встановити пароль')
     const late = await visitor.send(`${security}/password`, { password: goodPassword })
-    expect([late.statusCode, late.body.includes('увійдіть ще раз')]).toEqual([422, true])
+    expect([late.statusCode, late.body.includes('role="alert">Змінювати спосіб входу')]).toEqual([422, true])
     await enter(services, visitor, person)
     expect((await visitor.send(`${security}/password`, { password: goodPassword })).statusCode).toBe(303)
   })
