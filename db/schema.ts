@@ -1,6 +1,29 @@
 /** Row types of all tables; made from the migrations by `npm run row-types`, a test compares. */
 import type { Generated } from 'kysely'
 
+export interface FilesContent {
+  oblast_code: string
+  hash: string
+  size: number
+  keep_until: Date
+}
+
+export interface FilesFile {
+  oblast_code: string
+  id: string
+  hash: string
+  size: number
+  type: string
+  name: string
+  is_active: boolean
+  purpose: string
+  uploaded_by: string | null
+  uploaded_at: Date
+  owner_type: string | null
+  owner_id: string | null
+  unattached_since: Date | null
+}
+
 export interface IndicatorsDimension {
   code: string
   name: string
@@ -143,6 +166,8 @@ export interface TerritoriesTerritory {
 
 /** Tables by name with their schema. */
 export interface Database {
+  'files.content': FilesContent
+  'files.file': FilesFile
   'indicators.dimension': IndicatorsDimension
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology

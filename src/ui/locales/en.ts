@@ -5,6 +5,7 @@ import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
+import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
@@ -20,6 +21,7 @@ export const en: Catalogue<TextKey> = {
   ...kernel,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,

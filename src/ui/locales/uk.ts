@@ -4,6 +4,7 @@ import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
+import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
@@ -19,6 +20,7 @@ export const uk = {
   ...kernel,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,
