@@ -1,6 +1,7 @@
 /** Row types of all tables; made from the migrations by `npm run row-types`, a test compares. */
 import type { Generated } from 'kysely'
 
+<<<<<<< HEAD
 export interface AccountsBackupCode {
   person_id: string
   code_hash: string
@@ -85,6 +86,29 @@ export interface AccountsVerification {
   expires_at: Date
   created_at: Date
   updated_at: Date
+=======
+export interface FilesContent {
+  oblast_code: string
+  hash: string
+  size: number
+  keep_until: Date
+}
+
+export interface FilesFile {
+  oblast_code: string
+  id: string
+  hash: string
+  size: number
+  type: string
+  name: string
+  is_active: boolean
+  purpose: string
+  uploaded_by: string | null
+  uploaded_at: Date
+  owner_type: string | null
+  owner_id: string | null
+  unattached_since: Date | null
+>>>>>>> files
 }
 
 export interface IndicatorsDimension {
@@ -238,6 +262,7 @@ export interface TerritoriesTerritory {
 
 /** Tables by name with their schema. */
 export interface Database {
+<<<<<<< HEAD
   'accounts.backup_code': AccountsBackupCode
   'accounts.credential': AccountsCredential
   'accounts.guess': AccountsGuess
@@ -247,6 +272,10 @@ export interface Database {
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
+=======
+  'files.content': FilesContent
+  'files.file': FilesFile
+>>>>>>> files
   'indicators.dimension': IndicatorsDimension
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology

@@ -1,6 +1,7 @@
 /** The only reader of process.env: settings are read here once and handed down. */
 import { resolve } from 'node:path'
 import { AppError } from '#kernel/errors.ts'
+import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { Language } from '#kernel/i18n.ts'
 
 export interface Config {
@@ -8,6 +9,8 @@ export interface Config {
   readonly port: number
   /** `postgres://…`, or the folder of the embedded database. */
   readonly database: string
+  /** Where files that people send are kept. */
+  readonly files: FileSettings
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
   /** Address by which people reach the platform: protocol, host and port; undefined where nobody said. */
@@ -33,6 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
     database: readDatabase(env),
+    files: readFiles(env),
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
@@ -44,6 +48,35 @@ function readDatabase({ DATABASE_URL: url = '', SPILKA_DATA: folder }: NodeJS.Pr
   // Anything else would be the name of a folder: people would write into a trial database and not know it.
   if (!/^postgres(ql)?:/i.test(url)) throw new AppError('database.address_malformed')
   return url
+}
+
+/** `s3://bucket[/folder]?endpoint=https://…&region=…` with the keys in AWS's own variables; else a folder beside the database. */
+function readFiles(env: NodeJS.ProcessEnv): FileSettings {
+  const { SPILKA_FILES: text = '', SPILKA_DATA: data } = env
+  const folder = resolve(data || './data', 'files')
+  return { folder, s3: text === '' ? undefined : readS3(text, env) }
+}
+
+function readS3(text: string, env: NodeJS.ProcessEnv): FileSettings['s3'] {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env
+  const refuse = (name: string, value: string): never => {
+    throw new AppError('command.setting', { name, value })
+  }
+  const url = URL.parse(text)
+  // Keys in the address would stand in logs and lists of processes.
+  if (url?.protocol !== 's3:' || url.host === '' || url.username !== '' || url.hash !== '')
+    return refuse('SPILKA_FILES', text)
+  const region = url.searchParams.get('region') || 'us-east-1'
+  const endpoint = URL.parse(url.searchParams.get('endpoint') || `https://s3.${region}.amazonaws.com`)
+  const isKnown = [...url.searchParams.keys()].every((name) => name === 'endpoint' || name === 'region')
+  const isPlain = endpoint?.href === `${endpoint?.origin}/` && /^https?:$/.test(endpoint?.protocol ?? '')
+  if (!endpoint || !isKnown || !isPlain || !/^[a-z0-9-]+$/.test(region)) return refuse('SPILKA_FILES', text)
+  if (accessKeyId === '') return refuse('AWS_ACCESS_KEY_ID', '')
+  if (secretAccessKey === '') return refuse('AWS_SECRET_ACCESS_KEY', '')
+  const folder = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, '')
+  if (!/^[\w./-]*$/.test(folder)) return refuse('SPILKA_FILES', text)
+  const prefix = folder === '' ? '' : `${folder}/`
+  return { endpoint: endpoint.origin, region, bucket: url.host, prefix, accessKeyId, secretAccessKey }
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
+import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
@@ -23,6 +24,7 @@ export const en: Catalogue<TextKey> = {
   ...acts,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,

@@ -5,6 +5,7 @@ import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
+import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
 import { indicators } from './uk/indicators.ts'
@@ -22,6 +23,7 @@ export const uk = {
   ...acts,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,
