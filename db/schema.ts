@@ -50,6 +50,12 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface PlatformJobEffect {
+  queue: string
+  key: string
+  happened_at: Generated<Date>
+}
+
 export interface PlatformLoad {
   id: Generated<number>
   kind: string
@@ -60,6 +66,20 @@ export interface PlatformLoad {
   loaded_at: Date
 }
 
+export interface PlatformMessage {
+  oblast_code: string
+  id: string
+  person_id: string
+  kind: string
+  text: string
+  params: Record<string, string | number>
+  link: string | null
+  is_alert: boolean
+  written_at: Date
+  read_at: Date | null
+  mailed_at: Date | null
+}
+
 export interface PlatformMigration {
   number: number
   name: string
@@ -67,9 +87,31 @@ export interface PlatformMigration {
   applied_at: Generated<Date>
 }
 
+export interface PlatformNotificationPreference {
+  oblast_code: string
+  person_id: string
+  kind: string
+  channel: string
+  is_wanted: boolean
+}
+
+export interface PlatformOutbox {
+  id: Generated<number>
+  topic: string
+  payload: object
+  not_before: Date | null
+  emitted_at: Generated<Date>
+}
+
 export interface PlatformRevision {
   is_single: Generated<boolean>
   number: Generated<number>
+}
+
+export interface PlatformSchedule {
+  name: string
+  rule: string
+  due_at: Date
 }
 
 export interface TerritoriesBoundary {
@@ -147,9 +189,14 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'platform.job_effect': PlatformJobEffect
   'platform.load': PlatformLoad
+  'platform.message': PlatformMessage
   'platform.migration': PlatformMigration
+  'platform.notification_preference': PlatformNotificationPreference
+  'platform.outbox': PlatformOutbox
   'platform.revision': PlatformRevision
+  'platform.schedule': PlatformSchedule
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange
   'territories.neighbour': TerritoriesNeighbour

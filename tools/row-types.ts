@@ -8,6 +8,10 @@ const documents: Readonly<Record<string, string>> = {
   'territories.boundary.polygons': 'number[][][][]',
   // A register's other columns by their names.
   'territories.point.details': 'Record<string, string>',
+  // What the topic's own type says.
+  'platform.outbox.payload': 'object',
+  // Values of a text of the catalogue.
+  'platform.message.params': 'Record<string, string | number>',
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -10,6 +10,8 @@ import type { Database } from './tables.ts'
 /** What the code that runs inside `tx` has: its one connection, once it is there. */
 interface Scope {
   isConnected: boolean
+  readonly db: Kysely<Database>
+  readonly afterCommit: (() => void)[]
 }
 
 const scopes = new AsyncLocalStorage<Scope>()
@@ -21,7 +23,26 @@ const scopes = new AsyncLocalStorage<Scope>()
  */
 export async function tx<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
   if (scopes.getStore()) throw new Error('transaction inside a transaction: pass tx')
-  return scopes.run({ isConnected: false }, () => db.transaction().execute(fn))
+  const scope: Scope = { isConnected: false, db, afterCommit: [] }
+  const result = await scopes.run(scope, () => db.transaction().execute(fn))
+  for (const act of scope.afterCommit) act()
+  return result
+}
+
+/** The root db of the transaction that the caller runs in: what is known of a database is kept under it. */
+export function transactionRoot(): Kysely<Database> {
+  return currentScope().db
+}
+
+/** Has `act` called when the transaction that the caller runs in is committed, and never where it is not; it must not throw. */
+export function afterCommit(act: () => void): void {
+  currentScope().afterCommit.push(act)
+}
+
+function currentScope(): Scope {
+  const scope = scopes.getStore()
+  if (!scope) throw new Error('outside of a transaction: use tx(db, …)')
+  return scope
 }
 
 /**
