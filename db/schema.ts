@@ -1,7 +1,6 @@
 /** Row types of all tables; made from the migrations by `npm run row-types`, a test compares. */
 import type { Generated } from 'kysely'
 
-<<<<<<< HEAD
 export interface AccountsBackupCode {
   person_id: string
   code_hash: string
@@ -86,7 +85,8 @@ export interface AccountsVerification {
   expires_at: Date
   created_at: Date
   updated_at: Date
-=======
+}
+
 export interface FilesContent {
   oblast_code: string
   hash: string
@@ -108,7 +108,6 @@ export interface FilesFile {
   owner_type: string | null
   owner_id: string | null
   unattached_since: Date | null
->>>>>>> files
 }
 
 export interface IndicatorsDimension {
@@ -160,6 +159,12 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface PlatformJobEffect {
+  queue: string
+  key: string
+  happened_at: Generated<Date>
+}
+
 export interface PlatformLoad {
   id: Generated<number>
   kind: string
@@ -170,11 +175,41 @@ export interface PlatformLoad {
   loaded_at: Date
 }
 
+export interface PlatformMessage {
+  oblast_code: string
+  id: string
+  person_id: string
+  kind: string
+  text: string
+  params: Record<string, string | number>
+  link: string | null
+  is_alert: boolean
+  written_at: Date
+  read_at: Date | null
+  mailed_at: Date | null
+}
+
 export interface PlatformMigration {
   number: number
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface PlatformNotificationPreference {
+  oblast_code: string
+  person_id: string
+  kind: string
+  channel: string
+  is_wanted: boolean
+}
+
+export interface PlatformOutbox {
+  id: Generated<number>
+  topic: string
+  payload: object
+  not_before: Date | null
+  emitted_at: Generated<Date>
 }
 
 export interface PlatformRepeatedAct {
@@ -189,6 +224,12 @@ export interface PlatformRepeatedAct {
 export interface PlatformRevision {
   is_single: Generated<boolean>
   number: Generated<number>
+}
+
+export interface PlatformSchedule {
+  name: string
+  rule: string
+  due_at: Date
 }
 
 export interface TerritoriesBoundary {
@@ -262,7 +303,6 @@ export interface TerritoriesTerritory {
 
 /** Tables by name with their schema. */
 export interface Database {
-<<<<<<< HEAD
   'accounts.backup_code': AccountsBackupCode
   'accounts.credential': AccountsCredential
   'accounts.guess': AccountsGuess
@@ -272,18 +312,21 @@ export interface Database {
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
-=======
   'files.content': FilesContent
   'files.file': FilesFile
->>>>>>> files
   'indicators.dimension': IndicatorsDimension
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'platform.job_effect': PlatformJobEffect
   'platform.load': PlatformLoad
+  'platform.message': PlatformMessage
   'platform.migration': PlatformMigration
+  'platform.notification_preference': PlatformNotificationPreference
+  'platform.outbox': PlatformOutbox
   'platform.repeated_act': PlatformRepeatedAct
   'platform.revision': PlatformRevision
+  'platform.schedule': PlatformSchedule
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange
   'territories.neighbour': TerritoriesNeighbour

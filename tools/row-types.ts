@@ -10,6 +10,10 @@ const documents: Readonly<Record<string, string>> = {
   'territories.point.details': 'Record<string, string>',
   // By what a session was opened.
   'accounts.session.factors': 'string[]',
+  // What the topic's own type says.
+  'platform.outbox.payload': 'object',
+  // Values of a text of the catalogue.
+  'platform.message.params': 'Record<string, string | number>',
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** A million requests that nobody would send (figure P32): here some thousands, more with FUZZ_REQUESTS and FUZZ_SEED. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWebApp } from '../../src/web.ts'
 import { loadPracticeRegion } from '../../src/practice.ts'
+import { createWebApp } from '../../src/web.ts'
 import { type ApiDescription, createJudge, type FuzzFinding, requestsTo } from '../support/api-fuzz.ts'
 import { testDatabase } from '../support/database.ts'
 
