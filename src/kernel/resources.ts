@@ -1,10 +1,12 @@
 /** What pages, acts, loaders and checks are handed by the roof. */
 import type { Kysely } from 'kysely'
 import type { Database } from './database/tables.ts'
+import type { FileShelf } from './files/records/shelf.ts'
 
 /** What is made once at the start beside the database; whoever offers such a thing adds it here by declaration merging. */
-// biome-ignore lint/suspicious/noEmptyInterface: others add to it
-export interface Services {}
+export interface Services {
+  readonly shelf: FileShelf
+}
 
 export interface Resources {
   readonly db: Kysely<Database>

@@ -1,9 +1,11 @@
 /** A million requests that nobody would send (figure P32): here some thousands, more with FUZZ_REQUESTS and FUZZ_SEED. */
+
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadPracticeRegion } from '../../src/practice.ts'
 import { createWebApp } from '../../src/web.ts'
 import { type ApiDescription, createJudge, type FuzzFinding, requestsTo } from '../support/api-fuzz.ts'
+import { testConfig } from '../support/config.ts'
 import { testDatabase } from '../support/database.ts'
 
 const requests = Number(process.env.FUZZ_REQUESTS || 3000)
@@ -15,7 +17,7 @@ let app: Awaited<ReturnType<typeof createWebApp>>
 beforeAll(async () => {
   await loadPracticeRegion(opened.db, new Date('2026-11-26T10:00:00Z'), () => {})
   app = await createWebApp({
-    config: { https: false, publicUrl: undefined },
+    config: testConfig,
     opened,
     version: '0',
     requestsPerMinute: Number.MAX_SAFE_INTEGER,

@@ -1,0 +1,9 @@
+/** Settings of a platform in a test: no address of its own, files in a folder that nobody misses. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const testConfig = {
+  https: false,
+  publicUrl: undefined,
+  files: { folder: join(tmpdir(), 'spilka-test-files'), s3: undefined },
+} as const
