@@ -1,6 +1,52 @@
 /** Row types of all tables; made from the migrations by `npm run row-types`, a test compares. */
 import type { Generated } from 'kysely'
 
+export interface AuditEntry {
+  oblast_code: string
+  id: string
+  at: Date
+  act: string
+  outcome: 'done' | 'refused' | 'looked'
+  actor_kind: 'person' | 'guest' | 'command_line' | 'system'
+  actor_id: string | null
+  session: string | null
+  grant_id: string | null
+  territory_code: string | null
+  object_type: string | null
+  object_id: string | null
+  reason: string | null
+  changes: string | null
+  subjects: string[] | null
+  personal: Buffer | null
+  hash: Buffer
+}
+
+export interface AuditPersonal {
+  oblast_code: string
+  entry_id: string
+  number: number
+  person_id: string | null
+  salt: Buffer
+  content: string
+}
+
+export interface AuditSeal {
+  oblast_code: string
+  module: string
+  number: number
+  sealed_at: Date
+  entries: string[]
+  hashes: Buffer
+  previous: Buffer | null
+  head: Buffer
+  signature: Buffer
+}
+
+export interface AuditWaiting {
+  oblast_code: string
+  entry_id: string
+}
+
 export interface IndicatorsDimension {
   code: string
   name: string
@@ -143,6 +189,10 @@ export interface TerritoriesTerritory {
 
 /** Tables by name with their schema. */
 export interface Database {
+  'audit.entry': AuditEntry
+  'audit.personal': AuditPersonal
+  'audit.seal': AuditSeal
+  'audit.waiting': AuditWaiting
   'indicators.dimension': IndicatorsDimension
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology

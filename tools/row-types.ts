@@ -8,6 +8,9 @@ const documents: Readonly<Record<string, string>> = {
   'territories.boundary.polygons': 'number[][][][]',
   // A register's other columns by their names.
   'territories.point.details': 'Record<string, string>',
+  // Lists of ids.
+  'audit.entry.subjects': 'string[]',
+  'audit.seal.entries': 'string[]',
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -21,6 +24,7 @@ const types: Readonly<Record<string, string>> = {
   date: 'string',
   numeric: 'string',
   uuid: 'string',
+  bytea: 'Buffer',
 }
 
 interface ColumnRow {

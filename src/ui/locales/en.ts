@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { audit } from './en/audit.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -32,4 +33,5 @@ export const en: Catalogue<TextKey> = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...audit,
 }

@@ -1,3 +1,4 @@
+import { audit } from './uk/audit.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -31,6 +32,7 @@ export const uk = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...audit,
 } as const
 
 export type TextKey = keyof typeof uk
