@@ -87,6 +87,52 @@ export interface AccountsVerification {
   updated_at: Date
 }
 
+export interface AuditEntry {
+  oblast_code: string
+  id: string
+  at: Date
+  act: string
+  outcome: 'done' | 'refused' | 'looked'
+  actor_kind: 'person' | 'guest' | 'command_line' | 'system'
+  actor_id: string | null
+  session: string | null
+  grant_id: string | null
+  territory_code: string | null
+  object_type: string | null
+  object_id: string | null
+  reason: string | null
+  changes: string | null
+  subjects: string[] | null
+  personal: Buffer | null
+  hash: Buffer
+}
+
+export interface AuditPersonal {
+  oblast_code: string
+  entry_id: string
+  number: number
+  person_id: string | null
+  salt: Buffer
+  content: string
+}
+
+export interface AuditSeal {
+  oblast_code: string
+  module: string
+  number: number
+  sealed_at: Date
+  entries: string[]
+  hashes: Buffer
+  previous: Buffer | null
+  head: Buffer
+  signature: Buffer
+}
+
+export interface AuditWaiting {
+  oblast_code: string
+  entry_id: string
+}
+
 export interface FilesContent {
   oblast_code: string
   hash: string
@@ -312,6 +358,10 @@ export interface Database {
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
+  'audit.entry': AuditEntry
+  'audit.personal': AuditPersonal
+  'audit.seal': AuditSeal
+  'audit.waiting': AuditWaiting
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.dimension': IndicatorsDimension

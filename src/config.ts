@@ -11,6 +11,10 @@ export interface Config {
   readonly database: string
   /** Where files that people send are kept. */
   readonly files: FileSettings
+  /** The folder that holds what is no database: the secret. */
+  readonly data: string
+  /** The installation's secret where a setting gives it: several machines then have the same. */
+  readonly secret: string | undefined
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
   /** Address by which people reach the platform: protocol, host and port; undefined where nobody said. */
@@ -37,14 +41,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: readPort(env.PORT),
     database: readDatabase(env),
     files: readFiles(env),
+    data: readDataFolder(env),
+    secret: env.SPILKA_SECRET || undefined,
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
   }
 }
 
-function readDatabase({ DATABASE_URL: url = '', SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
-  if (url === '') return resolve(folder || './data', 'database')
+function readDataFolder({ SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
+  return resolve(folder || './data')
+}
+
+function readDatabase(env: NodeJS.ProcessEnv): string {
+  const url = env.DATABASE_URL ?? ''
+  if (url === '') return resolve(readDataFolder(env), 'database')
   // Anything else would be the name of a folder: people would write into a trial database and not know it.
   if (!/^postgres(ql)?:/i.test(url)) throw new AppError('database.address_malformed')
   return url

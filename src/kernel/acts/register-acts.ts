@@ -17,13 +17,14 @@ import type { ActContext, AnyAct } from './act.ts'
 import { addBodyParsers } from './body-parsers.ts'
 import { checkInput, createFormReader, type FormReader } from './read-input.ts'
 import { type Given, readForm, readJson, readUpload } from './read-request.ts'
+import { recordInAudit } from './record.ts'
 import { requestKey } from './repeated.ts'
 import { type ActAnswer, KeptRefusal, type RecordAct, runAct } from './run-act.ts'
 import { isJson, refuseForeign } from './same-origin.ts'
 
 export interface ActsOptions<Resources, Key extends string> extends FacesOptions<Resources, Key> {
   readonly db: Kysely<Database>
-  readonly record: RecordAct
+  readonly record?: RecordAct
   /** Acts a minute from one address. */
   readonly actsPerMinute: number
   readonly https: boolean
@@ -206,7 +207,7 @@ async function perform<Resources, Key extends string>(
   { act, language, request, actor, options }: Sent<Resources, Key>,
   { values, files, key }: Given,
 ): Promise<ActAnswer> {
-  const { resources, translators, now = () => new Date(), db, record } = options
+  const { resources, translators, now = () => new Date(), db, record = recordInAudit } = options
   const input = checkInput(act.input, { ...values, ...(request.params as Record<string, string>) })
   const context: ActContext<Resources, Key> = {
     resources,

@@ -1,4 +1,5 @@
 import { acts } from './uk/acts.ts'
+import { audit } from './uk/audit.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -37,6 +38,7 @@ export const uk = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...audit,
 } as const
 
 export type TextKey = keyof typeof uk
