@@ -18,7 +18,7 @@ import { modules } from './modules.ts'
 import { createServices } from './services.ts'
 
 export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
-  readonly config: Pick<Config, 'https' | 'publicUrl' | 'files'>
+  readonly config: Pick<Config, 'https' | 'publicUrl' | 'files' | 'data' | 'secret'>
   readonly opened: OpenedDatabase
   readonly version: string
   /** Names the state of the data; without it the database is asked once a second. */

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import type { Database } from '#kernel/database/tables.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import type { Services } from '#kernel/resources.ts'
+import { Secrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
 import { folderWith } from './files.ts'
 
@@ -13,6 +14,12 @@ export async function testServices(
   { publicUrl = 'http://localhost', now }: { publicUrl?: string; now?: () => Date } = {},
 ): Promise<Services> {
   const folder = folderWith({}, afterAll)
-  const identity = await createIdentity({ db, key: randomBytes(32), publicUrl, ...(now ? { now } : {}) })
-  return { identity, shelf: { db, ...openStore({ folder, s3: undefined }) } }
+  const secrets = new Secrets(randomBytes(32).toString('base64url'))
+  const identity = await createIdentity({
+    db,
+    key: secrets.key('identity'),
+    publicUrl,
+    ...(now ? { now } : {}),
+  })
+  return { identity, secrets, shelf: { db, ...openStore({ folder, s3: undefined }) } }
 }
