@@ -10,7 +10,11 @@ import {
 } from '#modules/accounts/identity/identity.commands.ts'
 import { createPerson } from '#modules/accounts/identity/person.commands.ts'
 import type { Person } from '#modules/accounts/identity/person.queries.ts'
-import { preparePassword, setPassword, verifyPassword } from '#modules/accounts/passwords/passwords.commands.ts'
+import {
+  preparePassword,
+  setPassword,
+  verifyPassword,
+} from '#modules/accounts/passwords/passwords.commands.ts'
 import type { Client } from '#modules/accounts/sessions/session-store.commands.ts'
 import { beginSession } from '#modules/accounts/sessions/sessions.commands.ts'
 
@@ -77,7 +81,11 @@ export const goodPassword = 'коректний кінь батарея скрі
 
 export async function newPerson(identity: Identity, email?: string): Promise<Person> {
   persons += 1
-  const input = { name: 'Олена Тестова', email: email ?? `olena${persons}@example.org`, language: 'uk' as const }
+  const input = {
+    name: 'Олена Тестова',
+    email: email ?? `olena${persons}@example.org`,
+    language: 'uk' as const,
+  }
   return tx(identity.db, (tx) => createPerson(tx, input, identity.now()))
 }
 

@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
-import { newPerson, personWithPassword, signIn, TestBrowser, testIdentity } from '../../../../test/support/identity.ts'
+import {
+  newPerson,
+  personWithPassword,
+  signIn,
+  TestBrowser,
+  testIdentity,
+} from '../../../../test/support/identity.ts'
 import { setActive } from '../identity/person.commands.ts'
 import { notedEvery } from './session.rules.ts'
 import { beginSession, endOtherSessions, endSession, renewSession, signOut } from './sessions.commands.ts'
@@ -43,7 +49,9 @@ test('the cookie goes by https only, to this host only, and no script reads it',
   }
   const plain = await testIdentity(db, { publicUrl: 'http://127.0.0.1:3000' })
   const there = await tx(db, (tx) => beginSession(tx, plain, proof, new TestBrowser().client))
-  expect(there.cookies[0]).toMatch(/^spilka\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/)
+  expect(there.cookies[0]).toMatch(
+    /^spilka\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
+  )
 })
 
 test('a copy of the database opens no session: neither the digest nor anything else in it is a token', async () => {
