@@ -105,9 +105,9 @@ describe('a photograph is made anew', () => {
 
   test.each([
     { format: 'png', name: 'a.png', type: 'image/png' },
-    { format: 'webp', name: 'a.webp', type: 'image/webp' },
+    { format: 'webp', name: 'a.jpg', type: 'image/jpeg' },
     { format: 'gif', name: 'a.png', type: 'image/png' },
-    { format: 'avif', name: 'a.webp', type: 'image/webp' },
+    { format: 'avif', name: 'a.jpg', type: 'image/jpeg' },
   ] as const)('$format is kept as $type', async ({ format, name, type }) => {
     const { row } = await send(`a.${format}`, await photo(format))
     expect(row).toMatchObject({ name, type })
