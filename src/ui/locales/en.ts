@@ -11,6 +11,7 @@ import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
@@ -28,6 +29,7 @@ export const en: Catalogue<TextKey> = {
   ...territories,
   ...boundaries,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,

@@ -10,6 +10,7 @@ import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
+import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
@@ -27,6 +28,7 @@ export const uk = {
   ...territories,
   ...boundaries,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
