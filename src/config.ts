@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '#kernel/errors.ts'
 import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { Language } from '#kernel/i18n.ts'
+import { type MailSettings, readMailAddress, readSmtpUrl } from '#kernel/mail/mail-settings.ts'
 
 export interface Config {
   readonly host: string
@@ -21,6 +22,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Whether people reach the platform by https. */
   readonly https: boolean
+  /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
+  readonly mail: MailSettings | undefined
 }
 
 /**
@@ -46,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
+    mail: readMail(env),
   }
 }
 
@@ -97,6 +101,16 @@ function readPublicUrl(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
     throw new AppError('command.setting', { name: 'SPILKA_PUBLIC_URL', value: text })
   return url.origin
+}
+
+function readMail({ SPILKA_SMTP_URL: url = '', SPILKA_MAIL_FROM: sender = '' }: NodeJS.ProcessEnv) {
+  if (url === '') return undefined
+  const server = readSmtpUrl(url)
+  // The value has a password in it, so it is not said.
+  if (!server) throw new AppError('command.setting', { name: 'SPILKA_SMTP_URL', value: '…' })
+  const from = readMailAddress(sender)
+  if (!from) throw new AppError('command.setting', { name: 'SPILKA_MAIL_FROM', value: sender })
+  return { ...server, from }
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {

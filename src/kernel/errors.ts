@@ -23,6 +23,7 @@ const errorTable = {
   'load.needs_yes': { status: 422, exit: 2 },
   'load.unusable': { status: 422, exit: 2 },
   'load.oblast_unknown': { status: 422, exit: 2 },
+  'notify.mandatory': { status: 422, exit: 2 },
   'region.empty': { status: 404, exit: 2 },
   'file.not_regular': { status: 422, exit: 2 },
   'file.not_found': { status: 404, exit: 2 },

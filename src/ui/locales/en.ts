@@ -15,6 +15,7 @@ import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
@@ -35,6 +36,7 @@ export const en: Catalogue<TextKey> = {
   ...boundaries,
   ...identity,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,

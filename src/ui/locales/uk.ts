@@ -14,6 +14,7 @@ import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
+import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
@@ -34,6 +35,7 @@ export const uk = {
   ...boundaries,
   ...identity,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
