@@ -1,6 +1,92 @@
 /** Row types of all tables; made from the migrations by `npm run row-types`, a test compares. */
 import type { Generated } from 'kysely'
 
+export interface AccountsBackupCode {
+  person_id: string
+  code_hash: string
+}
+
+export interface AccountsCredential {
+  id: string
+  person_id: string
+  provider: string
+  account_id: string
+  password_hash: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface AccountsGuess {
+  key: string
+  failures: number
+  last_at: Date
+  blocked_until: Date
+}
+
+export interface AccountsOneTimeLink {
+  token_hash: string
+  purpose: 'invitation' | 'password_reset'
+  person_id: string
+  proves_email: boolean
+  created_at: Date
+  expires_at: Date
+}
+
+export interface AccountsPasskey {
+  id: string
+  person_id: string
+  name: string | null
+  credential_id: string
+  public_key: string
+  counter: number
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Date | null
+}
+
+export interface AccountsPerson {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  language: 'uk' | 'en'
+  is_active: Generated<boolean>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface AccountsSession {
+  id: string
+  person_id: string
+  token_hash: string
+  factors: string[]
+  address: string | null
+  user_agent: string | null
+  created_at: Date
+  updated_at: Date
+  last_seen_at: Date
+  expires_at: Date
+}
+
+export interface AccountsTwoFactor {
+  person_id: string
+  secret: string
+  confirmed_at: Date | null
+  last_step: Generated<number>
+  created_at: Date
+}
+
+export interface AccountsVerification {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
 export interface IndicatorsDimension {
   code: string
   name: string
@@ -152,6 +238,15 @@ export interface TerritoriesTerritory {
 
 /** Tables by name with their schema. */
 export interface Database {
+  'accounts.backup_code': AccountsBackupCode
+  'accounts.credential': AccountsCredential
+  'accounts.guess': AccountsGuess
+  'accounts.one_time_link': AccountsOneTimeLink
+  'accounts.passkey': AccountsPasskey
+  'accounts.person': AccountsPerson
+  'accounts.session': AccountsSession
+  'accounts.two_factor': AccountsTwoFactor
+  'accounts.verification': AccountsVerification
   'indicators.dimension': IndicatorsDimension
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology

@@ -22,6 +22,7 @@ const types: Readonly<Record<string, string>> = {
   numeric: 'string',
   uuid: 'string',
   bytea: 'Buffer',
+  ARRAY: 'string[]',
   jsonb: 'unknown',
 }
 
