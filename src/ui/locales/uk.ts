@@ -1,3 +1,4 @@
+import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
@@ -19,6 +20,7 @@ import { territories } from './uk/territories.ts'
 export const uk = {
   ...kernel,
   ...acts,
+  ...accounts,
   ...database,
   ...http,
   ...interfaceTexts,
