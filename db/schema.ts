@@ -23,6 +23,25 @@ export interface AccountsGuess {
   blocked_until: Date
 }
 
+export interface AccountsInvitation {
+  oblast_code: string
+  id: string
+  email: string | null
+  name: string | null
+  role: 'administrator' | 'officer' | 'auditor' | 'leader' | 'editor'
+  territory_code: string | null
+  organisation_id: string | null
+  language: 'uk' | 'en'
+  ends_on: string | null
+  invited_by: string | null
+  invited_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  accepted_by: string | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+}
+
 export interface AccountsOneTimeLink {
   token_hash: string
   purpose: 'invitation' | 'password_reset'
@@ -30,6 +49,31 @@ export interface AccountsOneTimeLink {
   proves_email: boolean
   created_at: Date
   expires_at: Date
+}
+
+export interface AccountsOrganisation {
+  oblast_code: string
+  id: string
+  territory_code: string | null
+  name: string
+  name_en: string | null
+  edrpou: string | null
+  kind:
+    | 'authority'
+    | 'council'
+    | 'service_centre'
+    | 'municipal_enterprise'
+    | 'state_body'
+    | 'ngo'
+    | 'business'
+    | 'donor'
+    | 'university'
+  email: string | null
+  phone: string | null
+  is_closed: Generated<boolean>
+  version: number
+  created_at: Date
+  updated_at: Date
 }
 
 export interface AccountsPasskey {
@@ -55,6 +99,22 @@ export interface AccountsPerson {
   is_active: Generated<boolean>
   created_at: Date
   updated_at: Date
+}
+
+export interface AccountsRoleGrant {
+  oblast_code: string
+  id: string
+  person_id: string
+  role: 'administrator' | 'officer' | 'auditor' | 'leader' | 'editor'
+  territory_code: string | null
+  organisation_id: string | null
+  given_by: string | null
+  given_at: Date
+  ends_on: string | null
+  reason: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  end_reason: string | null
 }
 
 export interface AccountsSession {
@@ -352,9 +412,12 @@ export interface Database {
   'accounts.backup_code': AccountsBackupCode
   'accounts.credential': AccountsCredential
   'accounts.guess': AccountsGuess
+  'accounts.invitation': AccountsInvitation
   'accounts.one_time_link': AccountsOneTimeLink
+  'accounts.organisation': AccountsOrganisation
   'accounts.passkey': AccountsPasskey
   'accounts.person': AccountsPerson
+  'accounts.role_grant': AccountsRoleGrant
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification

@@ -31,6 +31,7 @@ const types: Readonly<Record<string, string>> = {
   numeric: 'string',
   uuid: 'string',
   bytea: 'Buffer',
+  ARRAY: 'string[]',
   jsonb: 'unknown',
 }
 

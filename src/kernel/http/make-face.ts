@@ -20,7 +20,7 @@ export async function makeFace<Resources, Key extends string>(
   options: FacesOptions<Resources, Key>,
   address: string,
 ): Promise<StoredAnswer> {
-  const isPublic = page.permission === 'public' && !context.form
+  const isPublic = page.permission === 'public' && page.changes !== 'always' && !context.form
   const head = { 'cache-control': isPublic ? publicCacheControl : privateCacheControl }
   if (face === 'json') {
     const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
 import { audit } from './en/audit.ts'
 import { boundaries } from './en/boundaries.ts'
@@ -24,6 +25,7 @@ import type { TextKey } from './uk.ts'
 export const en: Catalogue<TextKey> = {
   ...kernel,
   ...acts,
+  ...accounts,
   ...database,
   ...http,
   ...files,

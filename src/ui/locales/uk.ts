@@ -1,3 +1,4 @@
+import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
 import { audit } from './uk/audit.ts'
 import { boundaries } from './uk/boundaries.ts'
@@ -23,6 +24,7 @@ import { territories } from './uk/territories.ts'
 export const uk = {
   ...kernel,
   ...acts,
+  ...accounts,
   ...database,
   ...http,
   ...files,
