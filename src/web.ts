@@ -10,8 +10,8 @@ import type { ServerOptions } from '#kernel/http/server.ts'
 import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
 import { readRevision } from '#kernel/loading/revision.ts'
 import type { Resources } from '#kernel/resources.ts'
+import { findActor, signInPath } from '#modules/accounts/api.ts'
 import { prepareIndex } from '#modules/indicators/api.ts'
-import { findActor } from '#modules/accounts/api.ts'
 import { findPlace, listRegions } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp, type People, type ServedRegion } from './app.ts'
@@ -77,8 +77,8 @@ async function peopleOf(resources: Resources): Promise<People<Resources>> {
       db,
       actsPerMinute,
       shelf: services.shelf,
-      signIn: '/accounts/sign-in',
-      findActor: ({ headers: { cookie } }) => findActor(resources, cookie),
+      signIn: signInPath,
+      findActor: (request) => findActor(resources, request),
       findPlace: (code) => findPlace(db, code),
       recordVisit: recordVisitsIn(db),
     },

@@ -17,6 +17,8 @@ export interface Translator<Key extends string = string> {
   number(value: number, options?: Intl.NumberFormatOptions): string
   /** A day as people of this language write it: «22 листопада 2026»; by the clock of Kyiv. */
   date(value: Date): string
+  /** A moment as people of this language write it: «22 листопада 2026, 14:05»; by the clock of Kyiv. */
+  moment(value: Date): string
 }
 
 /** A translator over one language's catalogue; messages are parsed once, at their first use. */
@@ -26,12 +28,12 @@ export function createTranslator<Key extends string>(
 ): Translator<Key> {
   const parsed = new Map<string, IntlMessageFormat>()
   const formats = new Map<string, Intl.NumberFormat>()
-  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'Europe/Kyiv',
-  })
+  const locale = language === 'en' ? 'en-GB' : language
+  const timeZone = 'Europe/Kyiv'
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  const hours = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+  // The word for «year» behind it is of official papers.
+  const date = (value: Date) => days.format(value).replace(/(\d{4})\s\S+$/, '$1')
 
   return {
     language,
@@ -53,7 +55,7 @@ export function createTranslator<Key extends string>(
       formats.set(key, format)
       return format.format(value).replace('-', '\u2212')
     },
-    // The word for «year» behind it is of official papers.
-    date: (value) => days.format(value).replace(/(\d{4})\s\S+$/, '$1'),
+    date,
+    moment: (value) => `${date(value)}, ${hours.format(value)}`,
   }
 }

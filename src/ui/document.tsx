@@ -65,6 +65,9 @@ function Head({ site, head, context: { texts }, url, faces }: DocumentProps) {
       <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.css} />
       <script type="module" src={assets.script} />
+      {head.scripts?.map((name) => (
+        <script key={name} type="module" src={assets.scripts[name]} />
+      ))}
       <link rel="canonical" href={addressIn(texts.language)} />
       <link rel="alternate" hreflang="uk" href={addressIn('uk')} />
       <link rel="alternate" hreflang="en" href={addressIn('en')} />

@@ -26,10 +26,12 @@ export interface ActFormProps {
   /** What a reader of the screen hears instead of the button's verb alone: «End the session in Chrome». */
   readonly submitLabel?: string
   readonly hasFiles?: boolean
+  /** Whose password is typed here, for keepers of passwords; it is not sent. */
+  readonly username?: string
 }
 
 export function ActForm(props: ActFormProps) {
-  const { act, fields, submit, context, id = '', isDanger, isInline, submitLabel, hasFiles } = props
+  const { act, fields, submit, context, id = '', isDanger, isInline, submitLabel, hasFiles, username } = props
   const { texts, link, actor } = context
   const form = context.form?.act === act.name ? context.form : undefined
   const problemOf = (name: string) => form?.problems.find(({ path }) => path === name)
@@ -44,6 +46,9 @@ export function ActForm(props: ActFormProps) {
       novalidate
     >
       {form && <FormFaults {...props} />}
+      {username !== undefined && (
+        <input hidden type="text" autocomplete="username" value={username} readonly />
+      )}
       {fields.map((field) => (
         <Field
           key={field.name}

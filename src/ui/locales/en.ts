@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { account } from './en/account.ts'
 import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
 import { audit } from './en/audit.ts'
@@ -8,6 +9,7 @@ import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
+import { entry } from './en/entry.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
@@ -37,6 +39,8 @@ export const en: Catalogue<TextKey> = {
   ...territories,
   ...boundaries,
   ...identity,
+  ...entry,
+  ...account,
   ...indicators,
   ...notify,
   ...region,

@@ -1,3 +1,4 @@
+import { account } from './uk/account.ts'
 import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
 import { audit } from './uk/audit.ts'
@@ -7,6 +8,7 @@ import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
+import { entry } from './uk/entry.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
@@ -36,6 +38,8 @@ export const uk = {
   ...territories,
   ...boundaries,
   ...identity,
+  ...entry,
+  ...account,
   ...indicators,
   ...notify,
   ...region,
