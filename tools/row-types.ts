@@ -8,6 +8,15 @@ const documents: Readonly<Record<string, string>> = {
   'territories.boundary.polygons': 'number[][][][]',
   // A register's other columns by their names.
   'territories.point.details': 'Record<string, string>',
+  // By what a session was opened.
+  'accounts.session.factors': 'string[]',
+  // What the topic's own type says.
+  'platform.outbox.payload': 'object',
+  // Values of a text of the catalogue.
+  'platform.message.params': 'Record<string, string | number>',
+  // Lists of ids.
+  'audit.entry.subjects': 'string[]',
+  'audit.seal.entries': 'string[]',
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
-import { allowQueryTime, tx } from './transactions.ts'
+import { allowQueryTime, currentTransaction, tx } from './transactions.ts'
 
 const { db } = await testDatabase([])
 await sql`create table account (name text primary key, amount int not null)`.execute(db)
@@ -57,6 +57,21 @@ test('work left behind by a transaction cannot slip out of it', async () => {
   })
   later.resolve()
   await expect(left).rejects.toThrow('pass tx')
+})
+
+test('code far below finds the transaction it runs in, and none before or after', async () => {
+  expect(currentTransaction()).toBeUndefined()
+  const later = Promise.withResolvers<void>()
+  const seen = await tx(db, async (transaction) => {
+    await Promise.resolve()
+    return {
+      isSame: currentTransaction() === transaction,
+      left: later.promise.then(() => currentTransaction()),
+    }
+  })
+  later.resolve()
+  expect(seen.isSame).toBe(true)
+  expect(await seen.left).toBeUndefined()
 })
 
 test('transactions at once wait for each other and do not mix', async () => {

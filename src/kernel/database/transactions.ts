@@ -10,6 +10,9 @@ import type { Database } from './tables.ts'
 /** What the code that runs inside `tx` has: its one connection, once it is there. */
 interface Scope {
   isConnected: boolean
+  readonly db: Kysely<Database>
+  transaction: Transaction<Database> | undefined
+  readonly afterCommit: (() => void)[]
 }
 
 const scopes = new AsyncLocalStorage<Scope>()
@@ -21,7 +24,44 @@ const scopes = new AsyncLocalStorage<Scope>()
  */
 export async function tx<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
   if (scopes.getStore()) throw new Error('transaction inside a transaction: pass tx')
-  return scopes.run({ isConnected: false }, () => db.transaction().execute(fn))
+  const scope: Scope = { isConnected: false, db, transaction: undefined, afterCommit: [] }
+  const result = await scopes.run(scope, async () => {
+    try {
+      return await db.transaction().execute((transaction) => {
+        scope.transaction = transaction
+        return fn(transaction)
+      })
+    } finally {
+      // What was left behind finds no transaction any more, and the guard still refuses it the root `db`.
+      scope.transaction = undefined
+    }
+  })
+  for (const act of scope.afterCommit) act()
+  return result
+}
+
+/**
+ * The transaction that the running code is in. For a library that keeps a handle of its own and cannot be given `tx`,
+ * and for work that must not keep a transaction waiting; our own code passes `tx`.
+ */
+export function currentTransaction(): Transaction<Database> | undefined {
+  return scopes.getStore()?.transaction
+}
+
+/** The root db of the transaction that the caller runs in: what is known of a database is kept under it. */
+export function transactionRoot(): Kysely<Database> {
+  return currentScope().db
+}
+
+/** Has `act` called when the transaction that the caller runs in is committed, and never where it is not; it must not throw. */
+export function afterCommit(act: () => void): void {
+  currentScope().afterCommit.push(act)
+}
+
+function currentScope(): Scope {
+  const scope = scopes.getStore()
+  if (!scope) throw new Error('outside of a transaction: use tx(db, …)')
+  return scope
 }
 
 /**

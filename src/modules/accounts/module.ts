@@ -1,18 +1,9 @@
-import type { AnyAct } from '#kernel/acts/act.ts'
-import type { AnyPage } from '#kernel/http/page.ts'
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { accountsGrant, accountsManage, accountsSee, accountsSeeContacts } from './permissions.ts'
-import type { AccountsResources } from './resources.ts'
-
-/** A module whose pages and acts need more than the database. */
-interface AccountsModule extends Omit<SpilkaModule<TextKey>, 'pages' | 'acts'> {
-  readonly pages: () => Promise<readonly AnyPage<AccountsResources, TextKey>[]>
-  readonly acts: () => Promise<readonly AnyAct<AccountsResources, TextKey>[]>
-}
 
 /** Who works where and may do what: organisations, people with their roles, invitations. */
-export const accounts: AccountsModule = {
+export const accounts: SpilkaModule<TextKey> = {
   name: 'accounts',
   permissions: [accountsSee, accountsSeeContacts, accountsManage, accountsGrant],
   work: [

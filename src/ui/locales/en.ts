@@ -1,18 +1,22 @@
 import type { Catalogue } from '#kernel/i18n.ts'
 import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
+import { audit } from './en/audit.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
+import { files } from './en/files.ts'
 import { http } from './en/http.ts'
+import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
@@ -24,6 +28,7 @@ export const en: Catalogue<TextKey> = {
   ...accounts,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,
@@ -31,9 +36,12 @@ export const en: Catalogue<TextKey> = {
   ...loading,
   ...territories,
   ...boundaries,
+  ...identity,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
   ...doctor,
+  ...audit,
 }

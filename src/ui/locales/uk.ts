@@ -1,17 +1,21 @@
 import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
+import { audit } from './uk/audit.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
+import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
+import { identity } from './uk/identity.ts'
 import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
+import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
@@ -23,6 +27,7 @@ export const uk = {
   ...accounts,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,
@@ -30,11 +35,14 @@ export const uk = {
   ...loading,
   ...territories,
   ...boundaries,
+  ...identity,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
   ...doctor,
+  ...audit,
 } as const
 
 export type TextKey = keyof typeof uk

@@ -1,0 +1,162 @@
+/** Sets identity up: keys, cookies, lifetimes, and better-auth over our tables and inside our transactions. */
+import { randomUUID } from 'node:crypto'
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import type { Kysely } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import { currentTransaction } from '#kernel/database/transactions.ts'
+import { requireVerifiedUser } from '../passkeys/passkeys.rules.ts'
+import type { ProviderSettings } from '../providers/providers.schema.ts'
+import { sessionStore } from '../sessions/session-store.commands.ts'
+import { type CookieSettings, cookieSettings } from './cookies.rules.ts'
+import { deriveKeys, type IdentityKeys } from './keys.rules.ts'
+
+export interface IdentityOptions {
+  readonly db: Kysely<Database>
+  /** 32 bytes that only this installation knows. */
+  readonly key: Buffer
+  /** Address by which people reach the platform: protocol, host and port. */
+  readonly publicUrl: string
+  readonly providers?: readonly ProviderSettings[]
+  readonly lifetimes?: Partial<Lifetimes>
+  readonly now?: () => Date
+}
+
+/** In seconds. */
+export interface Lifetimes {
+  /** A session ends after so long, whatever happens in it: a working day. */
+  readonly session: number
+  /** It ends earlier where nobody uses it. */
+  readonly idle: number
+  /** So long after proving who they are a person may change how they prove it. */
+  readonly fresh: number
+}
+
+const usualLifetimes: Lifetimes = { session: 12 * 3600, idle: 2 * 3600, fresh: 15 * 60 }
+
+/** Everything that the functions of this room need beside their input. */
+export interface Identity {
+  readonly db: Kysely<Database>
+  readonly keys: IdentityKeys
+  readonly cookies: CookieSettings
+  readonly publicUrl: string
+  readonly lifetimes: Lifetimes
+  readonly providers: readonly ProviderSettings[]
+  readonly now: () => Date
+  readonly auth: Auth
+}
+
+export async function createIdentity(options: IdentityOptions): Promise<Identity> {
+  const keys = deriveKeys(options.key)
+  const core = {
+    db: options.db,
+    keys,
+    cookies: cookieSettings(options.publicUrl, keys.cookies),
+    publicUrl: new URL(options.publicUrl).origin,
+    lifetimes: { ...usualLifetimes, ...options.lifetimes },
+    providers: options.providers ?? [],
+    now: options.now ?? (() => new Date()),
+  }
+  const auth = createAuth(core)
+  const context = await auth.$context
+  // better-auth would store sessions with their tokens readable; ours keeps digests.
+  Object.assign(context.internalAdapter, sessionStore(core))
+  return { ...core, auth }
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Never mounted as a handler: its endpoints are called one by one, so nothing is open that we did not open. */
+function createAuth(core: Omit<Identity, 'auth'>) {
+  return betterAuth({
+    appName: 'Spilka',
+    baseURL: core.publicUrl,
+    secret: core.keys.cookies,
+    database: { db: liveHandle(core.db), type: 'postgres', transaction: false },
+    user: {
+      modelName: 'person',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    account: {
+      modelName: 'credential',
+      fields: {
+        userId: 'person_id',
+        providerId: 'provider',
+        accountId: 'account_id',
+        password: 'password_hash',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    session: {
+      modelName: 'session',
+      fields: {
+        userId: 'person_id',
+        token: 'token_hash',
+        ipAddress: 'address',
+        userAgent: 'user_agent',
+        expiresAt: 'expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: core.lifetimes.session,
+      freshAge: core.lifetimes.fresh,
+      disableSessionRefresh: true,
+    },
+    verification: {
+      modelName: 'verification',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+      storeIdentifier: 'hashed',
+    },
+    plugins: [passkey(passkeyOptions(core))],
+    advanced: {
+      database: { generateId: () => randomUUID(), validateSchema: false },
+      cookiePrefix: core.cookies.prefix,
+      // The prefix says it already; better-auth's own would come before `__Host-`.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: core.cookies.isSecure },
+      ipAddress: { disableIpTracking: true },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+}
+
+function passkeyOptions({ publicUrl }: Pick<Identity, 'publicUrl'>) {
+  return {
+    rpID: new URL(publicUrl).hostname,
+    rpName: 'Spilka',
+    origin: publicUrl,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' } as const,
+    registration: { afterVerification: requireVerifiedUser },
+    authentication: { afterVerification: requireVerifiedUser },
+    advanced: { webAuthnChallengeCookie: 'passkey' },
+    schema: {
+      passkey: {
+        modelName: 'passkey',
+        fields: {
+          userId: 'person_id',
+          credentialID: 'credential_id',
+          publicKey: 'public_key',
+          deviceType: 'device_type',
+          backedUp: 'backed_up',
+          createdAt: 'created_at',
+        },
+      },
+    },
+  }
+}
+
+/**
+ * A handle that is the transaction where there is one and the root `db` elsewhere: what better-auth writes inside `tx`
+ * commits or goes with everything else.
+ */
+function liveHandle(db: Kysely<Database>): Kysely<Database> {
+  return new Proxy(db, {
+    get(_, key) {
+      const handle = (currentTransaction() ?? db).withSchema('accounts')
+      const value: unknown = Reflect.get(handle, key, handle)
+      return typeof value === 'function' ? value.bind(handle) : value
+    },
+  })
+}

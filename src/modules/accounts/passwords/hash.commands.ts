@@ -1,0 +1,47 @@
+/** Password hashing, few at once and never while a transaction waits. */
+import { currentTransaction } from '#kernel/database/transactions.ts'
+import { AppError } from '#kernel/errors.ts'
+import { hash, matches } from './hash.rules.ts'
+
+/** Each takes 128 MB and a core for a third of a second. */
+const atOnce = 2
+/** Who is further back in the queue than this gets an answer sooner by coming again. */
+const queueLength = 60
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** @throws AppError `identity.busy` */
+export async function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password))
+}
+
+/**
+ * Whether a password is the one behind a hash. Without a hash it takes as long and is never right: how long an answer takes
+ * must not tell whether there is such an account.
+ */
+export async function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
+  return inTurn(async () => (await matches(password, stored ?? nobodys)) && Boolean(stored))
+}
+
+/** The hash of a password that was thrown away. */
+const nobodys = '$scrypt$ln=17,r=8,p=1$WvzdOXc0hLhkwd3vQ8sOtA$CzCYvuVqBtT0qCqmW8pLVfxNGWnUq3i3qkRkqIhg7Sk'
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  // The embedded database has one connection: everybody would wait for this password.
+  if (currentTransaction()) throw new Error('password hashing inside a transaction: check first, write later')
+  if (running >= atOnce) {
+    if (waiting.length >= queueLength) throw new AppError('identity.busy')
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else {
+    running += 1
+  }
+  try {
+    return await work()
+  } finally {
+    // The place goes to the next one in the queue, who then counts as running.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}

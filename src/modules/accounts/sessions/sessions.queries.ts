@@ -1,0 +1,77 @@
+/** Who asks, and where else they are signed in. */
+import { currentTransaction } from '#kernel/database/transactions.ts'
+import { readCookie } from '../identity/cookies.rules.ts'
+import type { Identity } from '../identity/identity.commands.ts'
+import type { Person } from '../identity/person.queries.ts'
+import { isLive, isNoteDue } from './session.rules.ts'
+import { type Factor, tokenDigest } from './session-store.commands.ts'
+
+export interface Session {
+  readonly id: string
+  readonly factors: readonly Factor[]
+  readonly created_at: Date
+  readonly expires_at: Date
+  /** Whether the person has proven who they are so lately that they may change how they prove it. */
+  readonly isFresh: boolean
+}
+
+export interface SignedIn {
+  readonly person: Person
+  readonly session: Session
+}
+
+/**
+ * The person and the session behind a request; undefined where nobody is signed in. One query, nothing is kept in memory:
+ * an ended session is over for every process at once. A minute after the last note that somebody was there, one is written.
+ * @param cookie the header `Cookie`
+ */
+export async function findSession(
+  identity: Identity,
+  cookie: string | undefined,
+): Promise<SignedIn | undefined> {
+  const token = readCookie(identity.cookies, 'session_token', cookie)
+  if (!token) return undefined
+  const db = currentTransaction() ?? identity.db
+  const now = identity.now()
+  const row = await db
+    .selectFrom('accounts.session as session')
+    .innerJoin('accounts.person as person', 'person.id', 'session.person_id')
+    .select(['session.id', 'factors', 'session.created_at', 'last_seen_at', 'expires_at'])
+    .select(['person_id', 'name', 'email', 'email_verified', 'language', 'is_active'])
+    .where('token_hash', '=', tokenDigest(identity, token))
+    .where('is_active', '=', true)
+    .executeTakeFirst()
+  if (!row || !isLive(row, identity.lifetimes.idle, now)) return undefined
+  if (isNoteDue(row, now)) {
+    const noted = { last_seen_at: now, updated_at: now }
+    await db.updateTable('accounts.session').set(noted).where('id', '=', row.id).execute()
+  }
+  const { id, factors, created_at, last_seen_at: _, expires_at, person_id, ...person } = row
+  const isFresh = created_at.getTime() + identity.lifetimes.fresh * 1000 > now.getTime()
+  return {
+    person: { id: person_id, ...person },
+    session: { id, factors: factors as Factor[], created_at, expires_at, isFresh },
+  }
+}
+
+export interface ListedSession {
+  readonly id: string
+  readonly factors: readonly Factor[]
+  readonly address: string | null
+  readonly user_agent: string | null
+  readonly created_at: Date
+  readonly last_seen_at: Date
+}
+
+/** Where a person is signed in, the place they used last first. */
+export async function listSessions(identity: Identity, personId: string): Promise<ListedSession[]> {
+  const rows = await (currentTransaction() ?? identity.db)
+    .selectFrom('accounts.session')
+    .select(['id', 'factors', 'address', 'user_agent', 'created_at', 'last_seen_at', 'expires_at'])
+    .where('person_id', '=', personId)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute()
+  const live = rows.filter((row) => isLive(row, identity.lifetimes.idle, identity.now()))
+  return live.map(({ expires_at: _, factors, ...row }) => ({ ...row, factors: factors as Factor[] }))
+}
