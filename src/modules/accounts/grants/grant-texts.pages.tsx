@@ -23,6 +23,8 @@ export function sayGiver(
   { given_by_name, given_at }: Pick<GrantRow, 'given_by_name' | 'given_at'>,
   texts: Texts,
 ): string {
-  const name = given_by_name ?? texts.text('grant.giver_none')
-  return texts.text('grant.given_by', { name, day: texts.date(new Date(given_at)) })
+  const day = texts.date(new Date(given_at))
+  return given_by_name === null
+    ? texts.text('grant.given_at_start', { day })
+    : texts.text('grant.given_by', { name: given_by_name, day })
 }

@@ -56,7 +56,10 @@ export function roleFields(
       label: 'people.field.role',
       kind: 'radio',
       choices: roles.map((role) => {
-        return { value: role, text: `${texts.text(`role.${role}`)} — ${texts.text(`role.does.${role}`)}` }
+        return {
+          value: role,
+          text: `${texts.text(`role.name.${role}`)} — ${texts.text(`role.does.${role}`)}`,
+        }
       }),
     },
     placeField(places, undefined),
@@ -82,7 +85,7 @@ export function EndPage({ grant, context }: { grant: GrantRow; context: Context 
       <p class="lead">
         {texts.text('grant.end.lead', {
           name: person_name,
-          role: texts.text(`role.${role}`),
+          role: texts.text(`role.name.${role}`),
           place: place_name,
         })}
       </p>

@@ -25,7 +25,7 @@ export function MyRightsPage({ rights, context }: { rights: MyRights; context: C
           <ul class="grants">
             {former.map((grant) => (
               <li key={grant.id}>
-                <strong>{texts.text(`role.${grant.role}`)}</strong> · {grant.place_name}
+                <strong>{texts.text(`role.name.${grant.role}`)}</strong> · {grant.place_name}
                 <span class="quiet">{sayGiver(grant, texts)}</span>
               </li>
             ))}
@@ -52,7 +52,7 @@ function Grant({ grant, context: { texts } }: { grant: Own; context: Context }) 
   ].filter(Boolean)
   return (
     <section>
-      <h2>{texts.text('rights.grant', { role: texts.text(`role.${role}`), place: place_name })}</h2>
+      <h2>{texts.text('rights.grant', { role: texts.text(`role.name.${role}`), place: place_name })}</h2>
       <p class="quiet">{parts.join(' · ')}</p>
       {is_held_back && <p class="notice">{texts.text('rights.held_back')}</p>}
       {sayable.length > 0 ? (

@@ -1,6 +1,7 @@
 /** What whoever follows the link of an invitation sees. */
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
+import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { OpenAnswer } from './invitations.schema.ts'
 
@@ -32,12 +33,11 @@ export const acts = {
 export function OpenInvitationPage({ loaded, context }: { loaded: LoadedOpen; context: Context }) {
   const { texts, link } = context
   const { token, invitation } = loaded
-  const { name, email, has_account, language } = invitation
   return (
     <>
       <h1>{texts.text('invitation.open.title')}</h1>
       <Lead invitation={invitation} context={context} />
-      {has_account ? (
+      {invitation.has_account ? (
         <>
           <p>{texts.text('invitation.open.has_account')}</p>
           <p>
@@ -49,50 +49,46 @@ export function OpenInvitationPage({ loaded, context }: { loaded: LoadedOpen; co
       ) : (
         <ActForm
           act={{ name: acts.accept, path: openPath(token) }}
-          fields={[
-            {
-              name: 'name',
-              label: 'people.field.full_name',
-              autocomplete: 'name',
-              maxlength: 200,
-              value: name ?? undefined,
-            },
-            // The address of an invitation is what it was sent to; only the first one has none.
-            ...(email === null
-              ? ([
-                  {
-                    name: 'email',
-                    label: 'people.field.email',
-                    kind: 'email',
-                    autocomplete: 'email',
-                    maxlength: 254,
-                  },
-                ] as const)
-              : []),
-            {
-              name: 'password',
-              label: 'invitation.field.password',
-              hint: 'invitation.field.password_hint',
-              kind: 'password',
-              autocomplete: 'new-password',
-            },
-            {
-              name: 'language',
-              label: 'invitation.field.own_language',
-              kind: 'radio',
-              choices: [
-                { value: 'uk', text: texts.text('language.uk') },
-                { value: 'en', text: texts.text('language.en') },
-              ],
-              value: language,
-            },
-          ]}
+          fields={accountFields(invitation, context)}
           submit="invitation.open.submit"
           context={context}
         />
       )}
     </>
   )
+}
+
+/** What a new account needs. */
+function accountFields({ name, email, language }: OpenAnswer, { texts }: Context): FieldSpec[] {
+  const address = { name: 'email', label: 'people.field.email', kind: 'email', maxlength: 254 } as const
+  return [
+    {
+      name: 'name',
+      label: 'people.field.full_name',
+      autocomplete: 'name',
+      maxlength: 200,
+      value: name ?? undefined,
+    },
+    // The address is what the letter was sent to; only the first administrator got none.
+    ...(email === null ? [{ ...address, autocomplete: 'email' }] : []),
+    {
+      name: 'password',
+      label: 'invitation.field.password',
+      hint: 'invitation.field.password_hint',
+      kind: 'password',
+      autocomplete: 'new-password',
+    },
+    {
+      name: 'language',
+      label: 'invitation.field.own_language',
+      kind: 'radio',
+      choices: [
+        { value: 'uk', text: texts.text('language.uk') },
+        { value: 'en', text: texts.text('language.en') },
+      ],
+      value: language,
+    },
+  ]
 }
 
 export function OwnInvitationPage({ loaded, context }: { loaded: LoadedOpen; context: Context }) {
@@ -116,7 +112,7 @@ function Lead({ invitation, context: { texts } }: { invitation: OpenAnswer; cont
   return (
     <>
       <p class="lead">
-        {texts.text('invitation.open.lead', { role: texts.text(`role.${role}`), place: place_name })}
+        {texts.text('invitation.open.lead', { role: texts.text(`role.name.${role}`), place: place_name })}
       </p>
       <p class="quiet">
         {[

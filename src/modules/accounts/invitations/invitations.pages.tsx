@@ -67,7 +67,7 @@ function columnsOf({ contacts }: Invitations, { texts, link }: Context): Column<
       key: 'role',
       label: texts.text('people.field.role'),
       isSortable: true,
-      cell: ({ role }) => texts.text(`role.${role}`),
+      cell: ({ role }) => texts.text(`role.name.${role}`),
     },
     {
       key: 'place',
@@ -151,7 +151,7 @@ export function InvitationPage({ found, context }: { found: InvitationAnswer; co
   const { id, name, role, place_name, organisation_name, ends_on, state, language } = invitation
   const facts: [TextKey, string | null][] = [
     ['people.field.email', contact.email ?? texts.text('people.email_hidden')],
-    ['people.field.role', texts.text(`role.${role}`)],
+    ['people.field.role', texts.text(`role.name.${role}`)],
     ['place.label', place_name],
     ['people.field.organisation', organisation_name],
     ['grant.field.ends_on', ends_on === null ? null : sayDay(ends_on, texts)],

@@ -67,7 +67,7 @@ function listing(texts: Texts) {
   return {
     columns: {
       name: ({ name }: InvitationRow) => name,
-      role: ({ role }: InvitationRow) => texts.text(`role.${role}`),
+      role: ({ role }: InvitationRow) => texts.text(`role.name.${role}`),
       place: ({ place_name }: InvitationRow) => place_name,
       state: ({ state }: InvitationRow) => state,
       invited: ({ invited_at }: InvitationRow) => invited_at,

@@ -75,7 +75,7 @@ function columnsOf({ contacts }: People, { texts, link, actor }: Context): Colum
       key: 'role',
       label: texts.text('people.field.role'),
       isSortable: true,
-      cell: ({ role }) => texts.text(`role.${role}`),
+      cell: ({ role }) => texts.text(`role.name.${role}`),
     },
     {
       key: 'place',
@@ -140,7 +140,7 @@ export function PersonPage({ person, context }: { person: Person; context: Conte
               <a
                 href={link(endPath(grant.id))}
                 aria-label={texts.text('grant.end.link_label', {
-                  role: texts.text(`role.${grant.role}`),
+                  role: texts.text(`role.name.${grant.role}`),
                   place: grant.place_name,
                 })}
               >
@@ -180,7 +180,7 @@ function GrantLine({ grant, texts }: { grant: GrantRow; texts: Context['texts'] 
   const parts = [organisation_name, sayGiver(grant, texts), until, reason].filter(Boolean)
   return (
     <>
-      <strong>{texts.text(`role.${role}`)}</strong> · {place_name}
+      <strong>{texts.text(`role.name.${role}`)}</strong> · {place_name}
       <span class="quiet">{parts.join(' · ')}</span>
       {ended_at !== null && end_reason !== '' && (
         <span class="quiet">

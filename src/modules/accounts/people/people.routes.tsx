@@ -80,7 +80,7 @@ function listing(texts: Texts) {
   return {
     columns: {
       name: ({ person_name }: GrantRow) => person_name,
-      role: ({ role }: GrantRow) => texts.text(`role.${role}`),
+      role: ({ role }: GrantRow) => texts.text(`role.name.${role}`),
       place: ({ place_name }: GrantRow) => place_name,
       organisation: ({ organisation_name }: GrantRow) => organisation_name,
       given: ({ given_at }: GrantRow) => given_at,
@@ -89,7 +89,7 @@ function listing(texts: Texts) {
     initial: { sort: 'name', order: 'asc' as const },
     matches: ({ person_name, place_name, organisation_name, role }: GrantRow, typed: string) => {
       const wanted = foldName(typed)
-      const names = [person_name, place_name, organisation_name ?? '', texts.text(`role.${role}`)]
+      const names = [person_name, place_name, organisation_name ?? '', texts.text(`role.name.${role}`)]
       return wanted !== '' && names.some((name) => foldName(name).includes(wanted))
     },
     pageSize,

@@ -84,6 +84,6 @@ function lastOf(row: Chain, byCode: ReadonlyMap<string, Chain>): Chain {
 
 /** A city of special status is its own oblast; a district of a city lies in the city, which no column but the parent's names. */
 function chainOf({ oblast_code, raion_code, hromada_code, parent_code, code }: Chain): Place {
-  const codes = [oblast_code, raion_code, hromada_code, parent_code, code]
-  return [...new Set(codes.filter((one) => one !== null))]
+  const above = [oblast_code, raion_code, hromada_code, parent_code].filter((one) => one !== null)
+  return [...new Set(above.filter((one) => one !== code)), code]
 }
