@@ -36,9 +36,9 @@ export interface AppOptions<Resources> {
 /** Everything that depends on who asks. */
 export interface People<Resources> {
   readonly acts: readonly AnyAct<Resources, TextKey>[]
-  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'record' | 'actsPerMinute'> &
+  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'actsPerMinute'> &
     Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
-    Pick<ActsOptions<Resources, TextKey>, 'now' | 'signIn'>
+    Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf' | 'record' | 'signIn'>
 }
 
 export interface ServedRegion {

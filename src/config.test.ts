@@ -9,6 +9,38 @@ test('a database is a server of PostgreSQL or a folder, never a folder by the na
     expect(() => readConfig({ DATABASE_URL: url })).toThrow('database.address_malformed')
 })
 
+describe('the mail server', () => {
+  const from = 'Спілка <no-reply@spilka.example>'
+
+  test('is named with the address that letters come from', () => {
+    expect(readConfig({}).mail).toBeUndefined()
+    expect(readConfig({ SPILKA_MAIL_FROM: from }).mail).toBeUndefined()
+    expect(
+      readConfig({ SPILKA_SMTP_URL: 'smtps://bot:a%40b@mail.x.ua', SPILKA_MAIL_FROM: from }).mail,
+    ).toEqual({
+      host: 'mail.x.ua',
+      port: 465,
+      isSecure: true,
+      login: { user: 'bot', password: 'a@b' },
+      from: { name: 'Спілка', address: 'no-reply@spilka.example' },
+    })
+  })
+
+  test('without such an address is refused', () => {
+    const setting = { code: 'command.setting', params: { name: 'SPILKA_MAIL_FROM', value: '' } }
+    expect(() => readConfig({ SPILKA_SMTP_URL: 'smtp://localhost' })).toThrow(
+      expect.objectContaining(setting),
+    )
+  })
+
+  test('that makes no sense is refused without repeating its password', () => {
+    const read = () =>
+      readConfig({ SPILKA_SMTP_URL: 'smtp://bot:secret@mail.x.ua/x', SPILKA_MAIL_FROM: from })
+    expect(read).toThrow('command.setting')
+    expect(read).not.toThrow('secret')
+  })
+})
+
 describe('the address by which people reach the platform', () => {
   test.each([
     { text: undefined, publicUrl: undefined, https: false },

@@ -1,19 +1,29 @@
 /** The only reader of process.env: settings are read here once and handed down. */
 import { resolve } from 'node:path'
 import { AppError } from '#kernel/errors.ts'
+import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { Language } from '#kernel/i18n.ts'
+import { type MailSettings, readMailAddress, readSmtpUrl } from '#kernel/mail/mail-settings.ts'
 
 export interface Config {
   readonly host: string
   readonly port: number
   /** `postgres://…`, or the folder of the embedded database. */
   readonly database: string
+  /** Where files that people send are kept. */
+  readonly files: FileSettings
+  /** The folder that holds what is no database: the secret. */
+  readonly data: string
+  /** The installation's secret where a setting gives it: several machines then have the same. */
+  readonly secret: string | undefined
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
   /** Address by which people reach the platform: protocol, host and port; undefined where nobody said. */
   readonly publicUrl: string | undefined
   /** Whether people reach the platform by https. */
   readonly https: boolean
+  /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
+  readonly mail: MailSettings | undefined
 }
 
 /**
@@ -33,17 +43,55 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
     database: readDatabase(env),
+    files: readFiles(env),
+    data: readDataFolder(env),
+    secret: env.SPILKA_SECRET || undefined,
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
+    mail: readMail(env),
   }
 }
 
-function readDatabase({ DATABASE_URL: url = '', SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
-  if (url === '') return resolve(folder || './data', 'database')
+function readDataFolder({ SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
+  return resolve(folder || './data')
+}
+
+function readDatabase(env: NodeJS.ProcessEnv): string {
+  const url = env.DATABASE_URL ?? ''
+  if (url === '') return resolve(readDataFolder(env), 'database')
   // Anything else would be the name of a folder: people would write into a trial database and not know it.
   if (!/^postgres(ql)?:/i.test(url)) throw new AppError('database.address_malformed')
   return url
+}
+
+/** `s3://bucket[/folder]?endpoint=https://…&region=…` with the keys in AWS's own variables; else a folder beside the database. */
+function readFiles(env: NodeJS.ProcessEnv): FileSettings {
+  const { SPILKA_FILES: text = '', SPILKA_DATA: data } = env
+  const folder = resolve(data || './data', 'files')
+  return { folder, s3: text === '' ? undefined : readS3(text, env) }
+}
+
+function readS3(text: string, env: NodeJS.ProcessEnv): FileSettings['s3'] {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env
+  const refuse = (name: string, value: string): never => {
+    throw new AppError('command.setting', { name, value })
+  }
+  const url = URL.parse(text)
+  // Keys in the address would stand in logs and lists of processes.
+  if (url?.protocol !== 's3:' || url.host === '' || url.username !== '' || url.hash !== '')
+    return refuse('SPILKA_FILES', text)
+  const region = url.searchParams.get('region') || 'us-east-1'
+  const endpoint = URL.parse(url.searchParams.get('endpoint') || `https://s3.${region}.amazonaws.com`)
+  const isKnown = [...url.searchParams.keys()].every((name) => name === 'endpoint' || name === 'region')
+  const isPlain = endpoint?.href === `${endpoint?.origin}/` && /^https?:$/.test(endpoint?.protocol ?? '')
+  if (!endpoint || !isKnown || !isPlain || !/^[a-z0-9-]+$/.test(region)) return refuse('SPILKA_FILES', text)
+  if (accessKeyId === '') return refuse('AWS_ACCESS_KEY_ID', '')
+  if (secretAccessKey === '') return refuse('AWS_SECRET_ACCESS_KEY', '')
+  const folder = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, '')
+  if (!/^[\w./-]*$/.test(folder)) return refuse('SPILKA_FILES', text)
+  const prefix = folder === '' ? '' : `${folder}/`
+  return { endpoint: endpoint.origin, region, bucket: url.host, prefix, accessKeyId, secretAccessKey }
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {
@@ -53,6 +101,16 @@ function readPublicUrl(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
     throw new AppError('command.setting', { name: 'SPILKA_PUBLIC_URL', value: text })
   return url.origin
+}
+
+function readMail({ SPILKA_SMTP_URL: url = '', SPILKA_MAIL_FROM: sender = '' }: NodeJS.ProcessEnv) {
+  if (url === '') return undefined
+  const server = readSmtpUrl(url)
+  // The value has a password in it, so it is not said.
+  if (!server) throw new AppError('command.setting', { name: 'SPILKA_SMTP_URL', value: '…' })
+  const from = readMailAddress(sender)
+  if (!from) throw new AppError('command.setting', { name: 'SPILKA_MAIL_FROM', value: sender })
+  return { ...server, from }
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {

@@ -9,6 +9,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { runBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
 
@@ -35,9 +36,12 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
       terminal.print(texts.text('start.ready', { address: config.publicUrl ?? localAddress(app, config) }))
       // A server ends rarely, and not always by itself: what Node made of our files is kept now.
       flushCompileCache()
+      // After the address is told: nobody waits for it.
+      const background = runBackground(opened, config, context.translators, app.log)
       await untilAsked()
       terminal.warn(texts.text('start.stopping'))
       await app.close()
+      await background.stop()
     } finally {
       await opened.close()
     }

@@ -1,7 +1,9 @@
 /** The whole web application over a database that others load into. */
+
 import { expect, test } from 'vitest'
 import { watchRevision } from '#kernel/http/revision-watch.ts'
 import { readRevision } from '#kernel/loading/revision.ts'
+import { testConfig } from '../test/support/config.ts'
 import { testDatabase } from '../test/support/database.ts'
 import { loadPracticeRegion } from './practice.ts'
 import { createWebApp } from './web.ts'
@@ -11,7 +13,7 @@ const opened = await testDatabase()
 test('pages follow what is loaded while the server runs, and outlive a database that goes away', async () => {
   let isAway = false
   const app = await createWebApp({
-    config: { https: false, publicUrl: undefined },
+    config: testConfig,
     opened,
     version: '0.0.0',
     requestsPerMinute: 1000,

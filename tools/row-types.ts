@@ -10,6 +10,13 @@ const documents: Readonly<Record<string, string>> = {
   'territories.point.details': 'Record<string, string>',
   // By what a session was opened.
   'accounts.session.factors': 'string[]',
+  // What the topic's own type says.
+  'platform.outbox.payload': 'object',
+  // Values of a text of the catalogue.
+  'platform.message.params': 'Record<string, string | number>',
+  // Lists of ids.
+  'audit.entry.subjects': 'string[]',
+  'audit.seal.entries': 'string[]',
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -24,6 +31,7 @@ const types: Readonly<Record<string, string>> = {
   numeric: 'string',
   uuid: 'string',
   bytea: 'Buffer',
+  ARRAY: 'string[]',
   jsonb: 'unknown',
 }
 

@@ -2,11 +2,13 @@
  * The web application in a process of its own, without a limit of requests, which only a bench can ask for:
  * `node serve-in-child.ts LOCATION practice|million kept|anew`. Says its address, and what it used when it is asked.
  */
+
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import { loadPracticeRegion } from '../../src/practice.ts'
+import { testConfig } from '../../test/support/config.ts'
 import { fillMillion } from './million.ts'
 
 export interface Used {
@@ -25,7 +27,7 @@ else await loadPracticeRegion(opened.db, new Date(), () => {})
 const { createWebApp } = await import('../../src/web.ts')
 let asked = 0
 const app = await createWebApp({
-  config: { https: false, publicUrl: undefined },
+  config: testConfig,
   opened,
   version: 'bench',
   requestsPerMinute: Number.POSITIVE_INFINITY,

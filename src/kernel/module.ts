@@ -6,7 +6,10 @@ import type { Database } from './database/tables.ts'
 import type { TextParams } from './errors.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
+import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
+import type { NotificationKind } from './notify/kind.ts'
+import type { AddressOf } from './notify/notification-jobs.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Resources } from './resources.ts'
 import type { Terminal } from './terminal.ts'
@@ -59,6 +62,16 @@ export interface SpilkaModule<Key extends string = string> {
   readonly loaders?: () => Promise<readonly Loader<Key>[]>
   /** What `spilka doctor` asks of its data. */
   readonly checks?: () => Promise<readonly Check<Key>[]>
+  /** Its background work. */
+  readonly jobs?: () => Promise<readonly Job[]>
+  /** When some of it is due by itself. */
+  readonly schedules?: readonly Schedule[]
+  /** What it tells people of; they choose among these. */
+  readonly notifications?: readonly NotificationKind<Key>[]
+  /** Where a person can be written to; offered by the one module that knows people. */
+  readonly addressOf?: AddressOf
+  /** Path of the page where a person chooses what to be written of; offered by the same module. */
+  readonly preferencesPath?: string
   /** What has to follow a load, in its transaction. */
   readonly afterLoad?: (run: LoadRun<Key>) => Promise<readonly LoadReport<Key>[]>
   /** Whether these files bring real territories: the practice region then goes, for the two never stand side by side. */

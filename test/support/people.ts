@@ -10,7 +10,9 @@ import type { Person } from '#modules/accounts/identity/person.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import type { Factor } from '#modules/accounts/sessions/session-store.commands.ts'
 import { beginSession } from '#modules/accounts/sessions/sessions.commands.ts'
+import type { Role } from '#kernel/policy/roles.ts'
 import { createApp } from '../../src/app.ts'
+import { testResources } from './resources.ts'
 
 export type ActRecord = Parameters<RecordAct>[1]
 
@@ -23,14 +25,15 @@ export interface PeopleApp {
 /** @param services at least identity, see `testIdentity` */
 export async function peopleApp(
   db: Kysely<Database>,
-  services: Services,
+  given: Pick<Services, 'identity'> & Partial<Services>,
   { actsPerMinute = 1e6 }: { actsPerMinute?: number } = {},
 ): Promise<PeopleApp> {
-  const { identity, findGrants = async () => [] } = services
+  const { identity } = given
+  const resources = await testResources(db)
   await sql`create table if not exists platform.noted (at serial, act jsonb)`.execute(db)
   const app = await createApp<Resources>({
     server: { requestsPerMinute: 1e6, isReady: async () => true, https: false },
-    resources: { db, services },
+    resources: { ...resources, services: { ...resources.services, ...given } },
     pages: (await accounts.pages?.()) ?? [],
     people: {
       acts: (await accounts.acts?.()) ?? [],
@@ -38,7 +41,7 @@ export async function peopleApp(
         db,
         actsPerMinute,
         signIn: '/accounts/sign-in',
-        findActor: (request) => findActor(identity, findGrants, request),
+        findActor: (request) => findActor(identity, request),
         findPlace: async () => undefined,
         recordVisit: async () => {},
         async record(tx, act) {
@@ -131,9 +134,29 @@ export class Visitor {
   }
 }
 
+/** Gives a person a role past the rules of delegation. @param territory null = the whole platform */
+export async function giveRole(
+  db: Kysely<Database>,
+  person_id: string,
+  role: Role,
+  territory: string | null,
+): Promise<void> {
+  await db
+    .insertInto('accounts.role_grant')
+    .values({
+      oblast_code: territory === null ? 'UA' : territory.slice(0, 19),
+      id: crypto.randomUUID(),
+      person_id,
+      role,
+      territory_code: territory,
+      given_at: new Date('2026-01-01T00:00:00Z'),
+    })
+    .execute()
+}
+
 /** Signs a person in without the pages, for tests of what comes after. */
 export async function enter(
-  { identity }: Services,
+  { identity }: Pick<Services, 'identity'>,
   visitor: Visitor,
   { id: personId }: Pick<Person, 'id'>,
   factors: readonly Factor[] = ['password'],

@@ -6,6 +6,8 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../database/tables.ts'
 import type { AppError, TextParams } from '../errors.ts'
+import type { MultipartForm } from '../files/multipart/read-multipart.ts'
+import type { FileRow } from '../files/records/shelf.ts'
 import type { AnyPage } from '../http/page.ts'
 import type { Translator } from '../i18n.ts'
 import type { Actor, Permission, Place } from '../policy/policy.ts'
@@ -20,6 +22,8 @@ export interface ActContext<Resources, Key extends string = string> {
   readonly headers: Headers
   /** Network address of whoever asks; personal. */
   readonly address: string
+  /** Files of the form by their field; stored, belonging to nothing until the command attaches them. */
+  readonly files: Readonly<Record<string, readonly FileRow[]>>
 }
 
 /** One value that changed. What names or describes a person is `personal`: it can be erased from the audit. */
@@ -77,6 +81,8 @@ export interface Act<
   readonly input: z.ZodObject & z.ZodType<Input>
   /** The JSON answer. */
   readonly data: z.ZodType<Data>
+  /** Fields of its form that take files, and what for. */
+  readonly files?: MultipartForm['files']
   /** The page that its form stands on: it is shown again, with what was typed, where something is wrong. */
   readonly page: AnyPage<Resources, Key>
   /** Parameters of that page, from those of the act's address and what was typed; those of the address otherwise. */

@@ -8,7 +8,7 @@ const mostFields = 500
 
 export function addBodyParsers(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
-  app.removeAllContentTypeParsers()
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       // A field that would change what every object is (`__proto__`) is refused by the parser.
@@ -45,28 +45,33 @@ function decode(body: Buffer): string {
   }
 }
 
-/** Fields by their names; one that is there several times is a list. */
 export function parseForm(text: string): Typed {
-  const fields = new Map<string, string[]>()
-  if (text !== '') {
-    const pairs = text.split('&')
-    if (pairs.length > mostFields) throw malformed()
-    for (const pair of pairs) {
+  const pairs = text === '' ? [] : text.split('&')
+  return collectFields(
+    pairs.map((pair): [string, string] => {
       const at = pair.indexOf('=')
-      const name = decodePart(at < 0 ? pair : pair.slice(0, at))
-      const value = at < 0 ? '' : decodePart(pair.slice(at + 1))
-      fields.set(name, [...(fields.get(name) ?? []), value])
-    }
+      return at < 0 ? [decodePart(pair), ''] : [decodePart(pair.slice(0, at)), decodePart(pair.slice(at + 1))]
+    }),
+  )
+}
+
+/** Fields by their names; one that is there several times is a list. Line ends of forms are CR LF; of ours they are LF. */
+export function collectFields(pairs: Iterable<readonly [string, string]>): Typed {
+  const fields = new Map<string, string[]>()
+  let count = 0
+  for (const [name, value] of pairs) {
+    count += 1
+    if (count > mostFields) throw malformed()
+    fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\r\n', '\n')])
   }
   return Object.fromEntries(
     Array.from(fields, ([name, values]) => [name, values.length === 1 ? values[0] : values]),
   )
 }
 
-/** Line ends of forms are CR LF; in texts of ours they are LF. */
 function decodePart(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' ')).replaceAll('\r\n', '\n')
+    return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
     throw malformed()
   }

@@ -4,30 +4,35 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
 import { AppError } from '../errors.ts'
+import { uploadRoute } from '../files/multipart/register-multipart.ts'
+import type { FileShelf } from '../files/records/shelf.ts'
 import { findActor, languages, pathOf, showAgain } from '../http/faces.ts'
 import type { FacesOptions } from '../http/faces-options.ts'
 import { localPath } from '../http/page.ts'
 import { carrySaid } from '../http/said.ts'
 import { sendBytes } from '../http/stored-answer.ts'
 import type { Language } from '../i18n.ts'
-import type { Actor } from '../policy/policy.ts'
+import { type Actor, grantsFor } from '../policy/policy.ts'
 import type { ActContext, AnyAct } from './act.ts'
 import { addBodyParsers } from './body-parsers.ts'
-import { keyField } from './form-key.ts'
-import { checkInput, createFormReader, type FormReader, type Typed } from './read-input.ts'
+import { checkInput, createFormReader, type FormReader } from './read-input.ts'
+import { type Given, readForm, readJson, readUpload } from './read-request.ts'
+import { recordInAudit } from './record.ts'
 import { requestKey } from './repeated.ts'
 import { type ActAnswer, KeptRefusal, type RecordAct, runAct } from './run-act.ts'
 import { isJson, refuseForeign } from './same-origin.ts'
 
 export interface ActsOptions<Resources, Key extends string> extends FacesOptions<Resources, Key> {
   readonly db: Kysely<Database>
-  readonly record: RecordAct
+  readonly record?: RecordAct
   /** Acts a minute from one address. */
   readonly actsPerMinute: number
   readonly https: boolean
+  /** Where files of forms go; needed where an act takes any. */
+  readonly shelf?: FileShelf
 }
 
-/** What is typed here is never shown again, nor kept. */
+/** What is typed here is never shown again. */
 const secretFields = /password|secret|code|token/i
 
 export function registerActs<Resources, Key extends string>(
@@ -37,16 +42,31 @@ export function registerActs<Resources, Key extends string>(
 ): void {
   addBodyParsers(app)
   for (const act of acts) {
-    checkDeclaration(act)
+    checkDeclaration(act, options.shelf)
     for (const language of languages) registerAct(app, act, language, options)
   }
 }
 
 /** @throws Error where an act would take what it does not ask for, or would not be found in the audit */
-function checkDeclaration<Resources, Key extends string>(act: AnyAct<Resources, Key>): void {
+function checkDeclaration<Resources, Key extends string>(
+  act: AnyAct<Resources, Key>,
+  shelf: FileShelf | undefined,
+): void {
   const { additionalProperties } = z.toJSONSchema(act.input, { io: 'input', unrepresentable: 'any' })
   if (additionalProperties !== false) throw new Error(`${act.name}: input must be a strict object`)
   if (!/^[a-z_]+(\.[a-z_]+){1,3}$/.test(act.name)) throw new Error(`${act.name}: not module.object.verb`)
+  if (act.files && !shelf) throw new Error(`${act.name}: there is no place for its files`)
+}
+
+/** A request to one act, in one language, by one actor. */
+interface Sent<Resources, Key extends string> {
+  readonly act: AnyAct<Resources, Key>
+  readonly reader: FormReader
+  readonly language: Language
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly actor: Actor
+  readonly options: ActsOptions<Resources, Key>
 }
 
 function registerAct<Resources, Key extends string>(
@@ -58,11 +78,18 @@ function registerAct<Resources, Key extends string>(
   const reader = createFormReader(act.input)
   const path = localPath(act.path, language)
   const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
-  app.post(path, { config: { rateLimit } }, async (request, reply) => {
+  const route = { config: { rateLimit }, ...(act.files ? uploadRoute : {}) }
+  app.post(path, route, async (request, reply) => {
     refuseForeign(request, options.publicUrl)
     const actor = await findActor(request, options)
     const sent = { act, reader, language, request, reply, actor, options }
-    return isJson(request) ? answerJson(sent) : answerForm(sent)
+    try {
+      refuseStrangers(act, actor)
+      return await (isJson(request) ? answerJson(sent) : answerForm(sent))
+    } catch (error) {
+      await tellRefusal(sent, error)
+      throw error
+    }
   })
   // A page that showed a refused form has this address: reloaded, or in the other language, it is the page again.
   if (act.path === act.page.path) return
@@ -72,23 +99,10 @@ function registerAct<Resources, Key extends string>(
   })
 }
 
-interface Sent<Resources, Key extends string> {
-  readonly act: AnyAct<Resources, Key>
-  readonly reader: FormReader
-  readonly language: Language
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  readonly actor: Actor
-  readonly options: ActsOptions<Resources, Key>
-}
-
 async function answerJson<Resources, Key extends string>(sent: Sent<Resources, Key>): Promise<FastifyReply> {
   const { request, reply } = sent
-  const body = request.body
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new AppError('act.malformed')
-  const key = request.headers['idempotency-key']
   try {
-    const answer = await perform(sent, body as Record<string, unknown>, [key].flat()[0])
+    const answer = await perform(sent, readJson(request))
     setCookies(reply, answer.cookies)
     if (answer.isRepeated) reply.header('idempotent-replayed', 'true')
     reply.headers({ 'cache-control': 'private, no-store', location: localPath(answer.next, sent.language) })
@@ -99,57 +113,102 @@ async function answerJson<Resources, Key extends string>(sent: Sent<Resources, K
 }
 
 async function answerForm<Resources, Key extends string>(sent: Sent<Resources, Key>): Promise<FastifyReply> {
-  const { act, reader, language, request, reply, actor, options } = sent
-  const { [keyField]: key, ...typed } = request.body as Typed
+  const { act, language, reply, options } = sent
+  let given: Given | undefined
   try {
-    if (act.permission !== 'public' && actor.kind === 'guest') throw new AppError('policy.signed_out')
-    const answer = await perform(
-      sent,
-      reader.read(typed),
-      typeof key === 'string' && key !== '' ? key : undefined,
-    )
+    given = await readTyped(sent, (typed) => {
+      given = typed
+    })
+    const answer = await perform(sent, given)
     const said = act.said === undefined ? [] : [carrySaid(act.said, answer.said ?? {}, options.https)]
     setCookies(reply, [...answer.cookies, ...said])
     return reply.header('cache-control', 'private, no-store').redirect(localPath(answer.next, language), 303)
   } catch (caught) {
     const error = keepCookies(caught, reply)
-    if (!(error instanceof AppError) || !isShownOnPage(error)) throw error
-    const texts = options.translators[language]
-    const isOfFields = error.code === 'act.invalid'
-    const form = {
-      act: act.name,
-      typed: withoutSecrets(typed),
-      problems: error.problems,
-      ...(isOfFields
-        ? {}
-        : {
-            fault: texts.text(`error.${error.code}` as Key, { ...error.params, count: error.problemCount }),
-          }),
-    }
-    const given = { ...textsOf(typed), ...(request.params as Record<string, string>) }
-    const again = await showAgain(
-      act.page,
-      pageParamsOf(act, given),
-      form,
-      { language, actor, request, reply },
-      options,
-    )
-    return sendBytes(request, reply.code(error.status === 409 ? 409 : 422), again)
+    if (given && error instanceof AppError && isShownOnPage(error)) return showRefused(sent, given, error)
+    throw error
   }
+}
+
+/**
+ * What was typed, and the files with it; a form that is refused stores none.
+ * @param onTyped told what was typed even where the files, or the rest of it, are refused
+ */
+async function readTyped<Resources, Key extends string>(
+  sent: Sent<Resources, Key>,
+  onTyped: (given: Given) => void,
+): Promise<Given> {
+  const { act, reader, request, actor, options } = sent
+  if (!request.isMultipart()) return readForm(reader, request)
+  const { files } = act
+  if (!files || !options.shelf) throw new AppError('act.media_type')
+  return readUpload(reader, request, {
+    shelf: options.shelf,
+    files,
+    sender: { oblast_code: 'UA', uploaded_by: actor.person?.id ?? null },
+    check(given) {
+      onTyped(given)
+      checkInput(act.input, { ...given.values, ...(request.params as Record<string, string>) })
+    },
+  })
+}
+
+/**
+ * Before anything is read: whoever may act nowhere sends no files.
+ * @throws AppError `policy.…`; where exactly one may, the command asks
+ */
+function refuseStrangers<Resources, Key extends string>(
+  { permission }: AnyAct<Resources, Key>,
+  actor: Actor,
+): void {
+  if (permission === 'public') return
+  if (actor.kind === 'guest') throw new AppError('policy.signed_out')
+  if (permission === 'signed_in' || actor.kind !== 'person') return
+  if (grantsFor(actor, permission).length > 0) return
+  const isHeldBack = actor.grants.some(({ role }) => permission.roles.includes(role))
+  throw new AppError(isHeldBack ? 'policy.second_factor' : 'policy.forbidden')
 }
 
 /** What a person can do something about on the form itself; who may not act at all is told so on a page of its own. */
 function isShownOnPage({ code, status }: AppError): boolean {
-  return status < 500 && !code.startsWith('policy.') && status !== 404 && status !== 413
+  return (
+    status < 500 &&
+    !code.startsWith('policy.') &&
+    status !== 404 &&
+    code !== 'act.malformed' &&
+    code !== 'act.media_type'
+  )
+}
+
+async function showRefused<Resources, Key extends string>(
+  { act, language, request, reply, actor, options }: Sent<Resources, Key>,
+  { typed }: Given,
+  error: AppError,
+): Promise<FastifyReply> {
+  const texts = options.translators[language]
+  const params = { ...error.params, count: error.problemCount }
+  const form = {
+    act: act.name,
+    typed: Object.fromEntries(Object.entries(typed).filter(([name]) => !secretFields.test(name))),
+    problems: error.problems,
+    ...(error.code === 'act.invalid' ? {} : { fault: texts.text(`error.${error.code}` as Key, params) }),
+  }
+  const texted = Object.entries(typed).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const given = { ...Object.fromEntries(texted), ...(request.params as Record<string, string>) }
+  const visit = { language, actor, request }
+  const again = await showAgain(act.page, pageParamsOf(act, given), form, visit, options)
+  const status = error.status === 409 || error.status === 413 ? error.status : 422
+  return sendBytes(request, reply.code(status), again)
 }
 
 async function perform<Resources, Key extends string>(
   { act, language, request, actor, options }: Sent<Resources, Key>,
-  given: Record<string, unknown>,
-  key: string | undefined,
+  { values, files, key }: Given,
 ): Promise<ActAnswer> {
-  const { resources, translators, now = () => new Date(), db, record } = options
-  const input = checkInput(act.input, { ...given, ...(request.params as Record<string, string>) })
+  const { resources, translators, now = () => new Date(), db, record = recordInAudit } = options
+  const input = checkInput(act.input, { ...values, ...(request.params as Record<string, string>) })
   const context: ActContext<Resources, Key> = {
     resources,
     actor,
@@ -157,22 +216,20 @@ async function perform<Resources, Key extends string>(
     now: now(),
     headers: headersOf(request),
     address: request.ip,
+    files,
   }
   const asked = key === undefined || act.isNeverRepeated ? undefined : requestKey(key, actor, act.name, input)
-  try {
-    if (act.permission !== 'public' && actor.kind === 'guest') throw new AppError('policy.signed_out')
-    return await runAct(db, act, input, context, record, asked)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'policy.forbidden')
-      await options.recordVisit?.({
-        outcome: 'refused',
-        page: act.name,
-        actor,
-        subjects: [],
-        address: request.ip,
-      })
-    throw error
-  }
+  return runAct(db, act, input, context, record, asked)
+}
+
+/** Somebody tried what they may not: that stands in the audit, too. */
+async function tellRefusal<Resources, Key extends string>(
+  { act, actor, request, options }: Sent<Resources, Key>,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof AppError) || error.code !== 'policy.forbidden') return
+  const visit = { outcome: 'refused', page: act.name, actor, subjects: [], address: request.ip } as const
+  await options.recordVisit?.(visit)
 }
 
 function pageParamsOf<Resources, Key extends string>(
@@ -184,21 +241,10 @@ function pageParamsOf<Resources, Key extends string>(
   return Object.fromEntries(names.map((name) => [name, given[name] ?? '']))
 }
 
-function textsOf(typed: Typed): Record<string, string> {
-  return Object.fromEntries(Object.entries(typed).filter(([, value]) => typeof value === 'string')) as Record<
-    string,
-    string
-  >
-}
-
-function withoutSecrets(typed: Typed): Typed {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => !secretFields.test(name)))
-}
-
 function headersOf({ headers }: FastifyRequest): Headers {
   const copied = new Headers()
   for (const [name, value] of Object.entries(headers)) {
-    if (!name.startsWith(':')) for (const one of [value ?? []].flat()) copied.append(name, one)
+    for (const one of [value ?? []].flat()) copied.append(name, one)
   }
   return copied
 }

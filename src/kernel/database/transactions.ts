@@ -10,7 +10,9 @@ import type { Database } from './tables.ts'
 /** What the code that runs inside `tx` has: its one connection, once it is there. */
 interface Scope {
   isConnected: boolean
+  readonly db: Kysely<Database>
   transaction: Transaction<Database> | undefined
+  readonly afterCommit: (() => void)[]
 }
 
 const scopes = new AsyncLocalStorage<Scope>()
@@ -22,8 +24,8 @@ const scopes = new AsyncLocalStorage<Scope>()
  */
 export async function tx<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
   if (scopes.getStore()) throw new Error('transaction inside a transaction: pass tx')
-  const scope: Scope = { isConnected: false, transaction: undefined }
-  return scopes.run(scope, async () => {
+  const scope: Scope = { isConnected: false, db, transaction: undefined, afterCommit: [] }
+  const result = await scopes.run(scope, async () => {
     try {
       return await db.transaction().execute((transaction) => {
         scope.transaction = transaction
@@ -34,6 +36,8 @@ export async function tx<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>
       scope.transaction = undefined
     }
   })
+  for (const act of scope.afterCommit) act()
+  return result
 }
 
 /**
@@ -42,6 +46,22 @@ export async function tx<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>
  */
 export function currentTransaction(): Transaction<Database> | undefined {
   return scopes.getStore()?.transaction
+}
+
+/** The root db of the transaction that the caller runs in: what is known of a database is kept under it. */
+export function transactionRoot(): Kysely<Database> {
+  return currentScope().db
+}
+
+/** Has `act` called when the transaction that the caller runs in is committed, and never where it is not; it must not throw. */
+export function afterCommit(act: () => void): void {
+  currentScope().afterCommit.push(act)
+}
+
+function currentScope(): Scope {
+  const scope = scopes.getStore()
+  if (!scope) throw new Error('outside of a transaction: use tx(db, …)')
+  return scope
 }
 
 /**

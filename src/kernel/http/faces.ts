@@ -165,7 +165,7 @@ export async function showAgain<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   params: Readonly<Record<string, string>>,
   form: FormState,
-  visit: { language: Language; actor: Actor; request: FastifyRequest; reply: FastifyReply },
+  visit: { language: Language; actor: Actor; request: FastifyRequest },
   options: FacesOptions<Resources, Key>,
 ): Promise<StoredAnswer> {
   const { language, actor, request } = visit

@@ -45,6 +45,7 @@ const statusCodes: Record<number, string> = {
   414: 'http.too_large',
   429: 'http.too_many',
   503: 'http.unavailable',
+  507: 'http.no_space',
 }
 
 function statusOf(error: unknown): number {

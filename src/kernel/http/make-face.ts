@@ -20,7 +20,8 @@ export async function makeFace<Resources, Key extends string>(
   options: FacesOptions<Resources, Key>,
   address: string,
 ): Promise<StoredAnswer> {
-  const isPublic = page.permission === 'public' && !context.form && !page.hasSecretAddress
+  const isPublic =
+    page.permission === 'public' && page.changes !== 'always' && !context.form && !page.hasSecretAddress
   const head = {
     'cache-control': isPublic ? publicCacheControl : privateCacheControl,
     // Not `no-referrer`: a browser then sends its forms with `Origin: null`, as a foreign page would.

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { registerMultipart, uploadRoute } from '../files/multipart/register-multipart.ts'
 import { TooBusy } from './making-gate.ts'
 import { safetyHeaders } from './safety-headers.ts'
 
@@ -62,6 +63,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
     done()
   })
+  hurryBodies(app, patienceMs)
+  await registerMultipart(app)
   await limitRequests(app, options.requestsPerMinute)
   addHealth(app, options.isReady)
   return app
@@ -86,11 +89,25 @@ function closeGently(app: FastifyInstance, patienceMs: number): { isClosing: () 
 function timeouts(patienceMs: number) {
   return {
     connectionTimeout: patienceMs,
-    requestTimeout: patienceMs,
+    // Of uploads; other bodies have less, see below.
+    requestTimeout: uploadRoute.handlerTimeout,
     keepAliveTimeout: Math.min(10_000, patienceMs),
     handlerTimeout,
     http: { headersTimeout: patienceMs, connectionsCheckingInterval: Math.ceil(patienceMs / 10) },
   }
+}
+
+/** A body must be in after `patienceMs`; a route whose handler may take longer than a page says itself how long. */
+function hurryBodies(app: FastifyInstance, patienceMs: number): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { raw, routeOptions } = request
+    const given = routeOptions.handlerTimeout ?? handlerTimeout
+    if (raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined) {
+      const timer = setTimeout(() => raw.destroy(), given > handlerTimeout ? given : patienceMs).unref()
+      raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
+    }
+    done()
+  })
 }
 
 async function limitRequests(app: FastifyInstance, requestsPerMinute: number): Promise<void> {

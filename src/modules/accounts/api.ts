@@ -1,6 +1,7 @@
 /** What the roof and other modules may use of accounts. */
 import type { Actor } from '#kernel/policy/policy.ts'
-import { type AskedWith, type FindGrants, findActor as find } from './entry/actor.queries.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import {
   type LetterDeps,
   type LetterPayload,
@@ -15,8 +16,8 @@ export function createIdentity(options: IdentityOptions): Promise<Identity> {
 }
 
 /** Who asks, by the session's cookie: a new actor each time. */
-export function findActor(identity: Identity, findGrants: FindGrants, request: AskedWith): Promise<Actor> {
-  return find(identity, findGrants, request)
+export function findActor({ services: { identity } }: Resources, request: AskedWith): Promise<Actor> {
+  return find(identity, request)
 }
 
 /** Path of the page where whoever needs to is sent to sign in. */

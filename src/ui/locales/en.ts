@@ -1,6 +1,8 @@
 import type { Catalogue } from '#kernel/i18n.ts'
 import { account } from './en/account.ts'
+import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
+import { audit } from './en/audit.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -8,6 +10,7 @@ import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
 import { entry } from './en/entry.ts'
+import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
@@ -15,6 +18,7 @@ import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
@@ -23,8 +27,10 @@ import type { TextKey } from './uk.ts'
 export const en: Catalogue<TextKey> = {
   ...kernel,
   ...acts,
+  ...accounts,
   ...database,
   ...http,
+  ...files,
   ...interfaceTexts,
   ...tables,
   ...load,
@@ -36,8 +42,10 @@ export const en: Catalogue<TextKey> = {
   ...entry,
   ...account,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
   ...doctor,
+  ...audit,
 }

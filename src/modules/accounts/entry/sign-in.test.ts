@@ -1,7 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
-import type { Grant } from '#kernel/policy/policy.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import {
   goodPassword,
@@ -9,7 +8,7 @@ import {
   personWithPassword,
   testIdentity,
 } from '../../../../test/support/identity.ts'
-import { enter, peopleApp, Visitor } from '../../../../test/support/people.ts'
+import { enter, giveRole, peopleApp, Visitor } from '../../../../test/support/people.ts'
 import { setActive } from '../identity/person.commands.ts'
 import { confirmTotp, startTotp } from '../second-factor/totp.commands.ts'
 import { findSession } from '../sessions/sessions.queries.ts'
@@ -17,8 +16,7 @@ import { findSession } from '../sessions/sessions.queries.ts'
 const { db } = await testDatabase()
 const origin = 'http://localhost'
 const identity = await testIdentity(db, { publicUrl: origin })
-const roles = new Map<string, Grant[]>()
-const services = { identity, findGrants: async (_: unknown, id: string) => roles.get(id) ?? [] }
+const services = { identity }
 const { app, records } = await peopleApp(db, services)
 afterAll(() => app.close())
 let visitor: Visitor
@@ -159,7 +157,7 @@ describe('where one is led', () => {
 
   test('who holds a role that needs a second factor and has none is led to set one up', async () => {
     const person = await personWithPassword(identity)
-    roles.set(person.id, [{ id: 'g', role: 'administrator', territory: null }])
+    await giveRole(db, person.id, 'administrator', null)
     expect((await signIn(person.email, goodPassword, { to: '/about' })).headers.location).toBe(
       '/accounts/me/security',
     )
@@ -243,11 +241,11 @@ describe('sessions at the door', () => {
     const { findActor } = await import('./actor.queries.ts')
     const request = { headers: { cookie: visitor.cookie } }
     const [one, two] = [
-      await findActor(identity, async () => [], request),
-      await findActor(identity, async () => [], request),
+      await findActor(identity, request),
+      await findActor(identity, request),
     ]
     expect(one).toEqual(two)
     expect(one).not.toBe(two)
-    expect(await findActor(identity, async () => [], { headers: {} })).toEqual({ kind: 'guest', grants: [] })
+    expect(await findActor(identity, { headers: {} })).toEqual({ kind: 'guest', grants: [] })
   })
 })

@@ -52,7 +52,7 @@ export async function finishPasskeyRegistration(
   client: Client,
 ): Promise<BegunSession> {
   assertFresh(signedIn.session)
-  const body = { response, name: name.slice(0, 100) }
+  const body = { response, name: name.replace(/\p{Cc}/gu, '').slice(0, 100) }
   await accepted(() => identity.auth.api.verifyPasskeyRegistration({ headers: headersOf(client), body }))
   const renewed = await renewSession(tx, identity, signedIn, client, 'passkey')
   return { ...renewed, cookies: [...renewed.cookies, clearCookie(identity.cookies, 'passkey')] }

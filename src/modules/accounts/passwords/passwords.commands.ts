@@ -11,8 +11,7 @@ import { foldEmail, type Person } from '../identity/person.queries.ts'
 import { type SecondFactorDue, startSecondFactor } from '../second-factor/sign-in.commands.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import { endOtherSessions, type Proof } from '../sessions/sessions.commands.ts'
-import { knownDevice } from '../throttle/device.rules.ts'
-import { claimGuess, forgiveGuess, type GuessKey, guessKey } from '../throttle/throttle.commands.ts'
+import { claimGuess, forgiveGuess, signInKeys } from '../throttle/throttle.commands.ts'
 import { hashPassword, isPassword } from './hash.commands.ts'
 import { problemsOfPassword } from './password.rules.ts'
 
@@ -74,13 +73,6 @@ export async function verifyOwnPassword(
   if (!(await isPassword(password.slice(0, 512), found?.password_hash)))
     throw new AppError('identity.wrong_credentials')
   await forgiveGuess(identity, keys)
-}
-
-/** A known device is counted by itself, everybody else by account and by address. */
-function signInKeys(identity: Identity, email: string, client: Client): GuessKey[] {
-  const device = knownDevice(identity, email, client.cookie)
-  if (device) return [guessKey(identity, 'device', device)]
-  return [guessKey(identity, 'account', email), guessKey(identity, 'address', client.address)]
 }
 
 /** A password that was found good and hashed; only `preparePassword` makes it. */

@@ -1,20 +1,18 @@
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { newPerson, testIdentity } from '../../../../test/support/identity.ts'
-import { enter, peopleApp, Visitor } from '../../../../test/support/people.ts'
+import { enter, giveRole, peopleApp, Visitor } from '../../../../test/support/people.ts'
 
 const { db } = await testDatabase()
 const origin = 'http://localhost'
 const identity = await testIdentity(db, { publicUrl: origin })
-const services = {
-  identity,
-  findGrants: async () => [{ id: 'g', role: 'editor' as const, territory: 'UA12' }],
-}
+const services = { identity }
 const { app, records } = await peopleApp(db, services)
 afterAll(() => app.close())
 
 async function someone() {
   const person = await newPerson(identity)
+  await giveRole(db, person.id, 'editor', 'UA12')
   const visitor = new Visitor(app, origin)
   await enter(services, visitor, person)
   return { person, visitor }

@@ -6,6 +6,8 @@ import { tx } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Identity } from '../identity/identity.commands.ts'
 import { digest } from '../identity/keys.rules.ts'
+import type { Client } from '../sessions/session-store.commands.ts'
+import { knownDevice } from './device.rules.ts'
 import { claim, forgottenAfterSeconds, type GuessKind } from './throttle.rules.ts'
 
 /** By what a guess is counted: a kind and a digest, so that the table names nobody. */
@@ -17,6 +19,17 @@ export interface GuessKey {
 export function guessKey({ keys }: Pick<Identity, 'keys'>, kind: GuessKind, value: string): GuessKey {
   const counted = kind === 'address' || kind === 'reset_address' ? network(value) : value
   return { kind, key: `${kind}:${digest(keys.digests, `guess ${kind}`, counted)}` }
+}
+
+/** What a guess at a password is counted by: a known device is counted by itself, everybody else by account and by address. */
+export function signInKeys(
+  identity: Pick<Identity, 'keys' | 'cookies'>,
+  email: string,
+  client: Client,
+): GuessKey[] {
+  const device = knownDevice(identity, email, client.cookie)
+  if (device) return [guessKey(identity, 'device', device)]
+  return [guessKey(identity, 'account', email), guessKey(identity, 'address', client.address)]
 }
 
 /**

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { createTranslator } from '#kernel/i18n.ts'
 import { uk } from '#ui/locales/uk.ts'
+import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
@@ -10,7 +11,7 @@ import type { Comparison } from './compare.schema.ts'
 const opened = await testDatabase()
 await loadPracticeRegion(opened.db, new Date('2026-11-26'), () => {})
 const app = await createWebApp({
-  config: { https: false, publicUrl: undefined },
+  config: testConfig,
   opened,
   version: '0',
   requestsPerMinute: 100_000,

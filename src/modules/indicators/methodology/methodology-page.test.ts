@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
+import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
@@ -12,7 +13,7 @@ const opened = await testDatabase()
 await loadPracticeRegion(opened.db, new Date('2026-11-26T10:00:00Z'), () => {})
 await addSecondVersion()
 const app = await createWebApp({
-  config: { https: false, publicUrl: undefined },
+  config: testConfig,
   opened,
   version: '0',
   requestsPerMinute: 100_000,

@@ -1,6 +1,8 @@
 /** Several oblasts in one database, two methodologies, a period without an index: through HTTP. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
+import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { storeOblast } from '../../../../test/support/facts.ts'
 import { createWebApp } from '../../../web.ts'
@@ -129,7 +131,7 @@ let app: Awaited<ReturnType<typeof createWebApp>>
 beforeAll(async () => {
   await storeAll()
   app = await createWebApp({
-    config: { https: false, publicUrl: undefined },
+    config: testConfig,
     opened,
     version: '0.0.0',
     requestsPerMinute: 100_000,

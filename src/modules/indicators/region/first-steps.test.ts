@@ -1,14 +1,16 @@
 /** A database without an index: people are told the first steps, programs that there is nothing. */
+
 import { afterAll, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision, readRevision } from '#kernel/loading/revision.ts'
+import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { storeOblast } from '../../../../test/support/facts.ts'
 import { createWebApp } from '../../../web.ts'
 
 const opened = await testDatabase()
 const app = await createWebApp({
-  config: { https: false, publicUrl: undefined },
+  config: testConfig,
   opened,
   version: '0.0.0',
   requestsPerMinute: 100_000,

@@ -1,6 +1,8 @@
 /** The overview through HTTP: the practice region, every number the same on all faces, every link leading somewhere. */
+
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
+import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
@@ -9,7 +11,7 @@ import { RegionOverview } from './region.schema.ts'
 const opened = await testDatabase()
 await loadPracticeRegion(opened.db, new Date('2026-11-22T10:00:00Z'), () => {})
 const app = await createWebApp({
-  config: { https: false, publicUrl: undefined },
+  config: testConfig,
   opened,
   version: '0.0.0',
   requestsPerMinute: 100_000,

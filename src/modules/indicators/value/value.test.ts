@@ -1,7 +1,9 @@
 /** The page that opens one number through HTTP: the practice region. */
+
 import { afterAll, describe, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision, readRevision } from '#kernel/loading/revision.ts'
+import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
@@ -11,7 +13,7 @@ import { HromadaValue } from './value.schema.ts'
 const opened = await testDatabase()
 await loadPracticeRegion(opened.db, new Date('2026-11-22T10:00:00Z'), () => {})
 const app = await createWebApp({
-  config: { https: false, publicUrl: undefined },
+  config: testConfig,
   opened,
   revision: async () => String(await readRevision(opened.db)),
   version: '0.0.0',

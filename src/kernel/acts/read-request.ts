@@ -1,0 +1,59 @@
+/** From a request to what was given: values for the act's schema, files, and the key under which it may come again. */
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+import { type MultipartForm, readMultipart } from '../files/multipart/read-multipart.ts'
+import type { FileRow, FileShelf } from '../files/records/shelf.ts'
+import type { Sender } from '../files/records/store-files.ts'
+import { collectFields } from './body-parsers.ts'
+import { keyField } from './form-key.ts'
+import type { FormReader, Typed } from './read-input.ts'
+
+export interface Given {
+  /** Fields as they were typed; of JSON none. */
+  readonly typed: Typed
+  /** For the act's schema, unchecked. */
+  readonly values: Record<string, unknown>
+  readonly files: Readonly<Record<string, readonly FileRow[]>>
+  readonly key: string | undefined
+}
+
+/** @throws AppError `act.malformed` where it is no object */
+export function readJson(request: FastifyRequest): Given {
+  const { body } = request
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new AppError('act.malformed')
+  const key = [request.headers['idempotency-key']].flat()[0]
+  return { typed: {}, values: body as Record<string, unknown>, files: {}, key }
+}
+
+export function readForm(reader: FormReader, request: FastifyRequest): Given {
+  return givenBy(reader, (request.body ?? {}) as Typed)
+}
+
+interface Upload {
+  readonly shelf: FileShelf
+  readonly files: MultipartForm['files']
+  readonly sender: Sender
+  /** Throws where the fields are not good; then no file is stored. */
+  readonly check: (given: Given) => void
+}
+
+/** @throws AppError `upload.…` */
+export async function readUpload(
+  reader: FormReader,
+  request: FastifyRequest,
+  { shelf, files, sender, check }: Upload,
+): Promise<Given> {
+  const read = (fields: URLSearchParams) => givenBy(reader, collectFields(fields))
+  const form = { files, check: (fields: URLSearchParams) => check(read(fields)) }
+  const received = await readMultipart(shelf, request, form, sender)
+  return { ...read(received.fields), files: received.files }
+}
+
+function givenBy(reader: FormReader, { [keyField]: key, ...typed }: Typed): Given {
+  return {
+    typed,
+    values: reader.read(typed),
+    files: {},
+    key: typeof key === 'string' && key !== '' ? key : undefined,
+  }
+}

@@ -1,0 +1,3 @@
+import type { Resources } from '#kernel/resources.ts'
+
+export type AccountsResources = Resources

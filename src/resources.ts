@@ -1,0 +1,29 @@
+/** What is made once at the start for pages and acts to use. */
+import type { OpenedDatabase } from '#kernel/database/database.ts'
+import { openStore } from '#kernel/files/store/open-store.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { openSecrets } from '#kernel/secrets.ts'
+import { createIdentity } from '#modules/accounts/api.ts'
+import type { Config } from './config.ts'
+import { modules } from './modules.ts'
+
+export type ServiceConfig = Pick<Config, 'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port'>
+
+export async function createResources(
+  { db }: Pick<OpenedDatabase, 'db'>,
+  config: ServiceConfig,
+): Promise<Resources> {
+  const secrets = await openSecrets({ folder: config.data, given: config.secret })
+  // Where nobody said by which address people come, they come to this machine.
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const identity = await createIdentity({ db, key: secrets.key('identity'), publicUrl })
+  const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
+  return {
+    db,
+    services: { identity, shelf: { db, ...openStore(config.files) } },
+    secrets,
+    permissions: modules.flatMap(({ permissions }) => permissions ?? []),
+    acts: acts.map(({ name, summary }) => ({ name, summary })),
+    publicUrl: config.publicUrl,
+  }
+}

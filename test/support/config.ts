@@ -1,0 +1,13 @@
+/** Settings of a platform in a test: no address of its own, files in a folder that nobody misses. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const testConfig = {
+  https: false,
+  publicUrl: undefined,
+  host: 'localhost',
+  port: 80,
+  data: join(tmpdir(), 'spilka-test-data'),
+  secret: 'a secret of tests, long enough to be one',
+  files: { folder: join(tmpdir(), 'spilka-test-files'), s3: undefined },
+} as const
