@@ -1,26 +1,22 @@
 /** Background work of all modules: jobs, schedules, letters. */
 import type { OpenedDatabase } from '#kernel/database/database.ts'
-import type { Language, Translator } from '#kernel/i18n.ts'
 import type { Job, JobLog } from '#kernel/jobs/job.ts'
 import type { RunningJobs } from '#kernel/jobs/start-jobs.ts'
+import type { JobTools } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 
 /** Between attempts to start where the database is busy or away. */
 const patienceMs = 10_000
 
-type Translators = Readonly<Record<Language, Translator<TextKey>>>
-
 /** Begins at once and returns at once; a start that fails is tried again until it is stopped. */
 export function runBackground(
   opened: OpenedDatabase,
-  config: Pick<Config, 'mail' | 'publicUrl'>,
-  translators: Translators,
+  tools: JobTools<TextKey>,
   log: JobLog,
 ): RunningJobs {
   const stopping = new AbortController()
-  const starting = startPatiently(() => startAll(opened, config, translators, log), log, stopping.signal)
+  const starting = startPatiently(() => startAll(opened, tools, log), log, stopping.signal)
   return {
     async stop() {
       stopping.abort()
@@ -53,17 +49,16 @@ async function startPatiently(
 
 async function startAll(
   { db, kind }: OpenedDatabase,
-  config: Pick<Config, 'mail' | 'publicUrl'>,
-  translators: Translators,
+  tools: JobTools<TextKey>,
   log: JobLog,
 ): Promise<RunningJobs> {
   const { startJobs } = await import('#kernel/jobs/start-jobs.ts')
   const { sweepJob, sweepSchedule } = await import('#kernel/notify/notification-jobs.ts')
-  const own = (await Promise.all(modules.map((module) => module.jobs?.() ?? []))).flat()
+  const own = (await Promise.all(modules.map((module) => module.jobs?.(tools) ?? []))).flat()
   return startJobs({
     db,
     kind,
-    jobs: [...own, ...(await mailJobs(config, translators, log)), sweepJob],
+    jobs: [...own, ...(await mailJobs(tools, log)), sweepJob],
     schedules: [...modules.flatMap(({ schedules }) => schedules ?? []), sweepSchedule],
     log,
   })
@@ -71,19 +66,18 @@ async function startAll(
 
 /** Without a mail server, or without anyone who has an address, nobody listens and no letter is written. */
 async function mailJobs(
-  { mail, publicUrl }: Pick<Config, 'mail' | 'publicUrl'>,
-  translators: Translators,
+  { resources: { publicUrl, services }, translators }: JobTools<TextKey>,
   log: JobLog,
 ): Promise<Job[]> {
   const addressOf = modules.find((module) => module.addressOf)?.addressOf
   if (!addressOf) return []
-  if (!mail) {
+  const { mailer } = services
+  if (!mailer) {
     log.warn({}, 'mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
     return []
   }
-  const { createMailer } = await import('#kernel/mail/mailer.ts')
   const { mailJob } = await import('#kernel/notify/notification-jobs.ts')
   const kinds = modules.flatMap(({ notifications }) => notifications ?? [])
   const preferencesPath = modules.find((module) => module.preferencesPath)?.preferencesPath
-  return [mailJob({ mailer: createMailer(mail), addressOf, translators, kinds, publicUrl, preferencesPath })]
+  return [mailJob({ mailer, addressOf, translators, kinds, publicUrl, preferencesPath })]
 }

@@ -1,17 +1,21 @@
-/** What is made once at the start for pages and acts to use. */
+/** What is made once at the start for pages, acts and jobs to use. */
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
+import { createMailer } from '#kernel/mail/mailer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/api.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 
-export type ServiceConfig = Pick<Config, 'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port'>
+export type ResourcesConfig = Pick<
+  Config,
+  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail'
+>
 
 export async function createResources(
   { db }: Pick<OpenedDatabase, 'db'>,
-  config: ServiceConfig,
+  config: ResourcesConfig,
 ): Promise<Resources> {
   const secrets = await openSecrets({ folder: config.data, given: config.secret })
   // Where nobody said by which address people come, they come to this machine.
@@ -20,7 +24,11 @@ export async function createResources(
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
   return {
     db,
-    services: { identity, shelf: { db, ...openStore(config.files) } },
+    services: {
+      identity,
+      shelf: { db, ...openStore(config.files) },
+      mailer: config.mail && createMailer(config.mail),
+    },
     secrets,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
     acts: acts.map(({ name, summary }) => ({ name, summary })),

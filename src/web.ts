@@ -17,13 +17,15 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp, type People, type ServedRegion } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
-import { createResources, type ServiceConfig } from './resources.ts'
+import { createResources, type ResourcesConfig } from './resources.ts'
 
 /** Of one address: more than a person who works fast, less than a program that guesses. */
 const actsPerMinute = 120
 
 export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
-  readonly config: Pick<Config, 'https'> & ServiceConfig
+  readonly config: Pick<Config, 'https'> & ResourcesConfig
+  /** Made of the settings where it is not given. */
+  readonly resources?: Resources
   readonly opened: OpenedDatabase
   readonly version: string
   /** Names the state of the data; without it the database is asked once a second. */
@@ -31,13 +33,13 @@ export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'l
 }
 
 export async function createWebApp(options: WebOptions): Promise<FastifyInstance> {
-  const { config, opened, version, revision: given, ...server } = options
+  const { config, opened, version, revision: given, resources: made, ...server } = options
   const { db, kind } = opened
   const revision = given ?? watchRevision(async () => String(await readRevision(db)))
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()
-  const resources = await createResources(opened, config)
+  const resources = made ?? (await createResources(opened, config))
   const people = await peopleOf(resources)
   const app = await createApp({
     server: {

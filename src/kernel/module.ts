@@ -36,6 +36,12 @@ export interface Finding<Key extends string = string> {
 /** A question to the data; reads only. */
 export type Check<Key extends string = string> = (db: Kysely<Database>) => Promise<readonly Finding<Key>[]>
 
+/** What background work may use. */
+export interface JobTools<Key extends string = string> {
+  readonly resources: Resources
+  readonly translators: Readonly<Record<Language, Translator<Key>>>
+}
+
 /** A page that people work on. */
 export interface WorkLink<Key extends string = string> {
   readonly text: Key
@@ -63,7 +69,7 @@ export interface SpilkaModule<Key extends string = string> {
   /** What `spilka doctor` asks of its data. */
   readonly checks?: () => Promise<readonly Check<Key>[]>
   /** Its background work. */
-  readonly jobs?: () => Promise<readonly Job[]>
+  readonly jobs?: (tools: JobTools<Key>) => Promise<readonly Job[]>
   /** When some of it is due by itself. */
   readonly schedules?: readonly Schedule[]
   /** What it tells people of; they choose among these. */

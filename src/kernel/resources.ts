@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -9,6 +10,8 @@ import type { Secrets } from './secrets.ts'
 export interface Services {
   /** Where files are kept. */
   readonly shelf: FileShelf
+  /** Sends letters; undefined where no mail server is set. */
+  readonly mailer?: Mailer | undefined
 }
 
 /** What may be done somewhere: its name in the audit and the sentence that says it. */

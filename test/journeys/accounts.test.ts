@@ -3,13 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTranslator } from '#kernel/i18n.ts'
-import { type PasswordLetter, sendPasswordLetter } from '#modules/accounts/entry/password-letter.jobs.ts'
-import { en } from '#ui/locales/en.ts'
-import { uk } from '#ui/locales/uk.ts'
 import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
 import { goodPassword, personWithPassword, type TestIdentity, testIdentity } from '../support/identity.ts'
+import { deliverPasswordLetters, postOffice } from '../support/letters.ts'
 import { peopleApp } from '../support/people.ts'
 import { findFreePort } from '../support/server.ts'
 
@@ -18,7 +15,6 @@ let origin: string
 let identity: TestIdentity
 let app: FastifyInstance
 let browser: Browser
-const asked: string[] = []
 
 describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () => {
   beforeAll(async () => {
@@ -26,8 +22,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     // Passkeys belong to a name, not to a number.
     origin = `http://localhost:${port}`
     identity = await testIdentity(db, { publicUrl: origin })
-    const askForLetter = async (_: unknown, { email }: { email: string }) => asked.push(email)
-    app = (await peopleApp(db, { identity, askForLetter })).app
+    app = (await peopleApp(db, { identity, mailer: postOffice })).app
     await app.listen({ port, host: 'localhost' })
     browser = await launchBrowser()
   }, 60_000)
@@ -114,10 +109,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await page.getByLabel('Електронна адреса').fill(person.email)
     await page.getByRole('button', { name: 'Надіслати лист' }).click()
     await page.getByRole('heading', { name: 'Перевірте пошту' }).waitFor()
-    const letters: PasswordLetter[] = []
-    const mailer = { send: async (letter: PasswordLetter) => letters.push(letter) }
-    const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
-    for (const email of asked) await sendPasswordLetter({ email }, { identity, translators, mailer })
+    const letters = await deliverPasswordLetters(db, identity)
     const link = letters[0].text.match(/http\S+/)?.[0] ?? ''
     const referrers: (string | undefined)[] = []
     page.on('request', (request) => referrers.push(request.headers().referer))

@@ -7,6 +7,7 @@ export const testConfig = {
   publicUrl: undefined,
   host: 'localhost',
   port: 80,
+  mail: undefined,
   data: join(tmpdir(), 'spilka-test-data'),
   secret: 'a secret of tests, long enough to be one',
   files: { folder: join(tmpdir(), 'spilka-test-files'), s3: undefined },

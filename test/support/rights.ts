@@ -8,8 +8,11 @@ import type { Actor, Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { findGrants } from '#modules/accounts/grants/grants.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
-import type { AccountsResources } from '#modules/accounts/resources.ts'
 import { findPlace } from '#modules/territories/api.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { testResources } from './resources.ts'
+import { Secrets } from '#kernel/secrets.ts'
+import { invitationPurpose } from '#modules/accounts/invitations/invitation-token.rules.ts'
 import { createApp } from '../../src/app.ts'
 import { storeOblast } from './facts.ts'
 
@@ -119,7 +122,8 @@ export interface RightsApp {
   readonly visits: { readonly outcome: string; readonly page: string; readonly subjects: readonly string[] }[]
 }
 
-export const invitationKey = Buffer.alloc(32, 7)
+const secrets = new Secrets('a secret of tests, long enough to be one')
+export const invitationKey = secrets.key(invitationPurpose)
 
 export async function openRightsApp(
   db: Kysely<Database>,
@@ -128,18 +132,18 @@ export async function openRightsApp(
 ): Promise<RightsApp> {
   const records: RightsApp['records'] = []
   const visits: RightsApp['visits'] = []
-  const resources: AccountsResources = {
-    db,
-    secrets: { key: () => invitationKey },
+  const resources: Resources = {
+    ...(await testResources(db)),
+    secrets,
     permissions,
     publicUrl: 'https://region.example',
   }
-  const app = await createApp<AccountsResources>({
+  const app = await createApp<Resources>({
     server: { requestsPerMinute: 1_000_000, isReady: async () => true, https: false },
     resources,
-    pages: await accounts.pages(),
+    pages: (await accounts.pages?.()) ?? [],
     people: {
-      acts: await accounts.acts(),
+      acts: (await accounts.acts?.()) ?? [],
       options: {
         db,
         now: clock,

@@ -1,4 +1,5 @@
 /** A message as a letter, in the language of its reader. */
+import { escapeHtml } from '../mail/plain-letter.ts'
 import type { Translator } from '../i18n.ts'
 import type { Letter } from '../mail/mailer.ts'
 import type { Message } from './messages.ts'
@@ -63,10 +64,4 @@ function asText({ text, address }: Line): string {
 function asHtml({ text, address }: Line): string {
   const inside = escapeHtml(text).replaceAll('\n', '<br>')
   return address === undefined ? `<p>${inside}</p>` : `<p><a href="${escapeHtml(address)}">${inside}</a></p>`
-}
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => signs[sign])
 }

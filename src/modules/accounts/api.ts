@@ -1,13 +1,14 @@
 /** What the roof and other modules may use of accounts. */
+import type { Kysely } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
 import type { Actor } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
+import type { Secrets } from '#kernel/secrets.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
-import {
-  type LetterDeps,
-  type LetterPayload,
-  sendPasswordLetter as send,
-} from './entry/password-letter.jobs.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
+import { openPath } from './invitations/addresses.rules.ts'
+import { invitationPurpose } from './invitations/invitation-token.rules.ts'
+import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import type {} from './services.ts'
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
@@ -20,10 +21,15 @@ export function findActor({ services: { identity } }: Resources, request: AskedW
   return find(identity, request)
 }
 
+/** Path of the invitation of the first administrator; undefined once somebody runs the platform. */
+export async function firstAdministratorPath(
+  db: Kysely<Database>,
+  secrets: Secrets,
+  now: Date,
+): Promise<string | undefined> {
+  const token = await openFirstInvitation(db, { key: secrets.key(invitationPurpose), now })
+  return token === undefined ? undefined : openPath(token)
+}
+
 /** Path of the page where whoever needs to is sent to sign in. */
 export const signInPath = '/accounts/sign-in'
-
-/** Writes the letter with a link to a new password; for a job. */
-export function sendPasswordLetter(payload: LetterPayload, deps: LetterDeps): Promise<boolean> {
-  return send(payload, deps)
-}

@@ -14,6 +14,29 @@ export const accounts: SpilkaModule<TextKey> = {
     { text: 'rights.title', path: '/accounts/me/rights', permission: 'signed_in' },
     { text: 'account.security.title', path: '/accounts/me/security', permission: 'signed_in' },
   ],
+  async jobs({ resources: { secrets, services }, translators }) {
+    const { mailer, identity } = services
+    // Without a mail server nobody listens: links reach people by whoever copies them.
+    if (!mailer) return []
+    const [{ passwordLetterJob }, { invitationLetterJob }, { invitationPurpose }] = await Promise.all([
+      import('./entry/password-letter.jobs.ts'),
+      import('./invitations/invitation-letter.jobs.ts'),
+      import('./invitations/invitation-token.rules.ts'),
+    ])
+    const { publicUrl } = identity
+    const key = secrets.key(invitationPurpose)
+    return [
+      passwordLetterJob({ identity, translators, mailer }),
+      invitationLetterJob({ mailer, translators, key, publicUrl }),
+    ]
+  },
+  async addressOf(db, personId) {
+    const { findPerson } = await import('./identity/person.queries.ts')
+    const person = await findPerson(db, personId)
+    if (!person?.is_active) return undefined
+    const { email: address, name, language } = person
+    return { address, name, language: language === 'en' ? 'en' : 'uk' }
+  },
   async pages() {
     const [entry, security, { mePage }, organisations, people, grants, rights, invitations, accepting] =
       await Promise.all([
@@ -71,6 +94,7 @@ export const accounts: SpilkaModule<TextKey> = {
       invitations.createInvitationAct,
       invitations.withdrawInvitationAct,
       invitations.renewInvitationAct,
+      accepting.acceptInvitationAct,
       accepting.acceptOwnInvitationAct,
     ]
   },

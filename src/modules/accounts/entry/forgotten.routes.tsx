@@ -2,6 +2,7 @@
 import type { Act } from '#kernel/acts/act.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Page } from '#kernel/http/page.ts'
+import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Person } from '../identity/person.queries.ts'
@@ -11,6 +12,7 @@ import { entryActs, forgotPath, signInPath } from './addresses.rules.ts'
 import { clientOf } from './client.rules.ts'
 import { AskLetter, NewPassword, Nothing, TokenParams } from './entry.schema.ts'
 import { AskedPage, DeadLinkPage, ForgotPage, NewPasswordPage } from './forgotten.pages.tsx'
+import { passwordForgotten } from './password-letter.jobs.ts'
 import { type Attempt, attempt } from './refusals.rules.ts'
 
 const sentPath = `${forgotPath}/sent`
@@ -22,7 +24,7 @@ export const forgotPage: Page<Resources, Nothing, Nothing, TextKey, { canWrite: 
   summary: 'entry.forgot.title',
   params: Nothing,
   data: Nothing,
-  load: (_, { resources }) => ({ canWrite: resources.services.askForLetter !== undefined }),
+  load: (_, { resources }) => ({ canWrite: resources.services.mailer !== undefined }),
   answer: () => ({}),
   head: (_, { texts }) => ({ title: texts.text('entry.forgot.title') }),
   view: ({ canWrite }, context) => <ForgotPage canWrite={canWrite} context={context} />,
@@ -54,9 +56,8 @@ export const askLetterAct: Act<Resources, AskLetter, Nothing, TextKey, Attempt<v
   async run(tx, { email }, { resources }, prepared) {
     // Whose address it is nobody looks up here: that is the job's, so that neither words nor time tell.
     if ('refused' in prepared) return { refused: prepared.refused, facts: { reason: prepared.refused.code } }
-    const { askForLetter } = resources.services
-    if (!askForLetter) throw new AppError('http.not_found')
-    await askForLetter(tx, { email })
+    if (!resources.services.mailer) throw new AppError('http.not_found')
+    await emit(tx, passwordForgotten, { email })
     return { data: {}, facts: {} }
   },
   next: () => sentPath,

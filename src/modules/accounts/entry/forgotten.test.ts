@@ -1,18 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTranslator } from '#kernel/i18n.ts'
-import { en } from '#ui/locales/en.ts'
-import { uk } from '#ui/locales/uk.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { newPerson, testIdentity } from '../../../../test/support/identity.ts'
+import { deliverPasswordLetters, postOffice } from '../../../../test/support/letters.ts'
 import { enter, peopleApp, Visitor } from '../../../../test/support/people.ts'
 import { findSession } from '../sessions/sessions.queries.ts'
-import { type LetterPayload, type PasswordLetter, sendPasswordLetter } from './password-letter.jobs.ts'
 
 const { db } = await testDatabase()
 const origin = 'http://localhost'
 const identity = await testIdentity(db, { publicUrl: origin })
-const queue: LetterPayload[] = []
-const services = { identity, askForLetter: async (_: unknown, payload: LetterPayload) => queue.push(payload) }
+const services = { identity, mailer: postOffice }
 const { app, records } = await peopleApp(db, services)
 afterAll(() => app.close())
 let visitor: Visitor
@@ -21,19 +17,11 @@ beforeEach(() => {
   visitor = new Visitor(app, origin)
   addresses += 1
   visitor.address = `198.51.100.${addresses}`
-  queue.length = 0
 })
 
-const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
 const password = 'чотири зовсім різні слова'
 
-/** Does what is in the queue. @returns the letters that went out */
-async function deliver(): Promise<PasswordLetter[]> {
-  const letters: PasswordLetter[] = []
-  const mailer = { send: async (letter: PasswordLetter) => letters.push(letter) }
-  for (const payload of queue.splice(0)) await sendPasswordLetter(payload, { identity, translators, mailer })
-  return letters
-}
+const deliver = () => deliverPasswordLetters(db, identity)
 async function linkFor(email: string): Promise<string> {
   await visitor.send('/accounts/forgot-password', { email })
   const [letter] = await deliver()

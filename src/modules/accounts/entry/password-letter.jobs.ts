@@ -1,9 +1,11 @@
 /** The letter with the link to a new password. The link is made here, so that no queue and no log ever holds it. */
-import type { Transaction } from 'kysely'
-import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { localPath } from '#kernel/http/page.ts'
 import type { Language, Translator } from '#kernel/i18n.ts'
+import type { Job } from '#kernel/jobs/job.ts'
+import { defineTopic } from '#kernel/jobs/outbox/topic.ts'
+import type { Mailer } from '#kernel/mail/mailer.ts'
+import { plainLetter } from '#kernel/mail/plain-letter.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Identity } from '../identity/identity.commands.ts'
 import { issuePasswordReset } from '../passwords/links.commands.ts'
@@ -14,20 +16,15 @@ export interface LetterPayload {
   readonly email: string
 }
 
-/** Puts the job that calls `sendPasswordLetter` into the queue, in the transaction of the act. */
-export type AskForLetter = (tx: Transaction<Database>, payload: LetterPayload) => Promise<unknown>
-
-export interface PasswordLetter {
-  readonly to: { readonly name: string; readonly address: string }
-  readonly language: Language
-  readonly subject: string
-  readonly text: string
-}
+/** Somebody asked for a new password. */
+export const passwordForgotten = defineTopic<LetterPayload>('accounts.password_forgotten')
 
 export interface LetterDeps {
   readonly identity: Identity
   readonly translators: Readonly<Record<Language, Translator<TextKey>>>
-  readonly mailer: { send(letter: PasswordLetter): Promise<unknown> }
+  readonly mailer: Mailer
+  /** Of the letter: sent again after a failure it is recognised. */
+  readonly id: string
 }
 
 /**
@@ -37,29 +34,33 @@ export interface LetterDeps {
  */
 export async function sendPasswordLetter(
   { email }: LetterPayload,
-  { identity, translators, mailer }: LetterDeps,
+  { identity, translators, mailer, id }: LetterDeps,
 ): Promise<boolean> {
   const issued = await tx(identity.db, (tx) => issuePasswordReset(tx, identity, email))
   if (!issued) return false
   const { person, token } = issued
   const language: Language = person.language === 'en' ? 'en' : 'uk'
   const path = localPath(fill(entryActs.resetPassword.path, token), language)
-  await mailer.send(
-    passwordLetter({ ...person, language }, `${identity.publicUrl}${path}`, translators[language]),
-  )
+  const address = `${identity.publicUrl}${path}`
+  const { host } = new URL(address)
+  const texts = translators[language]
+  const letter = {
+    id,
+    to: { name: person.name, address: person.email },
+    language,
+    subject: texts.text('entry.letter.subject', { host }),
+    text: texts.text('entry.letter.text', { name: person.name, host, address }),
+  }
+  await mailer.send(plainLetter(letter, address))
   return true
 }
 
-export function passwordLetter(
-  person: { readonly name: string; readonly email: string; readonly language: Language },
-  address: string,
-  texts: Translator<TextKey>,
-): PasswordLetter {
-  const { host } = new URL(address)
+export function passwordLetterJob(deps: Omit<LetterDeps, 'id'>): Job<LetterPayload> {
   return {
-    to: { name: person.name, address: person.email },
-    language: person.language,
-    subject: texts.text('entry.letter.subject', { host }),
-    text: texts.text('entry.letter.text', { name: person.name, host, address }),
+    queue: 'accounts.password_letter',
+    listensTo: [passwordForgotten],
+    // A link that comes an hour late is of no use to anybody.
+    retries: 6,
+    handle: async (payload, { id }) => void (await sendPasswordLetter(payload, { ...deps, id })),
   }
 }

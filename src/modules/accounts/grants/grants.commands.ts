@@ -12,13 +12,13 @@ import { accountsGrant } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
 import { oblastOf } from '../places/places.rules.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { findGrant, type ListedGrant, lockGrants, lockToEnd, selectAdministrators } from './grants.queries.ts'
 import { dayOf, keepsAdministrator, refusalOf, standsAbove, type WantedGrant } from './grants.rules.ts'
 import type { EndGrant, GiveGrant, GivenGrant } from './grants.schema.ts'
 
 type Tx = Transaction<Database>
-type Context = ActContext<AccountsResources, TextKey>
+type Context = ActContext<Resources, TextKey>
 
 export async function giveGrant(tx: Tx, input: GiveGrant, context: Context): Promise<ActDone<GivenGrant>> {
   const { actor, now } = context

@@ -10,7 +10,7 @@ import { findSeenPerson } from '../people/people.queries.ts'
 import { accountsGrant } from '../permissions.ts'
 import { listPlaceChoices } from '../places/place-choice.queries.ts'
 import { authorizeAt, requireFound } from '../places/places.queries.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { describeGrants } from './grant-rows.queries.ts'
 import { endPath, givePath } from './grant-texts.pages.tsx'
 import { endGrant, giveGrant } from './grants.commands.ts'
@@ -26,7 +26,7 @@ export async function roleFormFor({
   resources: { db },
   actor,
   texts,
-}: PageContext<AccountsResources, TextKey>): Promise<RoleForm> {
+}: PageContext<Resources, TextKey>): Promise<RoleForm> {
   return {
     roles: rolesToGive(grantsFor(actor, accountsGrant)),
     places: await listPlaceChoices(db, actor, accountsGrant, texts),
@@ -34,7 +34,7 @@ export async function roleFormFor({
   }
 }
 
-export const givePage: Page<AccountsResources, GiveParams, GiveAnswer, TextKey, GiveForm> = {
+export const givePage: Page<Resources, GiveParams, GiveAnswer, TextKey, GiveForm> = {
   path: '/accounts/people/:id/give',
   permission: accountsGrant,
   place: () => undefined,
@@ -64,7 +64,7 @@ function stepsTo({ id, name }: { id: string; name: string }, texts: Texts): Step
   ]
 }
 
-export const endPage: Page<AccountsResources, GiveParams, GrantRow, TextKey> = {
+export const endPage: Page<Resources, GiveParams, GrantRow, TextKey> = {
   path: '/accounts/grants/:id/end',
   permission: accountsGrant,
   place: () => undefined,
@@ -89,7 +89,7 @@ export const endPage: Page<AccountsResources, GiveParams, GrantRow, TextKey> = {
   view: (grant, context) => <EndPage grant={grant} context={context} />,
 }
 
-export const giveGrantAct: Act<AccountsResources, GiveGrant, GivenGrant, TextKey> = {
+export const giveGrantAct: Act<Resources, GiveGrant, GivenGrant, TextKey> = {
   name: acts.give,
   path: '/accounts/people/:id/give',
   permission: accountsGrant,
@@ -102,7 +102,7 @@ export const giveGrantAct: Act<AccountsResources, GiveGrant, GivenGrant, TextKey
   said: 'grant.give.said',
 }
 
-export const endGrantAct: Act<AccountsResources, EndGrant, GivenGrant, TextKey> = {
+export const endGrantAct: Act<Resources, EndGrant, GivenGrant, TextKey> = {
   name: acts.end,
   path: '/accounts/grants/:id/end',
   permission: accountsGrant,

@@ -3,13 +3,13 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { usableGrants } from '#kernel/policy/policy.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { describeGrants } from './grant-rows.queries.ts'
 import { listGrantsOf } from './grants.queries.ts'
 import { MyRights } from './grants.schema.ts'
 import { MyRightsPage } from './my-rights.pages.tsx'
 
-export const myRightsPage: Page<AccountsResources, unknown, MyRights, TextKey> = {
+export const myRightsPage: Page<Resources, unknown, MyRights, TextKey> = {
   path: '/accounts/me/rights',
   permission: 'signed_in',
   summary: 'rights.summary',

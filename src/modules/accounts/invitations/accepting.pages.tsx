@@ -3,6 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { openPath, ownPath } from './addresses.rules.ts'
 import type { OpenAnswer } from './invitations.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
@@ -11,16 +12,6 @@ type Context = PageContext<unknown, TextKey>
 export interface LoadedOpen {
   readonly token: string
   readonly invitation: OpenAnswer
-}
-
-/** Address of the link. */
-export function openPath(token: string): string {
-  return `/accounts/invitations/${token}`
-}
-
-/** Address for whoever has an account. */
-export function ownPath(token: string): string {
-  return `/accounts/me/invitations/${token}`
 }
 
 /** Names of the acts that stand on these pages. */

@@ -5,23 +5,19 @@ import type { Page, PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { findOrganisation } from '../organisations/organisations.queries.ts'
 import { namePlaces } from '../places/places.queries.ts'
-import type { AccountsResources } from '../resources.ts'
-import {
-  acts,
-  type LoadedOpen,
-  OpenInvitationPage,
-  OwnInvitationPage,
-  openPath,
-  ownPath,
-} from './accepting.pages.tsx'
+import { securityPath } from '../entry/addresses.rules.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { acts, type LoadedOpen, OpenInvitationPage, OwnInvitationPage } from './accepting.pages.tsx'
+import { acceptAsNewPerson, type PreparedAccount, prepareAccount } from './accepting.commands.ts'
+import { openPath, ownPath } from './addresses.rules.ts'
 import { invitationPurpose, readToken } from './invitation-token.rules.ts'
 import { acceptOwnInvitation } from './invitations.commands.ts'
 import { findOpenInvitation } from './invitations.queries.ts'
-import { AcceptedInvitation, AcceptInvitation, OpenAnswer, TokenParams } from './invitations.schema.ts'
+import { AcceptAsNew, AcceptInvitation, AcceptedAsNew, AcceptedInvitation, OpenAnswer, TokenParams } from './invitations.schema.ts'
 
 async function loadOpen(
   { token }: TokenParams,
-  { resources, texts, now }: PageContext<AccountsResources, TextKey>,
+  { resources, texts, now }: PageContext<Resources, TextKey>,
 ): Promise<LoadedOpen> {
   const { db, secrets } = resources
   const key = secrets.key(invitationPurpose)
@@ -55,7 +51,7 @@ const shown = {
   answer: ({ invitation }: LoadedOpen) => invitation,
 } as const
 
-export const openInvitationPage: Page<AccountsResources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
+export const openInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
   ...shown,
   path: openPath(':token'),
   permission: 'public',
@@ -64,7 +60,28 @@ export const openInvitationPage: Page<AccountsResources, TokenParams, OpenAnswer
   view: (loaded, context) => <OpenInvitationPage loaded={loaded} context={context} />,
 }
 
-export const ownInvitationPage: Page<AccountsResources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
+export const acceptInvitationAct: Act<
+  Resources,
+  AcceptAsNew,
+  AcceptedAsNew,
+  TextKey,
+  PreparedAccount
+> = {
+  name: acts.accept,
+  path: openPath(':token'),
+  permission: 'public',
+  summary: 'invitation.open.summary',
+  input: AcceptAsNew,
+  data: AcceptedAsNew,
+  page: openInvitationPage,
+  isNeverRepeated: true,
+  prepare: prepareAccount,
+  run: acceptAsNewPerson,
+  next: ({ needs_second_factor }) => (needs_second_factor ? securityPath : '/accounts/me'),
+  said: 'invitation.own.said',
+}
+
+export const ownInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
   ...shown,
   path: ownPath(':token'),
   permission: 'signed_in',
@@ -72,7 +89,7 @@ export const ownInvitationPage: Page<AccountsResources, TokenParams, OpenAnswer,
   view: (loaded, context) => <OwnInvitationPage loaded={loaded} context={context} />,
 }
 
-export const acceptOwnInvitationAct: Act<AccountsResources, AcceptInvitation, AcceptedInvitation, TextKey> = {
+export const acceptOwnInvitationAct: Act<Resources, AcceptInvitation, AcceptedInvitation, TextKey> = {
   name: acts.acceptOwn,
   path: ownPath(':token'),
   permission: 'signed_in',

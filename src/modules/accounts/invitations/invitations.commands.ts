@@ -5,6 +5,7 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx as transact } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
+import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import { authorize, everywhere } from '#kernel/policy/policy.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { insertGrant, requireMayGive } from '../grants/grants.commands.ts'
@@ -14,7 +15,8 @@ import { accountsGrant } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
 import { oblastOf } from '../places/places.rules.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { invitationWaits } from './invitation-letter.jobs.ts'
 import { expiryOf, invitationPurpose, readToken, stateOf, tokenOf } from './invitation-token.rules.ts'
 import { type InvitationTable, isOpen, lockInvitation, type TokenCheck } from './invitations.queries.ts'
 import type {
@@ -25,19 +27,7 @@ import type {
 } from './invitations.schema.ts'
 
 type Tx = Transaction<Database>
-type Context = ActContext<AccountsResources, TextKey>
-
-/** A letter with the link of an invitation. */
-export interface InvitationLetter {
-  readonly invitation: InvitationTable
-  readonly token: string
-}
-
-/**
- * Hands the letter on, in the transaction of the act. There is no post office yet: until one is wired in here, the link
- * reaches the person by whoever copies it from the invitation's page.
- */
-export async function sendInvitation(_tx: Tx, _letter: InvitationLetter): Promise<void> {}
+type Context = ActContext<Resources, TextKey>
 
 export async function createInvitation(
   tx: Tx,
@@ -60,7 +50,7 @@ export async function createInvitation(
     .returningAll()
     .executeTakeFirst()
   if (!invitation) throw new AppError('act.invalid', {}, [{ code: 'invitations.already', path: 'email' }])
-  await sendLetter(tx, invitation, context)
+  await emit(tx, invitationWaits, { id: invitation.id })
   return {
     data: { id: invitation.id },
     facts: {
@@ -72,11 +62,6 @@ export async function createInvitation(
     },
     said: { name },
   }
-}
-
-async function sendLetter(tx: Tx, invitation: InvitationTable, { resources }: Context): Promise<void> {
-  const token = tokenOf(invitation.id, resources.secrets.key(invitationPurpose))
-  await sendInvitation(tx, { invitation, token })
 }
 
 export async function withdrawInvitation(
@@ -109,7 +94,7 @@ export async function renewInvitation(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await sendLetter(tx, renewed, context)
+  await emit(tx, invitationWaits, { id })
   return {
     data: { id },
     facts: {

@@ -13,8 +13,8 @@ import { roleFormFor } from '../grants/grants.routes.tsx'
 import { standsAbove } from '../grants/grants.rules.ts'
 import { accountsGrant, accountsSee } from '../permissions.ts'
 import { authorizeAt, requireFound } from '../places/places.queries.ts'
-import type { AccountsResources } from '../resources.ts'
-import { openPath } from './accepting.pages.tsx'
+import type { Resources } from '#kernel/resources.ts'
+import { openPath } from './addresses.rules.ts'
 import { invitationPurpose, tokenOf } from './invitation-token.rules.ts'
 import { createInvitation, renewInvitation, withdrawInvitation } from './invitations.commands.ts'
 import {
@@ -39,7 +39,7 @@ import {
 
 type Texts = Translator<TextKey>
 
-export const invitationsPage: Page<AccountsResources, InvitationsParams, Invitations, TextKey> = {
+export const invitationsPage: Page<Resources, InvitationsParams, Invitations, TextKey> = {
   path: invitationsPath,
   permission: accountsGrant,
   place: () => undefined,
@@ -88,7 +88,7 @@ function listStep(texts: Texts): Step {
 
 const NewInvitation = z.object({ roles: z.array(z.enum(roles)) })
 
-export const newInvitationPage: Page<AccountsResources, unknown, { roles: Role[] }, TextKey, RoleForm> = {
+export const newInvitationPage: Page<Resources, unknown, { roles: Role[] }, TextKey, RoleForm> = {
   path: `${invitationsPath}/new`,
   permission: accountsGrant,
   place: () => undefined,
@@ -104,7 +104,7 @@ export const newInvitationPage: Page<AccountsResources, unknown, { roles: Role[]
   view: (form, context) => <NewInvitationPage form={form} context={context} />,
 }
 
-export const invitationPage: Page<AccountsResources, InvitationParams, InvitationAnswer, TextKey> = {
+export const invitationPage: Page<Resources, InvitationParams, InvitationAnswer, TextKey> = {
   path: detailsPath(':id'),
   permission: accountsSee,
   place: () => undefined,
@@ -138,7 +138,7 @@ const managed = {
   next: ({ id }: InvitationId) => detailsPath(id),
 } as const
 
-export const createInvitationAct: Act<AccountsResources, CreateInvitation, InvitationId, TextKey> = {
+export const createInvitationAct: Act<Resources, CreateInvitation, InvitationId, TextKey> = {
   ...managed,
   name: acts.create,
   path: `${invitationsPath}/new`,
@@ -149,7 +149,7 @@ export const createInvitationAct: Act<AccountsResources, CreateInvitation, Invit
   said: 'invitation.new.said',
 }
 
-export const withdrawInvitationAct: Act<AccountsResources, InvitationId, InvitationId, TextKey> = {
+export const withdrawInvitationAct: Act<Resources, InvitationId, InvitationId, TextKey> = {
   ...managed,
   name: acts.withdraw,
   path: `${invitationsPath}/:id/withdraw`,
@@ -160,7 +160,7 @@ export const withdrawInvitationAct: Act<AccountsResources, InvitationId, Invitat
   said: 'invitation.withdraw.said',
 }
 
-export const renewInvitationAct: Act<AccountsResources, InvitationId, InvitationId, TextKey> = {
+export const renewInvitationAct: Act<Resources, InvitationId, InvitationId, TextKey> = {
   ...managed,
   name: acts.renew,
   path: `${invitationsPath}/:id/renew`,

@@ -108,5 +108,23 @@ export type OpenAnswer = z.infer<typeof OpenAnswer>
 export const AcceptInvitation = z.strictObject({ token: TokenParams.shape.token })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 
+/** By whoever is new: the address stands in the invitation, but in that of the first administrator. */
+export const AcceptAsNew = z.strictObject({
+  token: TokenParams.shape.token,
+  name: ShortText,
+  email: Email.optional(),
+  // How long it must be, and what else, is said by the rules of passwords.
+  password: z.string().min(1).max(512),
+  language: Language,
+})
+export type AcceptAsNew = z.infer<typeof AcceptAsNew>
+
+export const AcceptedAsNew = z.object({
+  person_id: z.uuid(),
+  grant_id: z.uuid(),
+  needs_second_factor: z.boolean(),
+})
+export type AcceptedAsNew = z.infer<typeof AcceptedAsNew>
+
 export const AcceptedInvitation = z.object({ grant_id: z.uuid() })
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>

@@ -9,7 +9,7 @@ import { accountsManage } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
 import { oblastOf } from '../places/places.rules.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { lockOrganisation, type OrganisationTable } from './organisations.queries.ts'
 import type {
   ChangeOrganisation,
@@ -19,7 +19,7 @@ import type {
 } from './organisations.schema.ts'
 
 type Tx = Transaction<Database>
-type Context = ActContext<AccountsResources, TextKey>
+type Context = ActContext<Resources, TextKey>
 type Done = Promise<ActDone<SavedOrganisation>>
 
 /** What of an organisation can be changed. */

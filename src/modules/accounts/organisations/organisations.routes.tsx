@@ -9,7 +9,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { accountsManage, accountsSee } from '../permissions.ts'
 import { listPlaceChoices } from '../places/place-choice.queries.ts'
 import { authorizeAt, namePlaces, requireFound } from '../places/places.queries.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
 import {
   changeOrganisation,
   closeOrganisation,
@@ -40,7 +40,7 @@ import {
   SavedOrganisation,
 } from './organisations.schema.ts'
 
-type Context = PageContext<AccountsResources, TextKey>
+type Context = PageContext<Resources, TextKey>
 type Texts = Translator<TextKey>
 
 interface LoadedList {
@@ -51,7 +51,7 @@ interface LoadedList {
 const pageSize = 50
 
 export const organisationsPage: Page<
-  AccountsResources,
+  Resources,
   OrganisationsParams,
   Organisations,
   TextKey,
@@ -139,7 +139,7 @@ interface LoadedOne {
   readonly mayManage: boolean
 }
 
-export const organisationPage: Page<AccountsResources, OrganisationParams, Organisation, TextKey, LoadedOne> =
+export const organisationPage: Page<Resources, OrganisationParams, Organisation, TextKey, LoadedOne> =
   {
     path: `${organisationsPath}/:id`,
     permission: accountsSee,
@@ -167,7 +167,7 @@ function stepTo(organisation: Organisation, texts: Texts): Step {
 }
 
 export const newOrganisationPage: Page<
-  AccountsResources,
+  Resources,
   unknown,
   NewOrganisation,
   TextKey,
@@ -192,7 +192,7 @@ export const newOrganisationPage: Page<
 }
 
 export const changeOrganisationPage: Page<
-  AccountsResources,
+  Resources,
   OrganisationParams,
   Organisation,
   TextKey,
@@ -233,7 +233,7 @@ const saved = {
   next: ({ id }: SavedOrganisation) => organisationPath(id),
 } as const
 
-export const createOrganisationAct: Act<AccountsResources, CreateOrganisation, SavedOrganisation, TextKey> = {
+export const createOrganisationAct: Act<Resources, CreateOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.create,
   path: `${organisationsPath}/new`,
@@ -244,7 +244,7 @@ export const createOrganisationAct: Act<AccountsResources, CreateOrganisation, S
   said: 'organisation.new.said',
 }
 
-export const changeOrganisationAct: Act<AccountsResources, ChangeOrganisation, SavedOrganisation, TextKey> = {
+export const changeOrganisationAct: Act<Resources, ChangeOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.change,
   path: `${organisationsPath}/:id/change`,
@@ -255,7 +255,7 @@ export const changeOrganisationAct: Act<AccountsResources, ChangeOrganisation, S
   said: 'organisation.change.said',
 }
 
-export const closeOrganisationAct: Act<AccountsResources, CloseOrganisation, SavedOrganisation, TextKey> = {
+export const closeOrganisationAct: Act<Resources, CloseOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.close,
   path: `${organisationsPath}/:id/close`,
@@ -266,7 +266,7 @@ export const closeOrganisationAct: Act<AccountsResources, CloseOrganisation, Sav
   said: 'organisation.close.said',
 }
 
-export const reopenOrganisationAct: Act<AccountsResources, CloseOrganisation, SavedOrganisation, TextKey> = {
+export const reopenOrganisationAct: Act<Resources, CloseOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.reopen,
   path: `${organisationsPath}/:id/reopen`,

@@ -12,14 +12,14 @@ import { rolesToGive, standsAbove } from '../grants/grants.rules.ts'
 import type { GrantRow } from '../grants/grants.schema.ts'
 import { accountsGrant, accountsSee } from '../permissions.ts'
 import { listSeenPlaces, requireFound } from '../places/places.queries.ts'
-import type { AccountsResources } from '../resources.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { PeoplePage, PersonPage, pageSize, peoplePath, personPath } from './people.pages.tsx'
 import { findSeenPerson } from './people.queries.ts'
 import { People, PeopleParams, Person, PersonParams } from './people.schema.ts'
 
 type Texts = Translator<TextKey>
 
-export const peoplePage: Page<AccountsResources, PeopleParams, People, TextKey> = {
+export const peoplePage: Page<Resources, PeopleParams, People, TextKey> = {
   path: peoplePath,
   permission: accountsSee,
   place: () => undefined,
@@ -100,7 +100,7 @@ function listStep(texts: Texts): Step {
   return { text: texts.text('people.list.title'), path: peoplePath }
 }
 
-export const personPage: Page<AccountsResources, PersonParams, Person, TextKey> = {
+export const personPage: Page<Resources, PersonParams, Person, TextKey> = {
   path: `${peoplePath}/:id`,
   permission: accountsSee,
   place: () => undefined,

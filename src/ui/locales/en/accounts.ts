@@ -212,6 +212,9 @@ export const accounts: Record<keyof typeof uk, string> = {
   'invitation.open.submit': 'Create an account',
   'invitation.own.summary': 'Accept an invitation with one’s own account',
   'invitation.own.submit': 'Accept the invitation',
+  'invitation.letter.subject': 'Invitation to {host}',
+  'invitation.letter.text':
+    'Dear {name},\n\n{inviter} invites you to work on the platform of the region. Your role: {role}. Place: {place}.\n\nTo accept, open this link (it works until {day}):\n{link}\n\nIf you did not expect this letter, simply ignore it.',
   'invitation.own.said': 'The invitation was accepted. This is what you may do now.',
   'problem.invitations.already':
     'This address is invited to this role at this place already. Find the invitation in the list and renew it.',

@@ -1,3 +1,0 @@
-import type { Resources } from '#kernel/resources.ts'
-
-export type AccountsResources = Resources
