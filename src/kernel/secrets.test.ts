@@ -15,7 +15,9 @@ test('the same secret gives the same key for a purpose, and another for another'
   expect(one.key('audit')).not.toEqual(one.key('mail'))
   expect(one.key('audit')).not.toEqual((await openSecrets({ given: `${given}!` })).key('audit'))
   // For ever: what was signed by it must be verified by it.
-  expect(one.key('audit').toString('hex')).toMatchInlineSnapshot(`"137a6fc8b8ae749cb7bf129d5f37cd7ef7ed3222df2fb30ab19b5ae974c14067"`)
+  expect(one.key('audit').toString('hex')).toMatchInlineSnapshot(
+    `"137a6fc8b8ae749cb7bf129d5f37cd7ef7ed3222df2fb30ab19b5ae974c14067"`,
+  )
   expect(() => one.key('')).toThrow('a key needs a purpose')
 })
 
@@ -46,7 +48,9 @@ test('a short secret is refused, and not told', async () => {
 
 test('a folder that cannot be written is named', async () => {
   const file = join(folderWith({ file: '' }), 'file')
-  await expect(openSecrets({ folder: join(file, 'data') })).rejects.toMatchObject({ code: expect.stringMatching(/^(file|secret)[.]/) })
+  await expect(openSecrets({ folder: join(file, 'data') })).rejects.toMatchObject({
+    code: expect.stringMatching(/^(file|secret)[.]/),
+  })
 })
 
 test('whatever prints it prints that it is hidden', async () => {
