@@ -1,5 +1,6 @@
 /** `npm run bench`: every measurement, or those named: `npm run bench -- composite-index`. */
 import { cpus } from 'node:os'
+import { benchAudit } from './audit.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchLoading } from './loading.bench.ts'
@@ -15,6 +16,7 @@ const benches = {
   loading: benchLoading,
   pages: benchPages,
   start: benchStart,
+  audit: benchAudit,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

@@ -48,11 +48,13 @@ export function actOf(n: number): ActToRecord {
   }
 }
 
-/** Records acts one after the other, each in a transaction of its own. */
+/** Records acts one after the other in one transaction. */
 export async function recordActs(db: Kysely<Database>, acts: readonly ActToRecord[]): Promise<string[]> {
-  const ids: string[] = []
-  for (const act of acts) ids.push(await tx(db, (tx) => recordAct(tx, act)))
-  return ids
+  return tx(db, async (tx) => {
+    const ids: string[] = []
+    for (const act of acts) ids.push(await recordAct(tx, act))
+    return ids
+  })
 }
 
 /** Seals what waits, by a sealer that does nothing by itself. */

@@ -1,5 +1,5 @@
 /** Reads the audit page by page in one snapshot, as canonical forms that PostgreSQL makes. */
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { canonicalSql, entryColumns, personalColumns, sealColumns, sealForm } from '../entry.ts'
 import { type IdKey, idOfKey, lastKey } from './faults.ts'
@@ -31,7 +31,15 @@ export interface SealPage {
   readonly count: number
 }
 
-const empty = Buffer.alloc(0)
+/** Bytes on their way here: a third shorter, and read here four times as fast, than the hexadecimal of a bytea. */
+function packed(bytes: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<string | null>`encode(${bytes}, 'base64')`
+}
+
+function unpack(text: string | null): Buffer {
+  return Buffer.from(text ?? '', 'base64')
+}
+
 const biggestId = idOfKey(lastKey)
 
 /** One connection answers one question at a time; these wait in line, so that one can be asked ahead. */
@@ -89,9 +97,7 @@ export class AuditPages {
     const further = after === undefined ? sql`true` : sql`id > ${after}`
     const furtherPersonal = after === undefined ? sql`true` : sql`entry_id > ${after}`
     return this.#ask(async () => {
-      const { rows } = await sql<
-        Record<'records' | 'hashes' | 'personal', Buffer | null> & { last: string | null }
-      >`
+      const { rows } = await sql<Record<'records' | 'hashes' | 'personal' | 'last', string | null>>`
         with page as materialized (
           select * from audit.entry where oblast_code = ${oblastCode} and ${further}
           order by id limit ${sql.lit(entriesAtOnce)}
@@ -99,10 +105,10 @@ export class AuditPages {
           select (select id from page offset ${sql.lit(entriesAtOnce - 1)}) as last
         )
         select (select last from ending) as last,
-          string_agg(${canonicalSql(entryColumns)}, '') as records,
-          string_agg(case when octet_length(hash) = 32 then hash else ${noHash} end, '') as hashes,
+          ${packed(sql`string_agg(${canonicalSql(entryColumns)}, '')`)} as records,
+          ${packed(sql`string_agg(case when octet_length(hash) = 32 then hash else ${noHash} end, '')`)} as hashes,
           (
-            select string_agg(form, '') from (
+            select ${packed(sql`string_agg(form, '')`)} from (
               select ${canonicalSql(personalColumns)} as form from audit.personal
               where oblast_code = ${oblastCode} and ${furtherPersonal} and entry_id <= coalesce((select last from ending), ${biggestId}::uuid)
               order by entry_id, number
@@ -111,9 +117,9 @@ export class AuditPages {
         from page`.execute(this.#tx)
       const [{ records, hashes, personal, last }] = rows
       return {
-        records: records ?? empty,
-        hashes: hashes ?? empty,
-        personal: personal ?? empty,
+        records: unpack(records),
+        hashes: unpack(hashes),
+        personal: unpack(personal),
         last: last ?? undefined,
       }
     })
@@ -122,13 +128,13 @@ export class AuditPages {
   seals(oblastCode: string, module: string, after: number, limit: number): Promise<SealPage> {
     const form = canonicalSql(sealColumns, sql`${sql.lit(sealForm)}::text`)
     return this.#ask(async () => {
-      const { rows } = await sql<{ records: Buffer | null; count: number }>`
-        select count(*) as count, string_agg(record_send(row(form, head, signature)), '') as records from (
+      const { rows } = await sql<{ records: string | null; count: number }>`
+        select count(*) as count, ${packed(sql`string_agg(record_send(row(form, head, signature)), '')`)} as records from (
           select ${form} as form, head, signature from audit.seal
           where oblast_code = ${oblastCode} and module = ${module} and number > ${after}
           order by number limit ${sql.lit(limit)}
         ) as page`.execute(this.#tx)
-      return { records: rows[0].records ?? empty, count: rows[0].count }
+      return { records: unpack(rows[0].records), count: rows[0].count }
     })
   }
 
@@ -136,12 +142,12 @@ export class AuditPages {
   waiting(oblastCode: string, after: IdKey | undefined): Promise<IdKey[]> {
     const further = after === undefined ? sql`true` : sql`entry_id > ${idOfKey(after)}`
     return this.#ask(async () => {
-      const { rows } = await sql<{ ids: Buffer | null }>`
-        select string_agg(uuid_send(entry_id), '') as ids from (
+      const { rows } = await sql<{ ids: string | null }>`
+        select ${packed(sql`string_agg(uuid_send(entry_id), '')`)} as ids from (
           select entry_id from audit.waiting where oblast_code = ${oblastCode} and ${further}
           order by entry_id limit ${sql.lit(waitingAtOnce)}
         ) as page`.execute(this.#tx)
-      const ids = rows[0].ids ?? empty
+      const ids = unpack(rows[0].ids)
       return Array.from({ length: ids.length / 16 }, (_, i) => ids.toString('latin1', 16 * i, 16 * i + 16))
     })
   }

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { entryColumns, moduleOf, personalColumns } from '../entry.ts'
 import type { AuditPages, EntryPage } from './audit-pages.ts'
+import { DigestList } from './digest-list.ts'
 import { type IdKey, idOfKey, lastKey, type Tally } from './faults.ts'
 import { RecordWalk } from './record-walk.ts'
 
@@ -9,8 +10,6 @@ export interface ReadEntry {
   /** The hash that the columns give, as characters of one byte each. */
   readonly digest: string
   readonly module: string
-  /** Whether the entry says that its hash is another one. */
-  readonly isSuspect: boolean
 }
 
 const idColumn = entryColumns.indexOf('id')
@@ -22,8 +21,11 @@ export class EntryReader {
   readonly unclaimed = new Map<IdKey, ReadEntry>()
   /** Ids that personal rows name and no entry has: where the entry is missed by its seal, too, that is told. */
   readonly strays = new Set<IdKey>()
+  /** Entries that say that their hash is another one than their columns give. */
+  readonly suspects = new Set<IdKey>()
   isAtEnd = false
   #lastId: IdKey = ''
+  readonly #modules = new Map<string, string>()
   readonly #pages: AuditPages
   readonly #oblastCode: string
   readonly #tally: Tally
@@ -59,23 +61,34 @@ export class EntryReader {
   #take({ records, hashes, personal }: EntryPage): void {
     const entries = new RecordWalk(records, entryColumns.length)
     const parts = new PersonalParts(personal)
-    for (let i = 0; entries.next(); i += 1) {
+    const digests = new DigestList(hashes)
+    while (entries.next()) {
       const id = entries.key(idColumn)
       if (id <= this.#lastId) throw new Error('entries came in another order than asked for')
       this.#lastId = id
       const digest = hash('sha256', entries.record(), 'binary')
-      const module = moduleOf(entries.key(actColumn))
-      const isSuspect = hashes.toString('latin1', 32 * i, 32 * i + 32) !== digest
-      this.unclaimed.set(id, { digest, module, isSuspect })
-      this.#tally.entries += 1
-      this.#tally.stripe(module, this.#oblastCode)
+      digests.add(id, digest)
+      const module = this.#moduleOf(entries.key(actColumn))
+      this.unclaimed.set(id, { digest, module })
       for (const owner of parts.faultsUpTo(id, entries, personalColumn)) {
         if (owner === id) this.#personalFault(id, module)
         else this.strays.add(owner)
       }
     }
     for (const owner of parts.faultsUpTo(lastKey)) this.strays.add(owner)
+    for (const id of digests.listDiffering()) this.suspects.add(id)
+    this.#tally.entries += digests.count
     this.#tally.personal += parts.count
+  }
+
+  /** Acts are few: each is taken apart once. */
+  #moduleOf(act: string): string {
+    const known = this.#modules.get(act)
+    if (known !== undefined) return known
+    const module = moduleOf(act)
+    this.#modules.set(act, module)
+    this.#tally.stripe(module, this.#oblastCode)
+    return module
   }
 
   #personalFault(owner: IdKey, module: string): void {

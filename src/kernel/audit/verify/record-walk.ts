@@ -1,7 +1,7 @@
 /** Reads canonical forms one after the other out of one buffer, without a copy. */
 
 /**
- * `for (…; walk.next(); )`: each time the next record is under the walk. Damaged bytes cannot come: the database
+ * `while (walk.next()) …`: each time the next record is under the walk. Damaged bytes cannot come: the database
  * has just made them from whatever values stand in the row.
  */
 export class RecordWalk {
@@ -53,10 +53,6 @@ export class RecordWalk {
       this.#starts[column],
       Math.max(this.#starts[column], this.#ends[column]),
     )
-  }
-
-  text(column: number): string {
-    return this.field(column)?.toString() ?? ''
   }
 }
 

@@ -10,6 +10,7 @@ import {
   testKeys,
   verifyTest,
 } from '../../../../test/support/audit.ts'
+import { mutateOnce } from '../../../../test/support/audit-mutations.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { tx } from '../../database/transactions.ts'
 import type { AuditHead, AuditReport } from './faults.ts'
@@ -271,3 +272,12 @@ describe('seals', () => {
 /** Seals of a chain from the second on. */
 const chain2 = (alias: string) => sql`${sql.ref(`${alias}.oblast_code`)} = ${oblasts[0]}
   and ${sql.ref(`${alias}.module`)} = 'accounts' and ${sql.ref(`${alias}.number`)} >= 2`
+
+test('a hundred random changes of anything are found', async () => {
+  const missed: string[] = []
+  for (let n = 0; n < 100; n++) {
+    const { what, report } = await mutateOnce(db, n)
+    if (report.faultCount === 0) missed.push(what)
+  }
+  expect(missed).toEqual([])
+}, 60_000)

@@ -4,6 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { allowQueryTime, tx } from '../../database/transactions.ts'
 import { AuditPages } from './audit-pages.ts'
+import { DigestList } from './digest-list.ts'
 import { EntryReader, type ReadEntry } from './entry-reader.ts'
 import { type AuditHead, type AuditReport, type IdKey, idOfKey, Tally } from './faults.ts'
 import { type ReadSeal, SealCursor } from './seal-cursor.ts'
@@ -115,20 +116,25 @@ class OblastWalk {
   }
 
   /** Takes the entries of a seal from those that were read, and compares them. */
-  #claim(cursor: SealCursor, { number, entries, hashes, isSound }: ReadSeal): void {
-    const { unclaimed } = this.#reader
-    entries?.forEach((id, i) => {
+  #claim(cursor: SealCursor, { number, entries = [], hashes, isSound }: ReadSeal): void {
+    const { unclaimed, suspects, strays } = this.#reader
+    const digests = new DigestList(hashes)
+    for (const id of entries) {
       const entry = unclaimed.get(id)
+      digests.add(id, entry?.digest ?? '')
       unclaimed.delete(id)
-      // Of a seal that is not as it was nothing is known about its entries: they vouch for themselves.
-      if (!entry) {
-        this.#reader.strays.delete(id)
+      if (entry) {
+        if (suspects.has(id)) cursor.fault('changed', id, { seal: number, entry: id })
+      } else {
+        strays.delete(id)
         if (isSound) cursor.fault('removed', id, { seal: number, entry: id })
-        return
+        suspects.add(id)
       }
-      const isSealed = entry.digest === hashes.toString('latin1', 32 * i, 32 * i + 32)
-      if (entry.isSuspect || (isSound && !isSealed)) cursor.fault('changed', id, { seal: number, entry: id })
-    })
+    }
+    // Of a seal that is not as it was nothing is known about its entries: they vouch for themselves.
+    if (!isSound) return
+    for (const id of digests.listDiffering())
+      if (!suspects.has(id)) cursor.fault('changed', id, { seal: number, entry: id })
   }
 
   /** What no seal claimed must wait for one, and nothing else may wait. */
@@ -146,17 +152,13 @@ class OblastWalk {
     for (const id of this.#reader.strays) this.#fault('personal', id, '')
   }
 
-  async #checkUnsealedEntry(
-    id: IdKey,
-    { module, isSuspect }: ReadEntry,
-    waiting: WaitingLine,
-  ): Promise<void> {
+  async #checkUnsealedEntry(id: IdKey, { module }: ReadEntry, waiting: WaitingLine): Promise<void> {
     let next = await waiting.peek()
     for (; next !== undefined && next < id; next = await waiting.skip()) this.#queueFault(next)
     if (next !== id) return this.#fault('added', id, module)
     await waiting.skip()
     this.#tally.unsealed(id)
-    if (isSuspect) this.#fault('changed', id, module)
+    if (this.#reader.suspects.has(id)) this.#fault('changed', id, module)
   }
 
   #queueFault(id: IdKey): void {
