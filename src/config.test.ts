@@ -9,6 +9,11 @@ test('a database is a server of PostgreSQL or a folder, never a folder by the na
     expect(() => readConfig({ DATABASE_URL: url })).toThrow('database.address_malformed')
 })
 
+test('the file of providers is one of the system, or none', () => {
+  expect(readConfig({ SPILKA_PROVIDERS: 'providers.json' }).providers).toBe(resolve('providers.json'))
+  expect(readConfig({ SPILKA_PROVIDERS: '' }).providers).toBeUndefined()
+})
+
 describe('the address by which people reach the platform', () => {
   test.each([
     { text: undefined, publicUrl: undefined, https: false },

@@ -14,6 +14,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Whether people reach the platform by https. */
   readonly https: boolean
+  /** File that names the providers through which people may sign in; undefined where there are none. */
+  readonly providers: string | undefined
 }
 
 /**
@@ -36,6 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
+    providers: env.SPILKA_PROVIDERS ? resolve(env.SPILKA_PROVIDERS) : undefined,
   }
 }
 

@@ -48,6 +48,7 @@ const errorTable = {
   'identity.provider_refused': { status: 401, exit: 1 },
   'identity.provider_not_linked': { status: 403, exit: 2 },
   'identity.provider_linked_elsewhere': { status: 409, exit: 2 },
+  'identity.providers_unusable': { status: 500, exit: 2 },
   'identity.busy': { status: 503, exit: 1 },
   'database.folder_in_use': { status: 500, exit: 1 },
   'database.folder_not_writable': { status: 500, exit: 1 },

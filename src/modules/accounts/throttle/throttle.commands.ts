@@ -37,7 +37,6 @@ export function signInKeys(
  * @throws AppError `identity.too_many_attempts` where one of the keys has to wait; then nothing is counted
  */
 export async function claimGuess(identity: Identity, keys: readonly GuessKey[]): Promise<void> {
-  const now = identity.now()
   const epoch = new Date(0)
   await tx(identity.db, async (tx) => {
     const rows = keys.map(({ key }) => ({ key, failures: 0, last_at: epoch, blocked_until: epoch }))
@@ -58,6 +57,8 @@ export async function claimGuess(identity: Identity, keys: readonly GuessKey[]):
       .orderBy('key')
       .forUpdate()
       .execute()
+    // Asked for now, when those before are through: others may have waited for less and come later.
+    const now = identity.now()
     const claims = keys.map(({ kind, key }) => {
       const state = states.find((row) => row.key === key)
       return { key, claimed: claim(kind, state, now) }
