@@ -6,7 +6,7 @@ import { hash, matches, nobodysHash } from './hash.rules.ts'
 /** Each takes a core for 50 ms and 19 MB (with scrypt 500 ms and 128 MB). */
 const atOnce = 2
 /** Who is further back in the queue than this gets an answer sooner by coming again. */
-const queueLength = 60
+const queueLength = 30
 
 let running = 0
 const waiting: (() => void)[] = []
