@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { benchAudit } from './audit.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
+import { benchIdentity } from './identity.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
@@ -13,6 +14,7 @@ const benches = {
   'composite-index': benchCompositeIndex,
   'read-tables': benchReadTables,
   'folder-lock': benchFolderLock,
+  identity: benchIdentity,
   loading: benchLoading,
   pages: benchPages,
   start: benchStart,

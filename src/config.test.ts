@@ -41,6 +41,11 @@ describe('the mail server', () => {
   })
 })
 
+test('the file of providers is one of the system, or none', () => {
+  expect(readConfig({ SPILKA_PROVIDERS: 'providers.json' }).providers).toBe(resolve('providers.json'))
+  expect(readConfig({ SPILKA_PROVIDERS: '' }).providers).toBeUndefined()
+})
+
 describe('the address by which people reach the platform', () => {
   test.each([
     { text: undefined, publicUrl: undefined, https: false },

@@ -24,6 +24,8 @@ export interface Config {
   readonly https: boolean
   /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
   readonly mail: MailSettings | undefined
+  /** File that names the providers through which people may sign in; undefined where there are none. */
+  readonly providers: string | undefined
 }
 
 /**
@@ -50,6 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
     mail: readMail(env),
+    providers: env.SPILKA_PROVIDERS ? resolve(env.SPILKA_PROVIDERS) : undefined,
   }
 }
 

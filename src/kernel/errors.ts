@@ -75,6 +75,7 @@ const errorTable = {
   'identity.provider_refused': { status: 401, exit: 1 },
   'identity.provider_not_linked': { status: 403, exit: 2 },
   'identity.provider_linked_elsewhere': { status: 409, exit: 2 },
+  'identity.providers_unusable': { status: 500, exit: 2 },
   'identity.busy': { status: 503, exit: 1 },
   'database.absent': { status: 500, exit: 2 },
   'database.pending': { status: 500, exit: 2 },

@@ -91,7 +91,7 @@ export async function newPerson(identity: Identity, email?: string): Promise<Per
 
 let prepared: Promise<{ readonly hash: string }> | undefined
 
-/** A person with `goodPassword`; hashed once a file, for it takes a third of a second. */
+/** A person with `goodPassword`; hashed once a file, for it takes its time. */
 export async function personWithPassword(identity: Identity, email?: string): Promise<Person> {
   const person = await newPerson(identity, email)
   prepared ??= preparePassword(goodPassword, 'nobody@example.org')

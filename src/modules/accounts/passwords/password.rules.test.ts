@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hash, matches } from './hash.rules.ts'
+import { hash, isOutdated, matches } from './hash.rules.ts'
 import { problemsOfPassword } from './password.rules.ts'
 
 test.each([
@@ -32,12 +32,20 @@ test('a short name before the @ is no reason to refuse', () => {
 
 test('a hash names its parameters, is salted, and knows its password however it is composed', async () => {
   const composed = 'їжачок у тумані'.normalize('NFC')
-  const [first, second] = await Promise.all([hash(composed), hash(composed)])
-  expect(first).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+  const [first, second] = [await hash(composed), await hash(composed)]
+  expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
   expect(first).not.toBe(second)
   expect(await matches(composed.normalize('NFD'), first)).toBe(true)
   expect(await matches('їжачок у тумани', first)).toBe(false)
-  for (const broken of ['', '$scrypt$', first.slice(0, -1), first.replace('ln=17', 'ln=16')]) {
-    expect(await matches(composed, broken)).toBe(false)
+  for (const broken of ['', '$argon2id$', first.slice(0, -3), first.replace('t=2', 't=1'), `${first}AA`]) {
+    expect(await matches(composed, broken), broken).toBe(false)
   }
+  expect(isOutdated(first)).toBe(false)
+})
+
+test('a hash that an older Node made is known, and known to be outdated', async () => {
+  const older = await hash('їжачок у тумані', '$scrypt$ln=17,r=8,p=1$')
+  expect(older).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+  expect(await matches('їжачок у тумані', older)).toBe(true)
+  expect(isOutdated(older)).toBe(true)
 })

@@ -39,6 +39,10 @@ test('a guess that comes too early is refused, and its wait does not grow', () =
   expect(claim('account', state(7, 60), after(60))).toMatchObject({ next: { failures: 8 } })
 })
 
+test('a clock that runs ahead elsewhere makes nobody wait', () => {
+  expect(claim('account', state(3, 0), after(-2))).toMatchObject({ next: { failures: 4 } })
+})
+
 test('after a day without guesses it begins anew', () => {
   expect(claim('account', state(50, 900), after(24 * 3600 - 1))).toMatchObject({ next: { failures: 51 } })
   expect(claim('account', state(50, 900), after(24 * 3600))).toMatchObject({ next: { failures: 1 } })
