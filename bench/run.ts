@@ -1,6 +1,7 @@
 /** `npm run bench`: every measurement, or those named: `npm run bench -- composite-index`. */
 import { cpus } from 'node:os'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchPages } from './pages.bench.ts'
@@ -11,6 +12,7 @@ import { say } from './support/measure.ts'
 const benches = {
   'composite-index': benchCompositeIndex,
   'read-tables': benchReadTables,
+  files: benchFiles,
   'folder-lock': benchFolderLock,
   loading: benchLoading,
   pages: benchPages,

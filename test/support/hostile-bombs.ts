@@ -1,20 +1,12 @@
 /** Small files that want to become large ones. */
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { docx, photo } from './files-shelf.ts'
-import type { HostileFile } from './hostile-files.ts'
+import { type HostileFile, pngChunk } from './hostile-parts.ts'
 import { buildXlsx, buildZip, type ZipPart } from './xlsx.ts'
 
 export async function bombs(): Promise<HostileFile[]> {
   return [...(await pictures()), ...archives(), ...markup()]
-}
-
-export function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
 }
 
 /** A PNG of one colour, in one bit a point. */

@@ -16,7 +16,7 @@ export interface RemakeOrder {
 }
 
 /** What a picture becomes. */
-export type PictureKind = 'jpeg' | 'png'
+type PictureKind = 'jpeg' | 'png'
 
 /** What it answers. */
 export type Remade =
