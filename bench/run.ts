@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { benchAudit } from './audit.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchIdentity } from './identity.bench.ts'
 import { benchLoading } from './loading.bench.ts'
@@ -13,6 +14,7 @@ import { say } from './support/measure.ts'
 const benches = {
   'composite-index': benchCompositeIndex,
   'read-tables': benchReadTables,
+  files: benchFiles,
   'folder-lock': benchFolderLock,
   identity: benchIdentity,
   loading: benchLoading,

@@ -72,3 +72,39 @@ describe('the address by which people reach the platform', () => {
     expect(() => readConfig({ SPILKA_PUBLIC_URL: text })).toThrow('command.setting')
   })
 })
+
+describe('where files are kept', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }
+  const s3 = (text: string, env = keys) => readConfig({ SPILKA_FILES: text, ...env }).files.s3
+
+  test('in a folder beside the database, unless a store is named', () => {
+    expect(readConfig({ SPILKA_DATA: '/x' }).files).toEqual({ folder: resolve('/x/files'), s3: undefined })
+  })
+
+  test('in a bucket, perhaps in a folder of it', () => {
+    expect(s3('s3://region/files/of/us/?endpoint=https://minio.example:9000&region=eu-central-1')).toEqual({
+      ...{ endpoint: 'https://minio.example:9000', region: 'eu-central-1', bucket: 'region' },
+      ...{ prefix: 'files/of/us/', accessKeyId: 'id', secretAccessKey: 'secret' },
+    })
+    const { endpoint, prefix } = s3('s3://region?region=eu-central-1') ?? {}
+    expect([endpoint, prefix]).toEqual(['https://s3.eu-central-1.amazonaws.com', ''])
+  })
+
+  test.each([
+    'https://bucket.example',
+    's3://',
+    's3://key:secret@bucket',
+    's3://bucket?endpoint=ftp://x',
+    's3://bucket?endpoint=https://x/path',
+    's3://bucket?endpoint=x',
+    's3://bucket?key=secret',
+    's3://bucket?region=a/b',
+    's3://bucket/a%00b',
+  ])('%s makes no sense', (text) => {
+    expect(() => s3(text)).toThrow('command.setting')
+  })
+
+  test('never without keys', () => {
+    expect(() => s3('s3://bucket', { ...keys, AWS_SECRET_ACCESS_KEY: '' })).toThrow('AWS_SECRET_ACCESS_KEY')
+  })
+})

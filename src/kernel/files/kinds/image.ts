@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { AppError, type Problem } from '../../errors.ts'
+import { storeFault } from '../store/file-store.ts'
 import type { FileKind } from './file-kinds.ts'
 
 /** What the process for one picture is told, see `remake-in-child.ts`. */
@@ -15,12 +16,13 @@ export interface RemakeOrder {
 }
 
 /** What a picture becomes. */
-export type PictureKind = 'jpeg' | 'png'
+type PictureKind = 'jpeg' | 'png'
 
 /** What it answers. */
 export type Remade =
   | { readonly result: 'made'; readonly output: PictureKind }
-  | { readonly result: 'damaged' | 'animated' | 'no_space' }
+  | { readonly result: 'damaged' | 'animated' }
+  | { readonly result: 'not_written'; readonly code: string }
   | { readonly result: 'too_large'; readonly width: number; readonly height: number; readonly limit: number }
 
 /** Width × height at most: as much as takes less than 300 MB (measured, see README). */
@@ -57,8 +59,8 @@ export async function makeImageAnew(from: string, to: string, kind: FileKind): P
   switch (made.result) {
     case 'made':
       return { kind: made.output, problems: [] }
-    case 'no_space':
-      throw new AppError('files.no_space')
+    case 'not_written':
+      throw storeFault(Object.assign(new Error('the picture was not written'), { code: made.code }))
     case 'too_large': {
       const size = `${made.width} × ${made.height}`
       const params = { size, limit: Math.floor(made.limit / 1e6) }

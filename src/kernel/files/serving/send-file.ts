@@ -35,9 +35,9 @@ export async function sendFile(
 }
 
 function headersOf(file: FileRow, tag: string): Record<string, string> {
-  const isText = file.type.startsWith('text/')
   return {
-    'content-type': isText ? `${file.type}; charset=utf-8` : file.type,
+    // Texts without their encoding: it is whatever the sender's was.
+    'content-type': file.type,
     'content-disposition': disposition(isShownInline(file.type) ? 'inline' : 'attachment', file.name),
     // In the place of the policy of pages: what is opened by itself may do nothing at all.
     'content-security-policy': "sandbox; default-src 'none'",
