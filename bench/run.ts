@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { benchCompositeIndex } from './composite-index.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
+import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
@@ -12,6 +13,7 @@ const benches = {
   'composite-index': benchCompositeIndex,
   'read-tables': benchReadTables,
   'folder-lock': benchFolderLock,
+  jobs: benchJobs,
   loading: benchLoading,
   pages: benchPages,
   start: benchStart,
