@@ -5,6 +5,7 @@ import { benchCompositeIndex } from './composite-index.bench.ts'
 import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchIdentity } from './identity.bench.ts'
+import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
@@ -17,6 +18,7 @@ const benches = {
   files: benchFiles,
   'folder-lock': benchFolderLock,
   identity: benchIdentity,
+  jobs: benchJobs,
   loading: benchLoading,
   pages: benchPages,
   start: benchStart,

@@ -16,9 +16,9 @@ const letter: Letter = {
   preferences: 'https://spilka.example/accounts/letters',
 }
 
-function mailerTo(port: number, settings: Partial<MailSettings> = {}) {
+function mailerTo(port: number, settings: Partial<MailSettings> = {}, silenceMs = 10_000) {
   const from = { name: 'Спілка', address: 'no-reply@spilka.example' }
-  return createMailer({ host: '127.0.0.1', port, isSecure: false, from, ...settings }, { silenceMs: 300 })
+  return createMailer({ host: '127.0.0.1', port, isSecure: false, from, ...settings }, { silenceMs })
 }
 
 /** What a failed sending throws. */
@@ -152,14 +152,14 @@ describe('a server that', () => {
     await once(silent, 'listening')
     onTestFinished(() => void silent.close())
     const { port } = silent.address() as { port: number }
-    const failure = await failureOf(mailerTo(port).send(letter))
+    const failure = await failureOf(mailerTo(port, {}, 300).send(letter))
     expect(failure.message).toBe('mail: ETIMEDOUT')
     expect(failure).not.toBeInstanceOf(PermanentFailure)
   })
 
   test('falls silent after the letter is not waited for, either', async () => {
     const server = await mailServer({ onData: (stream) => void stream.resume() })
-    const failure = await failureOf(mailerTo(server.port).send(letter))
+    const failure = await failureOf(mailerTo(server.port, {}, 1500).send(letter))
     expect(failure.message).toBe('mail: ETIMEDOUT')
   })
 

@@ -68,10 +68,7 @@ const tell = (changed: Partial<Notification> = {}, now = noon) =>
 
 function letterJob(server: MailServer) {
   const from = { address: 'no-reply@spilka.example' }
-  const mailer = createMailer(
-    { host: '127.0.0.1', port: server.port, isSecure: false, from },
-    { silenceMs: 500 },
-  )
+  const mailer = createMailer({ host: '127.0.0.1', port: server.port, isSecure: false, from })
   const addressOf: AddressOf = async (_, id) => addresses[id]
   return mailJob({
     mailer,
