@@ -1,20 +1,20 @@
 /** A region of two oblasts with people who hold roles in it, and the rooms of accounts over it through HTTP. */
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Kysely } from 'kysely'
+import { recordInAudit, recordVisitsIn } from '#kernel/acts/record.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { readCookie } from '#kernel/http/said.ts'
 import type { Actor, Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { Secrets } from '#kernel/secrets.ts'
 import { findGrants } from '#modules/accounts/grants/grants.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import { findPlace } from '#modules/territories/api.ts'
-import type { Resources } from '#kernel/resources.ts'
-import { testResources } from './resources.ts'
-import { Secrets } from '#kernel/secrets.ts'
-import { invitationPurpose } from '#modules/accounts/invitations/invitation-token.rules.ts'
 import { createApp } from '../../src/app.ts'
 import { storeOblast } from './facts.ts'
+import { testResources } from './resources.ts'
 
 const raion = 'UA98020000000020002'
 
@@ -122,8 +122,8 @@ export interface RightsApp {
   readonly visits: { readonly outcome: string; readonly page: string; readonly subjects: readonly string[] }[]
 }
 
-const secrets = new Secrets('a secret of tests, long enough to be one')
-export const invitationKey = secrets.key(invitationPurpose)
+const secrets = new Secrets('a secret of tests, as long as it must be')
+export const invitationKey = secrets.key('invitation')
 
 export async function openRightsApp(
   db: Kysely<Database>,
@@ -132,12 +132,8 @@ export async function openRightsApp(
 ): Promise<RightsApp> {
   const records: RightsApp['records'] = []
   const visits: RightsApp['visits'] = []
-  const resources: Resources = {
-    ...(await testResources(db)),
-    secrets,
-    permissions,
-    publicUrl: 'https://region.example',
-  }
+  const made = await testResources(db, { now: clock })
+  const resources: Resources = { ...made, secrets, permissions, publicUrl: 'https://region.example' }
   const app = await createApp<Resources>({
     server: { requestsPerMinute: 1_000_000, isReady: async () => true, https: false },
     resources,
@@ -149,8 +145,14 @@ export async function openRightsApp(
         now: clock,
         actsPerMinute: 1_000_000,
         findPlace: (code) => findPlace(db, code),
-        recordVisit: async ({ outcome, page, subjects }) => void visits.push({ outcome, page, subjects }),
-        record: async (_, { act, facts, grant }) => void records.push({ act, facts, grant: grant?.id }),
+        recordVisit(visit) {
+          visits.push({ outcome: visit.outcome, page: visit.page, subjects: visit.subjects })
+          return recordVisitsIn(db, clock)(visit)
+        },
+        record(transaction, record) {
+          records.push({ act: record.act, facts: record.facts, grant: record.grant?.id })
+          return recordInAudit(transaction, record)
+        },
         async findActor(request) {
           const [id, factors] = readCookie(request, 'person')?.split('.') ?? []
           return id === undefined
