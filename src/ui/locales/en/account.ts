@@ -41,7 +41,7 @@ export const account: Record<keyof typeof uk, string> = {
   'account.app.start': 'Connect an app',
   'account.app.manage': 'Change or switch off',
   'account.app.step_scan': '1. Add the account in your app',
-  'account.app.scan': 'In the app, point the camera of your phone at this code.',
+  'account.app.scan': 'Open the app on your phone and point the camera at this code.',
   'account.app.qr': 'QR code for the app',
   'account.app.open': 'Open in an app on this device',
   'account.app.type': 'Or type this key into the app:',
