@@ -5,8 +5,6 @@ export const account: Record<keyof typeof uk, string> = {
   'account.me.summary': 'Who is signed in, and what they can change about their account',
   'account.me.who': 'You are signed in as {name} ({email}).',
   'account.me.who_with_roles': 'You are signed in as {name} ({email}). Your roles: {roles}.',
-  'account.me.role':
-    '{role, select, administrator {administrator} officer {oblast officer} auditor {auditor} leader {hromada leader} editor {editor} other {another role}}',
   'account.me.security': 'Password, confirmation and devices',
 
   'account.profile.title': 'Name and language',

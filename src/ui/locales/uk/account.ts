@@ -4,8 +4,6 @@ export const account = {
   'account.me.summary': 'Хто увійшов і що можна змінити у своєму обліковому записі',
   'account.me.who': 'Ви увійшли як {name} ({email}).',
   'account.me.who_with_roles': 'Ви увійшли як {name} ({email}). Ваші ролі: {roles}.',
-  'account.me.role':
-    '{role, select, administrator {адміністрування} officer {відповідальна особа області} auditor {аудит} leader {керівництво громади} editor {редагування} other {інша роль}}',
   'account.me.security': 'Пароль, підтвердження входу та пристрої',
 
   'account.profile.title': 'Ім’я та мова',
