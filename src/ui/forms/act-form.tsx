@@ -88,21 +88,23 @@ function FormFaults({ fields, context: { texts, form }, id = '' }: ActFormProps)
   return (
     <div class="ds-error-summary" role="alert" aria-labelledby={`${id}faults`} tabindex={-1}>
       <h2 id={`${id}faults`}>{form.fault ?? texts.text('form.faults')}</h2>
-      <ul>
-        {form.problems.map((problem) => {
-          const field = fields.find(({ name }) => name === problem.path)
-          const said = say(problem)
-          return (
-            <li key={`${problem.path}${problem.code}`}>
-              {field && field.kind !== 'hidden' ? (
-                <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
-              ) : (
-                said
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      {form.problems.length > 0 && (
+        <ul>
+          {form.problems.map((problem) => {
+            const field = fields.find(({ name }) => name === problem.path)
+            const said = say(problem)
+            return (
+              <li key={`${problem.path}${problem.code}`}>
+                {field && field.kind !== 'hidden' ? (
+                  <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
+                ) : (
+                  said
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
     </div>
   )
 }

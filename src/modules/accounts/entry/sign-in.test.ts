@@ -240,10 +240,7 @@ describe('sessions at the door', () => {
     await enter(services, visitor, person)
     const { findActor } = await import('./actor.queries.ts')
     const request = { headers: { cookie: visitor.cookie } }
-    const [one, two] = [
-      await findActor(identity, request),
-      await findActor(identity, request),
-    ]
+    const [one, two] = [await findActor(identity, request), await findActor(identity, request)]
     expect(one).toEqual(two)
     expect(one).not.toBe(two)
     expect(await findActor(identity, { headers: {} })).toEqual({ kind: 'guest', grants: [] })

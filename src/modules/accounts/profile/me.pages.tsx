@@ -25,6 +25,9 @@ export function MePage({ me, context }: MeProps) {
       )}
       <ul>
         <li>
+          <a href={link('/accounts/me/rights')}>{texts.text('rights.title')}</a>
+        </li>
+        <li>
           <a href={link(securityPath)}>{texts.text('account.me.security')}</a>
         </li>
       </ul>
@@ -62,7 +65,7 @@ export function MePage({ me, context }: MeProps) {
 
 function sayWho({ name, email, roles }: Me, { texts }: MeProps['context']): string {
   if (roles.length === 0) return texts.text('account.me.who', { name, email })
-  const named = roles.map((role) => texts.text('account.me.role', { role }))
+  const named = roles.map((role) => texts.text(`role.name.${role}`))
   const list = new Intl.ListFormat(texts.language).format(named)
   return texts.text('account.me.who_with_roles', { name, email, roles: list })
 }

@@ -5,8 +5,6 @@ export const account: Record<keyof typeof uk, string> = {
   'account.me.summary': 'Who is signed in, and what they can change about their account',
   'account.me.who': 'You are signed in as {name} ({email}).',
   'account.me.who_with_roles': 'You are signed in as {name} ({email}). Your roles: {roles}.',
-  'account.me.role':
-    '{role, select, administrator {administrator} officer {oblast officer} auditor {auditor} leader {hromada leader} editor {editor} other {another role}}',
   'account.me.security': 'Password, confirmation and devices',
 
   'account.profile.title': 'Name and language',
@@ -41,7 +39,7 @@ export const account: Record<keyof typeof uk, string> = {
   'account.app.start': 'Connect an app',
   'account.app.manage': 'Change or switch off',
   'account.app.step_scan': '1. Add the account in your app',
-  'account.app.scan': 'In the app, point the camera of your phone at this code.',
+  'account.app.scan': 'Open the app on your phone and point the camera at this code.',
   'account.app.qr': 'QR code for the app',
   'account.app.open': 'Open in an app on this device',
   'account.app.type': 'Or type this key into the app:',

@@ -4,8 +4,6 @@ export const account = {
   'account.me.summary': 'Хто увійшов і що можна змінити у своєму обліковому записі',
   'account.me.who': 'Ви увійшли як {name} ({email}).',
   'account.me.who_with_roles': 'Ви увійшли як {name} ({email}). Ваші ролі: {roles}.',
-  'account.me.role':
-    '{role, select, administrator {адміністрування} officer {відповідальна особа області} auditor {аудит} leader {керівництво громади} editor {редагування} other {інша роль}}',
   'account.me.security': 'Пароль, підтвердження входу та пристрої',
 
   'account.profile.title': 'Ім’я та мова',
@@ -40,7 +38,7 @@ export const account = {
   'account.app.start': 'Підключити застосунок',
   'account.app.manage': 'Змінити або вимкнути',
   'account.app.step_scan': '1. Додайте обліковий запис у застосунку',
-  'account.app.scan': 'Наведіть камеру телефона на цей код у застосунку.',
+  'account.app.scan': 'Відкрийте застосунок на телефоні й наведіть камеру на цей код.',
   'account.app.qr': 'QR-код для застосунку',
   'account.app.open': 'Відкрити в застосунку на цьому пристрої',
   'account.app.type': 'Або введіть цей ключ у застосунку вручну:',
