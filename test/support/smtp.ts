@@ -5,7 +5,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 import { Arrivals } from './jobs.ts'
 
-export interface TakenLetter {
+interface TakenLetter {
   readonly from: string
   readonly to: readonly string[]
   /** The letter as it came, headers first. */

@@ -6,6 +6,7 @@ import { decodeWords, headersOf, type MailServer, mailServer, refusal } from '..
 import { tx } from '../database/transactions.ts'
 import { createTranslator } from '../i18n.ts'
 import { listDeadJobs } from '../jobs/dead-jobs.ts'
+import type { JobContext } from '../jobs/job.ts'
 import { declareListeners } from '../jobs/outbox/outbox.ts'
 import { createMailer } from '../mail/mailer.ts'
 import type { NotificationKind, Recipient } from './kind.ts'
@@ -130,7 +131,7 @@ describe('a person who is told something', () => {
     const { rows } = await sql<{
       data: never
     }>`select data from pgboss.job where name = 'notify.mail'`.execute(db)
-    const context = { db, now: () => noon } as Parameters<typeof job.handle>[1]
+    const context = { db, now: () => noon } as JobContext
     await job.handle(rows[0].data, context)
     expect(server.letters.all).toHaveLength(1)
   })
