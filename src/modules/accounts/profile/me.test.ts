@@ -23,7 +23,7 @@ test('a person sees who they are, in both languages', async () => {
   expect((await visitor.get('/accounts/me')).body).toContain(
     `Ви увійшли як ${person.name} (${person.email}). Ваші ролі: Редактор.`,
   )
-  expect((await visitor.get('/en/accounts/me')).body).toContain('Your roles: ')
+  expect((await visitor.get('/en/accounts/me')).body).toContain('Your roles: Editor.')
 })
 
 test('a new name and language are on the next page, and in the audit as what can be erased', async () => {
