@@ -22,17 +22,36 @@ beforeAll(async () => {
   await storeUnits(db)
   const inNorth = { oblast_code: oblast, raion_code: raion, hromada_code: north, folded_name: '', name: 'x' }
   await tx(db, (transaction) =>
-    storeOblast(transaction, { code: kyiv, name: 'Київ' }, [], [
-      { code: kyivDistrict, category: 'B', level: 2, parent_code: kyiv },
-    ]),
+    storeOblast(
+      transaction,
+      { code: kyiv, name: 'Київ' },
+      [],
+      [{ code: kyivDistrict, category: 'B', level: 2, parent_code: kyiv }],
+    ),
   )
   await db
     .insertInto('territories.territory')
     .values([
       { ...inNorth, code: city, category: 'M', level: 4, parent_code: north },
       { ...inNorth, code: district, category: 'B', level: 5, parent_code: city },
-      { ...inNorth, code: gone, category: 'H', level: 3, hromada_code: gone, successor_code: recoded, retired_in: 1 },
-      { ...inNorth, code: recoded, category: 'H', level: 3, hromada_code: recoded, successor_code: south, retired_in: 2 },
+      {
+        ...inNorth,
+        code: gone,
+        category: 'H',
+        level: 3,
+        hromada_code: gone,
+        successor_code: recoded,
+        retired_in: 1,
+      },
+      {
+        ...inNorth,
+        code: recoded,
+        category: 'H',
+        level: 3,
+        hromada_code: recoded,
+        successor_code: south,
+        retired_in: 2,
+      },
       { ...inNorth, code: removed, category: 'H', level: 3, hromada_code: removed, retired_in: 2 },
     ])
     .execute()
@@ -58,14 +77,21 @@ describe('where a unit lies', () => {
   })
 
   test('many are asked for at once', async () => {
-    const found = await findPlaces(db, [...cases, ...cases].map(({ code }) => code))
+    const found = await findPlaces(
+      db,
+      [...cases, ...cases].map(({ code }) => code),
+    )
     expect(found).toEqual(new Map(cases.flatMap(({ code, place }) => (place ? [[code, place]] : []))))
     expect(await findPlaces(db, [])).toEqual(new Map())
   })
 
   test('a hromada that a load moves lies elsewhere afterwards; inside a transaction at once', async () => {
     const move = (raion_code: string) =>
-      db.updateTable('territories.territory').set({ raion_code, parent_code: raion_code }).where('code', '=', south).execute()
+      db
+        .updateTable('territories.territory')
+        .set({ raion_code, parent_code: raion_code })
+        .where('code', '=', south)
+        .execute()
     expect(await findPlace(db, south)).toEqual([oblast, raion, south])
     await move('UA98040000000020003')
     await tx(db, async (transaction) =>
