@@ -10,11 +10,7 @@ import { modules } from './modules.ts'
 const patienceMs = 10_000
 
 /** Begins at once and returns at once; a start that fails is tried again until it is stopped. */
-export function runBackground(
-  opened: OpenedDatabase,
-  tools: JobTools<TextKey>,
-  log: JobLog,
-): RunningJobs {
+export function runBackground(opened: OpenedDatabase, tools: JobTools<TextKey>, log: JobLog): RunningJobs {
   const stopping = new AbortController()
   const starting = startPatiently(() => startAll(opened, tools, log), log, stopping.signal)
   return {

@@ -4,13 +4,13 @@ import { openStore } from '#kernel/files/store/open-store.ts'
 import { createMailer } from '#kernel/mail/mailer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets } from '#kernel/secrets.ts'
-import { createIdentity } from '#modules/accounts/api.ts'
+import { createIdentity, readProviders } from '#modules/accounts/api.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 
 export type ResourcesConfig = Pick<
   Config,
-  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail'
+  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'providers'
 >
 
 export async function createResources(
@@ -20,7 +20,12 @@ export async function createResources(
   const secrets = await openSecrets({ folder: config.data, given: config.secret })
   // Where nobody said by which address people come, they come to this machine.
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
-  const identity = await createIdentity({ db, key: secrets.key('identity'), publicUrl })
+  const identity = await createIdentity({
+    db,
+    key: secrets.key('identity'),
+    publicUrl,
+    providers: config.providers === undefined ? [] : readProviders(config.providers),
+  })
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
   return {
     db,

@@ -3,14 +3,14 @@ import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Sealer } from '#kernel/audit/sealer.ts'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
-import type { Sealer } from '#kernel/audit/sealer.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { JobLog } from '#kernel/jobs/job.ts'
 import type { CommandContext } from '#kernel/module.ts'
-import { registerTsx } from '#kernel/tsx.ts'
 import type { Resources } from '#kernel/resources.ts'
+import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { runBackground } from './background.ts'
 import type { Config } from './config.ts'
@@ -76,7 +76,8 @@ async function welcomeFirst(
 ): Promise<void> {
   const { firstAdministratorPath } = await import('#modules/accounts/api.ts')
   const path = await firstAdministratorPath(db, secrets, new Date())
-  if (path !== undefined) terminal.print(texts.text('start.first_administrator', { link: `${address}${path}` }))
+  if (path !== undefined)
+    terminal.print(texts.text('start.first_administrator', { link: `${address}${path}` }))
 }
 
 /** Links what acts leave in the audit, a batch within a second. */

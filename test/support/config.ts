@@ -8,6 +8,7 @@ export const testConfig = {
   host: 'localhost',
   port: 80,
   mail: undefined,
+  providers: undefined,
   data: join(tmpdir(), 'spilka-test-data'),
   secret: 'a secret of tests, long enough to be one',
   files: { folder: join(tmpdir(), 'spilka-test-files'), s3: undefined },

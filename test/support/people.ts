@@ -18,6 +18,7 @@ export type ActRecord = Parameters<RecordAct>[1]
 
 export interface PeopleApp {
   readonly app: FastifyInstance
+  readonly resources: Resources
   /** What was written to the audit, the latest last; what was rolled back is not among it. */
   readonly records: () => Promise<readonly ActRecord[]>
 }
@@ -61,6 +62,7 @@ export async function peopleApp(
   })
   return {
     app,
+    resources,
     records: async () =>
       (await sql<{ act: ActRecord }>`select act from platform.noted order by at`.execute(db)).rows.map(
         ({ act }) => act,

@@ -23,7 +23,7 @@ export function openApiOf<Resources, Key extends string>(
     info,
     paths: Object.fromEntries([
       ...pages.flatMap((page) => pathsOf(page, texts)),
-      ...acts.map((act) => pathOfAct(act, texts)),
+      ...acts.filter(({ isLink }) => !isLink).map((act) => pathOfAct(act, texts)),
     ]),
     ...(acts.length > 0 ? { components: { securitySchemes } } : {}),
   }

@@ -1,7 +1,8 @@
 /** A message as a letter, in the language of its reader. */
-import { escapeHtml } from '../mail/plain-letter.ts'
+
 import type { Translator } from '../i18n.ts'
 import type { Letter } from '../mail/mailer.ts'
+import { escapeHtml } from '../mail/plain-letter.ts'
 import type { Message } from './messages.ts'
 
 export interface LetterPlace {

@@ -9,6 +9,8 @@ import { type Identity, type IdentityOptions, createIdentity as make } from './i
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
+import { readProviders as read } from './providers/providers.files.ts'
+import type { ProviderSettings } from './providers/providers.schema.ts'
 import type {} from './services.ts'
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
@@ -19,6 +21,11 @@ export function createIdentity(options: IdentityOptions): Promise<Identity> {
 /** Who asks, by the session's cookie: a new actor each time. */
 export function findActor({ services: { identity } }: Resources, request: AskedWith): Promise<Actor> {
   return find(identity, request)
+}
+
+/** The operator's file of providers through which people may sign in. @throws AppError `identity.providers_unusable` */
+export function readProviders(file: string): ProviderSettings[] {
+  return read(file)
 }
 
 /** Path of the invitation of the first administrator; undefined once somebody runs the platform. */

@@ -16,6 +16,11 @@ export const entryActs = {
   resetPassword: { name: 'accounts.password.reset', path: '/accounts/new-password/:token' },
 } as const
 
+/** Where a link leads on to a provider. */
+export function providerStartPath(id: string): string {
+  return `/accounts/providers/${id}/start`
+}
+
 /** Path of an act or page with its parameter filled in. */
 export function fill(path: string, value: string): string {
   return path.replace(/:\w+/, () => encodeURIComponent(value))

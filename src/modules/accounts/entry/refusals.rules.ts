@@ -7,6 +7,7 @@ const kept: ReadonlySet<ErrorCode> = new Set([
   'identity.sign_in_expired',
   'identity.too_many_attempts',
   'identity.passkey_refused',
+  'identity.provider_refused',
 ])
 
 export type Attempt<T> = { readonly done: T } | { readonly refused: AppError }

@@ -2,12 +2,19 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { entryActs, forgotPath } from './addresses.rules.ts'
+import { entryActs, forgotPath, providerStartPath } from './addresses.rules.ts'
 import type { SignInParams } from './entry.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
 
-export function SignInPage({ params: { to, after }, context }: { params: SignInParams; context: Context }) {
+export interface LoadedSignIn {
+  readonly params: SignInParams
+  /** Other ways in, as the operator named them. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
+}
+
+export function SignInPage({ params, providers, context }: LoadedSignIn & { context: Context }) {
+  const { to, after } = params
   const { texts, link } = context
   return (
     <>
@@ -28,6 +35,17 @@ export function SignInPage({ params: { to, after }, context }: { params: SignInP
         ]}
       />
       <PasskeyEntry to={to} context={context} />
+      {providers.map(({ id, name }) => (
+        <p key={id}>
+          <a
+            class="ds-button"
+            data-variant="secondary"
+            href={`${link(providerStartPath(id))}?to=${encodeURIComponent(to)}`}
+          >
+            {texts.text('entry.provider.submit', { name })}
+          </a>
+        </p>
+      ))}
       <p>
         <a href={link(forgotPath)}>{texts.text('entry.forgot.link')}</a>
       </p>

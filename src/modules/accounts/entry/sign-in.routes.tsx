@@ -13,19 +13,25 @@ import { clientOf } from './client.rules.ts'
 import { Entered, Nothing, SignIn, SignInParams } from './entry.schema.ts'
 import { withOnward } from './onward.rules.ts'
 import { type Attempt, attempt } from './refusals.rules.ts'
-import { SignInPage } from './sign-in.pages.tsx'
+import { type LoadedSignIn, SignInPage } from './sign-in.pages.tsx'
 
-export const signInPage: Page<Resources, SignInParams, Nothing, TextKey, SignInParams> = {
+export const signInPage: Page<Resources, SignInParams, Nothing, TextKey, LoadedSignIn> = {
   path: signInPath,
   permission: 'public',
   isFormOnly: true,
   summary: 'entry.sign_in.title',
   params: SignInParams,
   data: Nothing,
-  load: (params) => params,
+  load: (params, { resources, texts }) => ({
+    params,
+    providers: resources.services.identity.providers.map(({ id, name }) => ({
+      id,
+      name: name[texts.language],
+    })),
+  }),
   answer: () => ({}),
   head: (_, { texts }) => ({ title: texts.text('entry.sign_in.title'), scripts: ['passkeys'] }),
-  view: (params, context) => <SignInPage params={params} context={context} />,
+  view: (loaded, context) => <SignInPage {...loaded} context={context} />,
 }
 
 export const beginAct: Act<Resources, SignIn, Entered, TextKey, Attempt<SignInStep>> = {

@@ -2,18 +2,25 @@
 import type { Act } from '#kernel/acts/act.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Page, PageContext } from '#kernel/http/page.ts'
+import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { securityPath } from '../entry/addresses.rules.ts'
 import { findOrganisation } from '../organisations/organisations.queries.ts'
 import { namePlaces } from '../places/places.queries.ts'
-import { securityPath } from '../entry/addresses.rules.ts'
-import type { Resources } from '#kernel/resources.ts'
-import { acts, type LoadedOpen, OpenInvitationPage, OwnInvitationPage } from './accepting.pages.tsx'
 import { acceptAsNewPerson, type PreparedAccount, prepareAccount } from './accepting.commands.ts'
+import { acts, type LoadedOpen, OpenInvitationPage, OwnInvitationPage } from './accepting.pages.tsx'
 import { openPath, ownPath } from './addresses.rules.ts'
 import { invitationPurpose, readToken } from './invitation-token.rules.ts'
 import { acceptOwnInvitation } from './invitations.commands.ts'
 import { findOpenInvitation } from './invitations.queries.ts'
-import { AcceptAsNew, AcceptInvitation, AcceptedAsNew, AcceptedInvitation, OpenAnswer, TokenParams } from './invitations.schema.ts'
+import {
+  AcceptAsNew,
+  AcceptedAsNew,
+  AcceptedInvitation,
+  AcceptInvitation,
+  OpenAnswer,
+  TokenParams,
+} from './invitations.schema.ts'
 
 async function loadOpen(
   { token }: TokenParams,
@@ -60,13 +67,7 @@ export const openInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKe
   view: (loaded, context) => <OpenInvitationPage loaded={loaded} context={context} />,
 }
 
-export const acceptInvitationAct: Act<
-  Resources,
-  AcceptAsNew,
-  AcceptedAsNew,
-  TextKey,
-  PreparedAccount
-> = {
+export const acceptInvitationAct: Act<Resources, AcceptAsNew, AcceptedAsNew, TextKey, PreparedAccount> = {
   name: acts.accept,
   path: openPath(':token'),
   permission: 'public',

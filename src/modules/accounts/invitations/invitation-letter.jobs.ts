@@ -22,7 +22,12 @@ export interface LetterOffice {
   readonly publicUrl: string
 }
 
-export function invitationLetterJob({ mailer, translators, key, publicUrl }: LetterOffice): Job<{ id: string }> {
+export function invitationLetterJob({
+  mailer,
+  translators,
+  key,
+  publicUrl,
+}: LetterOffice): Job<{ id: string }> {
   return {
     queue: 'accounts.invitation_letter',
     listensTo: [invitationWaits],

@@ -4,12 +4,12 @@ import type { ActContext, ActDone, Change } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { authorize, type Place } from '#kernel/policy/policy.ts'
+import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { accountsManage } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
 import { oblastOf } from '../places/places.rules.ts'
-import type { Resources } from '#kernel/resources.ts'
 import { lockOrganisation, type OrganisationTable } from './organisations.queries.ts'
 import type {
   ChangeOrganisation,

@@ -5,11 +5,11 @@ import { type Listing, listRows } from '#kernel/http/listing.ts'
 import type { Page, PageContext, Step } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import { permits } from '#kernel/policy/policy.ts'
+import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { accountsManage, accountsSee } from '../permissions.ts'
 import { listPlaceChoices } from '../places/place-choice.queries.ts'
 import { authorizeAt, namePlaces, requireFound } from '../places/places.queries.ts'
-import type { Resources } from '#kernel/resources.ts'
 import {
   changeOrganisation,
   closeOrganisation,
@@ -50,13 +50,7 @@ interface LoadedList {
 
 const pageSize = 50
 
-export const organisationsPage: Page<
-  Resources,
-  OrganisationsParams,
-  Organisations,
-  TextKey,
-  LoadedList
-> = {
+export const organisationsPage: Page<Resources, OrganisationsParams, Organisations, TextKey, LoadedList> = {
   path: organisationsPath,
   permission: accountsSee,
   place: () => undefined,
@@ -139,40 +133,33 @@ interface LoadedOne {
   readonly mayManage: boolean
 }
 
-export const organisationPage: Page<Resources, OrganisationParams, Organisation, TextKey, LoadedOne> =
-  {
-    path: `${organisationsPath}/:id`,
-    permission: accountsSee,
-    place: () => undefined,
-    summary: 'organisation.one.summary',
-    params: OrganisationParams,
-    data: Organisation,
-    async load({ id }, context) {
-      const { resources, actor } = context
-      const row = requireFound(await findOrganisation(resources.db, id))
-      const place = await authorizeAt(resources.db, actor, accountsSee, row.territory_code)
-      const [organisation] = await describe([row], context)
-      return { organisation, mayManage: permits(actor, accountsManage, place) }
-    },
-    answer: ({ organisation }) => organisation,
-    head: ({ organisation }, { texts }) => ({
-      title: nameOf(organisation, { texts }),
-      breadcrumbs: [listStep(texts), stepTo(organisation, texts)],
-    }),
-    view: (loaded, context) => <OrganisationPage {...loaded} context={context} />,
-  }
+export const organisationPage: Page<Resources, OrganisationParams, Organisation, TextKey, LoadedOne> = {
+  path: `${organisationsPath}/:id`,
+  permission: accountsSee,
+  place: () => undefined,
+  summary: 'organisation.one.summary',
+  params: OrganisationParams,
+  data: Organisation,
+  async load({ id }, context) {
+    const { resources, actor } = context
+    const row = requireFound(await findOrganisation(resources.db, id))
+    const place = await authorizeAt(resources.db, actor, accountsSee, row.territory_code)
+    const [organisation] = await describe([row], context)
+    return { organisation, mayManage: permits(actor, accountsManage, place) }
+  },
+  answer: ({ organisation }) => organisation,
+  head: ({ organisation }, { texts }) => ({
+    title: nameOf(organisation, { texts }),
+    breadcrumbs: [listStep(texts), stepTo(organisation, texts)],
+  }),
+  view: (loaded, context) => <OrganisationPage {...loaded} context={context} />,
+}
 
 function stepTo(organisation: Organisation, texts: Texts): Step {
   return { text: nameOf(organisation, { texts }), path: organisationPath(organisation.id) }
 }
 
-export const newOrganisationPage: Page<
-  Resources,
-  unknown,
-  NewOrganisation,
-  TextKey,
-  OrganisationForm
-> = {
+export const newOrganisationPage: Page<Resources, unknown, NewOrganisation, TextKey, OrganisationForm> = {
   path: `${organisationsPath}/new`,
   permission: accountsManage,
   place: () => undefined,

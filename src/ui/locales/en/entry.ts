@@ -55,6 +55,9 @@ export const entry: Record<keyof typeof uk, string> = {
   'entry.dead_link.title': 'This link no longer works',
   'entry.dead_link.again': 'Send a new link',
 
+  'entry.provider.start.summary': 'Go to a sign-in provider',
+  'entry.provider.finish.summary': 'Come back from a sign-in provider',
+  'entry.provider.submit': 'Sign in with {name}',
   'entry.letter.subject': 'New password for {host}',
   'entry.letter.text':
     'Hello {name},\n\nsomebody — probably you — asked for a new password for {host}. To set it, open this link:\n\n{address}\n\nThe link works for 30 minutes, and only once.\n\nIf you did not ask for this, do nothing: your password stays as it was.\n',

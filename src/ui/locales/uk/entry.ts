@@ -53,6 +53,9 @@ export const entry = {
   'entry.dead_link.title': 'Посилання вже не діє',
   'entry.dead_link.again': 'Надіслати нове посилання',
 
+  'entry.provider.start.summary': 'Перейти до служби входу',
+  'entry.provider.finish.summary': 'Повернутися зі служби входу',
+  'entry.provider.submit': 'Увійти через {name}',
   'entry.letter.subject': 'Новий пароль для {host}',
   'entry.letter.text':
     'Добрий день, {name}!\n\nХтось — мабуть, ви — попросив новий пароль для {host}. Щоб встановити його, відкрийте це посилання:\n\n{address}\n\nПосилання діє 30 хвилин і лише один раз.\n\nЯкщо ви про це не просили, нічого не робіть: ваш пароль залишиться таким, як був.\n',
