@@ -37,7 +37,7 @@ const others: Readonly<Record<string, (column: RawBuilder<unknown>) => RawBuilde
   uuid: () => sql`gen_random_uuid()`,
   bytea: (column) =>
     sql`set_byte(coalesce(${column}, '\\x00'), 0, 255 - get_byte(coalesce(${column}, '\\x00'), 0))`,
-  integer: (column) => sql`${column} + 1`,
+  integer: (column) => sql`${column} + 1000`,
   bigint: (column) => sql`${column} + 1000`,
   'timestamp with time zone': (column) => sql`${column} + interval '1 microsecond'`,
   ARRAY: (column) => sql`array_append(${column}, gen_random_uuid())`,
@@ -57,12 +57,14 @@ async function mutate(tx: Transaction<Database>, n: number): Promise<string> {
   const victim = pick(sql`true`)
   if (n % 4 === 0 && table !== 'personal') {
     // Rows of personal values may go: that is lawful erasure.
-    await sql`delete from ${name} where ${victim}`.execute(tx)
+    await change(tx, sql`delete from ${name} where ${victim}`)
     return `a row of ${table} removed`
   }
   if (n % 4 === 1 && table === 'seal') {
-    await sql`update audit.seal set entries = entries[2:2] || entries[1:1] || entries[3:] where ${victim}`.execute(
+    const several = pick(sql`cardinality(entries) > 1`)
+    await change(
       tx,
+      sql`update audit.seal set entries = entries[2:2] || entries[1:1] || entries[3:] where ${several}`,
     )
     return 'entries of a seal in another order'
   }
@@ -75,13 +77,13 @@ async function mutate(tx: Transaction<Database>, n: number): Promise<string> {
   const value = values[`${table}.${column}`] ?? others[type](sql.ref(column))
   // Who is no person has no id, and PostgreSQL sees to it.
   const row = column === 'actor_id' ? pick(sql`actor_kind = 'person'`) : victim
-  await sql`update ${name} set ${sql.ref(column)} = ${value} where ${row}`.execute(tx)
+  await change(tx, sql`update ${name} set ${sql.ref(column)} = ${value} where ${row}`)
   return `${table}.${column} changed`
 }
 
 /** Two entries change places: everything but their ids. */
 async function exchange(tx: Transaction<Database>): Promise<string> {
-  await sql`
+  const statement = sql`
     with two as (
       select oblast_code, (array_agg(id))[1] as one, (array_agg(id))[2] as other
       from (select * from audit.entry order by random() limit 30) as picked
@@ -90,6 +92,13 @@ async function exchange(tx: Transaction<Database>): Promise<string> {
     update audit.entry set at = twin.at, act = twin.act, object_id = twin.object_id, changes = twin.changes, hash = twin.hash
     from audit.entry as twin, two
     where entry.oblast_code = two.oblast_code and twin.oblast_code = two.oblast_code
-      and ((entry.id = one and twin.id = other) or (entry.id = other and twin.id = one))`.execute(tx)
+      and ((entry.id = one and twin.id = other) or (entry.id = other and twin.id = one))`
+  await change(tx, statement)
   return 'two entries exchanged'
+}
+
+/** A change that changes nothing would be found by nobody. */
+async function change(tx: Transaction<Database>, statement: RawBuilder<unknown>): Promise<void> {
+  const { numAffectedRows } = await statement.execute(tx)
+  if (!numAffectedRows) throw new Error('nothing was changed')
 }

@@ -8,7 +8,7 @@ export interface SealerOptions {
   readonly db: Kysely<Database>
   /** Ed25519, `sealKeys(secrets.key('audit')).signingKey` */
   readonly signingKey: KeyObject
-  /** So often it looks whether anything waits; 500 ms. Idle, a look is one query that reads nothing. */
+  /** So often it looks whether anything waits; 250 ms. Idle, a look is one query that reads nothing. */
   readonly everyMs?: number
   readonly log?: { error(details: object, message: string): void }
 }
@@ -27,7 +27,7 @@ export interface Sealer {
 const tidyEvery = 10 * turnEntries
 
 /** Any number of processes may run one each: of those that begin a turn at once one does it. */
-export function startSealer({ db, signingKey, everyMs = 500, log }: SealerOptions): Sealer {
+export function startSealer({ db, signingKey, everyMs = 250, log }: SealerOptions): Sealer {
   const keys = { signingKey, publicKey: createPublicKey(signingKey) }
   const refused = new Set<string>()
   let untidied = 0

@@ -71,17 +71,18 @@ export class SealCursor {
     this.#compare(this.current)
   }
 
-  fault(kind: FaultKind, at: IdKey, about: { readonly seal?: number; readonly entry?: IdKey }): void {
-    const entry = about.entry === undefined ? {} : { entry: idOfKey(about.entry) }
-    this.#tally.fault(at, { kind, ...this.#stripe, ...about, ...entry } as Parameters<Tally['fault']>[1])
+  /** @param at where in time it is */
+  fault(kind: FaultKind, at: IdKey, seal: number, entry?: IdKey): void {
+    const named = entry === undefined ? {} : { entry: idOfKey(entry) }
+    this.#tally.fault(at, { kind, ...this.#stripe, seal, ...named })
   }
 
   /** After the last seal: its signature vouches for all before it; heads that ought to have come are missed. */
   finish(publicKey: KeyObject): void {
     const last = this.#before
     if (last && !isSignedHead(last.head, last.signature, publicKey))
-      this.fault('signature', last.lastEntry, { seal: last.number })
-    for (const number of this.#earlier.keys()) this.fault('head', last?.lastEntry ?? '', { seal: number })
+      this.fault('signature', last.lastEntry, last.number)
+    for (const number of this.#earlier.keys()) this.fault('head', last?.lastEntry ?? '', number)
     if (!last) return
     const { module, oblastCode: oblast } = this.#stripe
     const [head, signature] = [last.head.toString('hex'), last.signature.toString('hex')]
@@ -92,17 +93,17 @@ export class SealCursor {
     const before = this.#before
     const at = before?.lastEntry ?? ''
     const expected = (before?.number ?? 0) + 1
-    if (!seal.isSound) this.fault(isOutOfOrder(seal) ? 'reordered' : 'seal', at, { seal: seal.number })
-    if (seal.number !== expected) this.fault('seal_removed', at, { seal: expected })
+    if (!seal.isSound) this.fault(isOutOfOrder(seal) ? 'reordered' : 'seal', at, seal.number)
+    if (seal.number !== expected) this.fault('seal_removed', at, expected)
     else if (seal.isSound && !seal.previous.equals(before ? linkOf(before.head, before.signature) : empty)) {
       // This seal is as it was; so the one before is not, by its signature where its head is right.
-      if (!before) this.fault('seal', at, { seal: seal.number })
-      else if (before.isSound) this.fault('signature', before.lastEntry, { seal: before.number })
+      if (!before) this.fault('seal', at, seal.number)
+      else if (before.isSound) this.fault('signature', before.lastEntry, before.number)
     }
     const earlier = this.#earlier.get(seal.number)
     if (earlier === undefined) return
     this.#earlier.delete(seal.number)
-    if (earlier !== seal.head.toString('hex')) this.fault('head', at, { seal: seal.number })
+    if (earlier !== seal.head.toString('hex')) this.fault('head', at, seal.number)
   }
 }
 

@@ -124,17 +124,16 @@ class OblastWalk {
       digests.add(id, entry?.digest ?? '')
       unclaimed.delete(id)
       if (entry) {
-        if (suspects.has(id)) cursor.fault('changed', id, { seal: number, entry: id })
+        if (suspects.has(id)) cursor.fault('changed', id, number, id)
       } else {
         strays.delete(id)
-        if (isSound) cursor.fault('removed', id, { seal: number, entry: id })
+        if (isSound) cursor.fault('removed', id, number, id)
         suspects.add(id)
       }
     }
     // Of a seal that is not as it was nothing is known about its entries: they vouch for themselves.
     if (!isSound) return
-    for (const id of digests.listDiffering())
-      if (!suspects.has(id)) cursor.fault('changed', id, { seal: number, entry: id })
+    for (const id of digests.listDiffering()) if (!suspects.has(id)) cursor.fault('changed', id, number, id)
   }
 
   /** What no seal claimed must wait for one, and nothing else may wait. */
