@@ -87,6 +87,38 @@ export interface AccountsVerification {
   updated_at: Date
 }
 
+export interface AdministrationRun {
+  id: string
+  kind: 'load' | 'index'
+  state:
+    | 'received'
+    | 'previewing'
+    | 'previewed'
+    | 'unusable'
+    | 'loading'
+    | 'kept'
+    | 'withdrawn'
+    | 'computing'
+    | 'computed'
+    | 'failed'
+  oblast_code: string | null
+  options: unknown
+  files: unknown
+  begun_by: string | null
+  begun_at: Date
+  agreed_by: unknown | null
+  agreed_at: Date | null
+  ended_at: Date | null
+  outcome: unknown | null
+  digest: string | null
+  fault: unknown | null
+  is_anew: Generated<boolean>
+  is_waiting: Generated<boolean>
+  progress: unknown | null
+  beat_at: Date
+  attempts: Generated<number>
+}
+
 export interface FilesContent {
   oblast_code: string
   hash: string
@@ -173,6 +205,7 @@ export interface PlatformLoad {
   title: string | null
   rows: number
   loaded_at: Date
+  loaded_by: string | null
 }
 
 export interface PlatformMessage {
@@ -312,6 +345,7 @@ export interface Database {
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
+  'administration.run': AdministrationRun
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.dimension': IndicatorsDimension

@@ -1,7 +1,8 @@
 /** The modules of this platform, from the ground up: to add one, add its folder and a line here. */
 import type { SpilkaModule } from '#kernel/module.ts'
+import { administration } from '#modules/administration/module.ts'
 import { indicators } from '#modules/indicators/module.ts'
 import { territories } from '#modules/territories/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
-export const modules: readonly SpilkaModule<TextKey>[] = [territories, indicators]
+export const modules: readonly SpilkaModule<TextKey>[] = [territories, indicators, administration]

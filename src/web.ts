@@ -41,7 +41,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
         return true
       },
     },
-    resources: { db, services: await createServices(opened, config) },
+    resources: { db, services: await createServices(opened, { config, version, record: refuseToForget }) },
     pages,
     site: {
       work: modules.flatMap(({ work }) => work ?? []),
@@ -58,6 +58,11 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
     prepareIndex(db).catch((err) => app.log.error({ err }, 'the index was not computed'))
   })
   return app
+}
+
+/** Until acts are recorded, nobody's act is done. */
+async function refuseToForget(): Promise<never> {
+  throw new Error('there is no audit yet: an act that is not recorded is not done')
 }
 
 /** The pages of all modules; their code is read at the first call. */

@@ -17,6 +17,8 @@ export interface Translator<Key extends string = string> {
   number(value: number, options?: Intl.NumberFormatOptions): string
   /** A day as people of this language write it: «22 листопада 2026»; by the clock of Kyiv. */
   date(value: Date): string
+  /** A day and the time of it: «22 листопада 2026, 14:05»; by the clock of Kyiv. */
+  moment(value: Date): string
 }
 
 /** A translator over one language's catalogue; messages are parsed once, at their first use. */
@@ -32,6 +34,14 @@ export function createTranslator<Key extends string>(
     year: 'numeric',
     timeZone: 'Europe/Kyiv',
   })
+
+  const times = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Kyiv',
+  })
+  // The word for «year» behind it is of official papers.
+  const date = (value: Date) => days.format(value).replace(/(\d{4})\s\S+$/, '$1')
 
   return {
     language,
@@ -53,7 +63,7 @@ export function createTranslator<Key extends string>(
       formats.set(key, format)
       return format.format(value).replace('-', '\u2212')
     },
-    // The word for «year» behind it is of official papers.
-    date: (value) => days.format(value).replace(/(\d{4})\s\S+$/, '$1'),
+    date,
+    moment: (value) => `${date(value)}, ${times.format(value)}`,
   }
 }

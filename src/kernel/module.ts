@@ -4,8 +4,10 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AnyAct } from './acts/act.ts'
 import type { Database } from './database/tables.ts'
 import type { TextParams } from './errors.ts'
+import type { Download } from './files/serving/download.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
+import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Resources } from './resources.ts'
@@ -49,6 +51,12 @@ export interface SpilkaModule<Key extends string = string> {
   readonly pages?: () => Promise<readonly AnyPage<Resources, Key>[]>
   /** What may be done to its data; their pages and commands are imported when the server starts. */
   readonly acts?: () => Promise<readonly AnyAct<Resources, Key>[]>
+  /** Addresses of its files; imported like its acts. */
+  readonly downloads?: () => Promise<readonly Download<Resources>[]>
+  /** Its background work. */
+  readonly jobs?: (resources: Resources) => Promise<readonly Job[]>
+  /** When some of it is due by itself. */
+  readonly schedules?: readonly Schedule[]
   /** What its pages and acts may need. */
   readonly permissions?: readonly Permission[]
   /** Words of the rail at the side of whoever works here: shown to those who hold the permission somewhere. */

@@ -51,6 +51,8 @@ export interface PageHead {
   readonly period?: { readonly current: string; readonly choices: readonly Link[] }
   /** What a reader may want to do next, one to three. */
   readonly next?: readonly Link[]
+  /** Seconds after which the page is read again by itself: it shows work that goes on. */
+  readonly followSeconds?: number
 }
 
 /** A table for the CSV face: raw values, numbers with a point, as programs want them. */

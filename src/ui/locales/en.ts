@@ -1,5 +1,6 @@
 import type { Catalogue } from '#kernel/i18n.ts'
 import { acts } from './en/acts.ts'
+import { administration } from './en/administration.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -38,4 +39,5 @@ export const en: Catalogue<TextKey> = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...administration,
 }

@@ -1,4 +1,5 @@
 import { acts } from './uk/acts.ts'
+import { administration } from './uk/administration.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -37,6 +38,7 @@ export const uk = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...administration,
 } as const
 
 export type TextKey = keyof typeof uk
