@@ -147,6 +147,38 @@ export interface AccountsVerification {
   updated_at: Date
 }
 
+export interface AdministrationRun {
+  id: string
+  kind: 'load' | 'index'
+  state:
+    | 'received'
+    | 'previewing'
+    | 'previewed'
+    | 'unusable'
+    | 'loading'
+    | 'kept'
+    | 'withdrawn'
+    | 'computing'
+    | 'computed'
+    | 'failed'
+  oblast_code: string | null
+  options: unknown
+  files: unknown
+  begun_by: string | null
+  begun_at: Date
+  agreed_by: unknown | null
+  agreed_at: Date | null
+  ended_at: Date | null
+  outcome: unknown | null
+  digest: string | null
+  fault: unknown | null
+  is_anew: Generated<boolean>
+  is_waiting: Generated<boolean>
+  progress: unknown | null
+  beat_at: Date
+  attempts: Generated<number>
+}
+
 export interface AuditEntry {
   oblast_code: string
   id: string
@@ -279,6 +311,7 @@ export interface PlatformLoad {
   title: string | null
   rows: number
   loaded_at: Date
+  loaded_by: string | null
 }
 
 export interface PlatformMessage {
@@ -421,6 +454,7 @@ export interface Database {
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
+  'administration.run': AdministrationRun
   'audit.entry': AuditEntry
   'audit.personal': AuditPersonal
   'audit.seal': AuditSeal

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { AnyAct } from '#kernel/acts/act.ts'
 import { type ActsOptions, registerActs } from '#kernel/acts/register-acts.ts'
+import { type Download, registerDownloads } from '#kernel/files/serving/download.ts'
 import { registerPages } from '#kernel/http/faces.ts'
 import type { FacesOptions } from '#kernel/http/faces-options.ts'
 import type { Fault } from '#kernel/http/faults.ts'
@@ -36,6 +37,7 @@ export interface AppOptions<Resources> {
 /** Everything that depends on who asks. */
 export interface People<Resources> {
   readonly acts: readonly AnyAct<Resources, TextKey>[]
+  readonly downloads?: readonly Download<Resources>[]
   readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'actsPerMinute'> &
     Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
     Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf' | 'record' | 'signIn'>
@@ -82,7 +84,10 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
     ...people?.options,
   }
   registerPages(app, [...pages, ...own], faces)
-  if (people) registerActs(app, people.acts, { ...faces, ...people.options, https: options.server.https })
+  if (people) {
+    registerActs(app, people.acts, { ...faces, ...people.options, https: options.server.https })
+    registerDownloads(app, people.downloads ?? [], { ...faces, ...people.options })
+  }
   return app
 }
 

@@ -4,13 +4,14 @@ import { openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
 import { type FoundFiles, findFiles } from '#kernel/loading/find-files.ts'
-import type { FoundFile, LoadReport, ReportLine } from '#kernel/loading/loader.ts'
-import { type LoadOutcome, type LoadPlan, runLoad } from '#kernel/loading/run-load.ts'
+import type { FoundFile } from '#kernel/loading/loader.ts'
+import { type LoadOutcome, type LoadPlan, nothingFound, runLoad } from '#kernel/loading/run-load.ts'
 import type { CommandContext } from '#kernel/module.ts'
-import { csvCell, writeFilesTogether } from '#kernel/tables/write-csv.ts'
+import { writeFilesTogether } from '#kernel/tables/write-csv.ts'
+import { detailFiles, linesOf, sayAside, sayDetail, shownDetails } from '#ui/load-report.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Config } from './config.ts'
-import { modules } from './modules.ts'
+import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 
 export interface LoadOptions {
   readonly oblast?: readonly string[]
@@ -25,12 +26,6 @@ export interface LoadOptions {
   readonly yes?: boolean
   readonly preview?: boolean
 }
-
-type Report = LoadReport<TextKey>
-
-/** So many single changes are printed; the rest is counted. */
-const shownDetails = 12
-const shownNames = 6
 
 /** @throws AppError of a loader with every fault; `load.needs_yes` where nobody can be asked */
 export async function load(
@@ -47,7 +42,7 @@ export async function load(
   try {
     await migrate(opened.db, {})
     const plan: LoadPlan<TextKey> = {
-      loaders: (await Promise.all(modules.map(({ loaders }) => loaders?.() ?? []))).flat(),
+      loaders: await listLoaders(),
       files: found.files,
       choices: {
         now: new Date(),
@@ -60,11 +55,10 @@ export async function load(
         progress: (stage, done, total) => progress.update(texts.text(stage), done, total),
       },
       before: (tx) => makeRoom(tx, found.files),
-      after: async (run) =>
-        (await Promise.all(modules.map(({ afterLoad }) => afterLoad?.(run) ?? []))).flat(),
+      after: followUp,
       async decide(outcome) {
         progress.stop()
-        if (outcome.reports.length === 0) throw nothingFound(paths, outcome, found)
+        if (outcome.reports.length === 0) throw nothingFound(paths.join(', '), outcome, found)
         describe(outcome, found, context)
         if (options.report !== undefined) await writeDetails(options.report, outcome)
         return options.preview ? false : askWhereNeeded(outcome, options, context)
@@ -104,62 +98,22 @@ async function findAll(paths: readonly string[], table: Parameters<typeof findFi
   return { files, unreadable, unseen, isNamed }
 }
 
-/** Real territories never stand beside the practice region: it goes, in the same transaction. */
-async function makeRoom(
-  tx: Parameters<NonNullable<LoadPlan<TextKey>['before']>>[0],
-  files: readonly FoundFile[],
-): Promise<Report[]> {
-  const replacing = await Promise.all(
-    modules.map(({ replacesPractice }) => replacesPractice?.(files) ?? false),
-  )
-  if (!replacing.includes(true)) return []
-  let isRemoved = false
-  // From the top floor down: facts before the territories that they are about.
-  for (const { removePractice } of modules.toReversed()) isRemoved = (await removePractice?.(tx)) || isRemoved
-  return isRemoved ? [{ file: '', done: [], questions: [{ text: 'load.practice_goes' }] }] : []
-}
-
-function nothingFound(
-  paths: readonly string[],
-  { unrecognised }: LoadOutcome,
-  { unreadable, unseen }: FoundFiles,
-) {
-  const problems = [
-    ...unreadable.map((file) => ({ code: 'load.unreadable', file })),
-    ...unrecognised.map((file) => ({ code: 'load.unrecognised', file })),
-    ...unseen.map((file) => ({ code: 'load.unseen', file })),
-  ]
-  return new AppError('load.nothing', { path: paths.join(', ') }, problems)
-}
-
 function describe(
   { reports, unrecognised }: LoadOutcome<TextKey>,
-  { unreadable, unseen }: FoundFiles,
+  found: FoundFiles,
   { texts, terminal }: CommandContext<TextKey>,
 ): void {
-  const say = (line: ReportLine<TextKey>) => texts.text(line.text, line.params)
-  // Lists for programs name kinds and reasons by one English word; people read a sentence's worth.
-  const word = (cell: string) => {
-    const key = `load.word.${cell}`
-    return texts.has(key) ? texts.text(key) : cell
-  }
-  for (const { file, done, warnings = [], questions = [], details } of reports) {
+  for (const report of reports) {
+    const { file, details } = report
     if (file !== '') terminal.print(file)
-    for (const line of done) terminal.print(`  ${say(line)}`)
-    for (const line of warnings) terminal.print(`  ${texts.text('load.warning', { what: say(line) })}`)
-    for (const line of questions) terminal.print(`  ${texts.text('load.question', { what: say(line) })}`)
+    for (const { text } of linesOf(report, texts)) terminal.print(`  ${text}`)
     if (!details) continue
-    for (const row of details.rows.slice(0, shownDetails))
-      terminal.print(`    ${row.filter(Boolean).map(word).join(' · ')}`)
+    for (const row of details.rows.slice(0, shownDetails)) terminal.print(`    ${sayDetail(row, texts)}`)
     const more = details.rows.length - shownDetails
     if (more > 0) terminal.print(`    ${texts.text('load.more_details', { count: more })}`)
   }
-  const aside = [...unrecognised, ...unreadable, ...unseen]
-  if (aside.length === 0) return
-  const names = aside.slice(0, shownNames).join(', ')
-  terminal.print(
-    texts.text('load.aside', { count: aside.length, names, rest: Math.max(0, aside.length - shownNames) }),
-  )
+  const aside = sayAside(unrecognised, found, texts)
+  if (aside !== undefined) terminal.print(aside)
 }
 
 /** @throws AppError `load.needs_yes` where there is a question and nobody to answer it */
@@ -176,11 +130,6 @@ async function askWhereNeeded(
 }
 
 async function writeDetails(folder: string, { reports }: LoadOutcome<TextKey>): Promise<void> {
-  const files = reports.flatMap(({ file, details }, at) => {
-    if (!details || details.rows.length === 0) return []
-    const name = `${String(at + 1).padStart(2, '0')}-${file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')}.csv`
-    const lines = [details.columns, ...details.rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
-    return [{ name, chunks: ['\uFEFF', ...lines] }]
-  })
+  const files = detailFiles(reports)
   if (files.length > 0) await writeFilesTogether(folder, files)
 }

@@ -34,7 +34,7 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
     try {
       const isNew = await prepare(opened, config, stages)
       const { createResources } = await import('./resources.ts')
-      const resources = await createResources(opened, config)
+      const resources = await createResources(opened, config, context.version)
       const app = await openPages(opened, resources, config, context.version, stages)
       stages.end()
       if (isNew) terminal.print(texts.text('start.practice_ready'))

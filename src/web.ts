@@ -39,7 +39,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()
-  const resources = made ?? (await createResources(opened, config))
+  const resources = made ?? (await createResources(opened, config, version))
   const people = await peopleOf(resources)
   const app = await createApp({
     server: {
@@ -75,6 +75,7 @@ async function peopleOf(resources: Resources): Promise<People<Resources>> {
   const { db, services } = resources
   return {
     acts: (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat(),
+    downloads: (await Promise.all(modules.map((module) => module.downloads?.() ?? []))).flat(),
     options: {
       db,
       actsPerMinute,

@@ -1,6 +1,6 @@
 /**
  * The only script of the public pages, a convenience over what works without it: map areas and rows light each other up,
- * menus close, paper gets its date.
+ * menus close, paper gets its date, work that goes on is followed.
  */
 
 function codeOf(target: EventTarget | null): string | undefined {
@@ -67,3 +67,24 @@ window.addEventListener('beforeprint', () => {
     place.textContent = `${place.dataset.printed} ${date}`
   }
 })
+
+/** A page about work that goes on is read again until it says no more that it does. */
+function follow(): void {
+  const main = document.querySelector<HTMLElement>('main[data-follow]')
+  if (!main) return
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href)
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')
+      const isAtWork = next?.dataset.follow !== undefined
+      // Whoever stands at something there is not torn away from it for a number that has grown.
+      const isUsed = isAtWork && main.contains(document.activeElement)
+      if (answer.ok && next && !isUsed && next.innerHTML !== main.innerHTML) main.replaceWith(next)
+    } catch {
+      // The server is away for a moment.
+    }
+    follow()
+  }, Number(main.dataset.follow) * 1000)
+}
+
+follow()

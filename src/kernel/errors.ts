@@ -26,6 +26,8 @@ const errorTable = {
   'load.nothing': { status: 422, exit: 2 },
   'load.needs_yes': { status: 422, exit: 2 },
   'load.unusable': { status: 422, exit: 2 },
+  'administration.load_moved_on': { status: 409, exit: 2 },
+  'administration.failed': { status: 500, exit: 1 },
   'load.oblast_unknown': { status: 422, exit: 2 },
   'notify.mandatory': { status: 422, exit: 2 },
   'region.empty': { status: 404, exit: 2 },

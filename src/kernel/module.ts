@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AnyAct } from './acts/act.ts'
 import type { Database } from './database/tables.ts'
 import type { TextParams } from './errors.ts'
+import type { Download } from './files/serving/download.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
 import type { Job, Schedule } from './jobs/job.ts'
@@ -58,6 +59,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly pages?: () => Promise<readonly AnyPage<Resources, Key>[]>
   /** What may be done to its data; their pages and commands are imported when the server starts. */
   readonly acts?: () => Promise<readonly AnyAct<Resources, Key>[]>
+  /** Addresses of its files; imported like its acts. */
+  readonly downloads?: () => Promise<readonly Download<Resources>[]>
   /** What its pages and acts may need. */
   readonly permissions?: readonly Permission[]
   /** Words of the rail at the side of whoever works here: shown to those who hold the permission somewhere. */

@@ -34,7 +34,7 @@ function Document(props: DocumentProps) {
           <WhereWhen head={head} texts={texts} url={url} />
         </header>
         <Rail site={site} texts={texts} url={url} actor={actor} />
-        <main id="content" class="page">
+        <main id="content" class="page" data-follow={head.followSeconds}>
           <PaperHead site={site} head={head} texts={texts} />
           {said !== undefined && (
             <p class="said" role="status">
@@ -68,6 +68,11 @@ function Head({ site, head, context: { texts }, url, faces }: DocumentProps) {
       {head.scripts?.map((name) => (
         <script key={name} type="module" src={assets.scripts[name]} />
       ))}
+      {head.followSeconds !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(head.followSeconds)} />
+        </noscript>
+      )}
       <link rel="canonical" href={addressIn(texts.language)} />
       <link rel="alternate" hreflang="uk" href={addressIn('uk')} />
       <link rel="alternate" hreflang="en" href={addressIn('en')} />

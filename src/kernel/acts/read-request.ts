@@ -33,6 +33,8 @@ interface Upload {
   readonly shelf: FileShelf
   readonly files: MultipartForm['files']
   readonly sender: Sender
+  /** Told what was typed, also where the files are refused. */
+  readonly onTyped: (given: Given) => void
   /** Throws where the fields are not good; then no file is stored. */
   readonly check: (given: Given) => void
 }
@@ -41,10 +43,14 @@ interface Upload {
 export async function readUpload(
   reader: FormReader,
   request: FastifyRequest,
-  { shelf, files, sender, check }: Upload,
+  { shelf, files, sender, onTyped, check }: Upload,
 ): Promise<Given> {
   const read = (fields: URLSearchParams) => givenBy(reader, collectFields(fields))
-  const form = { files, check: (fields: URLSearchParams) => check(read(fields)) }
+  const form = {
+    files,
+    onFields: (fields: URLSearchParams) => onTyped(read(fields)),
+    check: (fields: URLSearchParams) => check(read(fields)),
+  }
   const received = await readMultipart(shelf, request, form, sender)
   return { ...read(received.fields), files: received.files }
 }

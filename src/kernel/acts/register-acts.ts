@@ -180,8 +180,8 @@ async function readTyped<Resources, Key extends string>(
     shelf: options.shelf,
     files,
     sender: { oblast_code: 'UA', uploaded_by: actor.person?.id ?? null },
+    onTyped,
     check(given) {
-      onTyped(given)
       checkInput(act.input, { ...given.values, ...(request.params as Record<string, string>) })
     },
   })

@@ -53,6 +53,8 @@ export interface PageHead {
   readonly next?: readonly Link[]
   /** Names of scripts that only this page needs; the roof knows their addresses. */
   readonly scripts?: readonly string[]
+  /** Seconds after which the page is read again by itself: it shows work that goes on. */
+  readonly followSeconds?: number
 }
 
 /** A table for the CSV face: raw values, numbers with a point, as programs want them. */

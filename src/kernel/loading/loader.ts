@@ -54,6 +54,11 @@ export interface LoadRun<Key extends string = string> {
   readonly decimal: DecimalMark | undefined
   /** Whether the file was named itself: then a file that holds nothing of ours is a fault, not a remark. */
   readonly isNamed: boolean
+  /**
+   * Files came without their folders: a path that stands in a file counts by its last part, beside that file. Whoever
+   * sends files from afar can then name no other file of this machine.
+   */
+  readonly isFlat?: boolean
   progress(stage: Key, done: number, total: number): void
   /** Writes the row of `platform.load` for a file; its id goes into the rows that come from it. */
   record(file: FoundFile, what: { kind: string; rows: number; title?: string }): Promise<number>
@@ -62,6 +67,11 @@ export interface LoadRun<Key extends string = string> {
 /** What a module takes in. Loaders run in the order of the modules and of their lists. */
 export interface Loader<Key extends string = string> {
   readonly kind: string
+  /**
+   * How far it reaches: `oblast` changes nothing outside of the oblasts that the run asks for; `platform` changes what all
+   * of them share.
+   */
+  readonly reach: 'oblast' | 'platform'
   recognises(file: FoundFile): boolean
   /**
    * Loads the files that it recognised, in one go.

@@ -31,6 +31,7 @@ const { files, unreadable } = await findFiles(folder)
 /** Takes tables with a certain column and records that it took them. */
 const taking = (column: string): Loader => ({
   kind: column,
+  reach: 'platform',
   recognises: ({ keys }) => keys.includes(column),
   async load(found, run) {
     for (const file of found) await run.record(file, { kind: column, rows: 1, title: file.name })
@@ -39,6 +40,7 @@ const taking = (column: string): Loader => ({
 })
 const failing: Loader = {
   kind: 'failing',
+  reach: 'platform',
   recognises: ({ keys }) => keys.includes('cat'),
   load: async () => {
     throw new AppError('table.unusable', { file: 'cats.csv' })

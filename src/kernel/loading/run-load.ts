@@ -6,6 +6,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { allowQueryTime, tx } from '../database/transactions.ts'
 import { AppError, fileError } from '../errors.ts'
+import type { FoundFiles } from './find-files.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loader.ts'
 import { recordLoad } from './record-load.ts'
 import { raiseRevision } from './revision.ts'
@@ -22,18 +23,36 @@ export interface LoadPlan<Key extends string = string> {
   readonly loaders: readonly Loader<Key>[]
   readonly files: readonly FoundFile[]
   readonly choices: LoadChoices<Key>
+  /** Id of the person who loads; undefined at the command line. */
+  readonly loadedBy?: string
   /** Runs in the transaction before the loaders. */
   readonly before?: (transaction: Transaction<Database>) => Promise<readonly LoadReport<Key>[]>
   /** Runs in the transaction after them. */
   readonly after?: (run: LoadRun<Key>) => Promise<readonly LoadReport<Key>[]>
   /** Whether what was done is kept; it is asked once, when everything is done. */
   readonly decide: (outcome: LoadOutcome<Key>) => Promise<boolean>
+  /** Runs in the transaction where it is kept, the last thing of all: what it writes stands or falls with the load. */
+  readonly keep?: (transaction: Transaction<Database>) => Promise<void>
 }
 
 export interface LoadOutcome<Key extends string = string> {
   readonly reports: readonly LoadReport<Key>[]
   /** Names of files that no loader recognised. */
   readonly unrecognised: readonly string[]
+}
+
+/** The refusal of files that no loader took anything from. */
+export function nothingFound(
+  path: string,
+  { unrecognised }: LoadOutcome,
+  { unreadable, unseen }: Pick<FoundFiles, 'unreadable' | 'unseen'>,
+): AppError {
+  const problems = [
+    ...unreadable.map((file) => ({ code: 'load.unreadable', file })),
+    ...unrecognised.map((file) => ({ code: 'load.unrecognised', file })),
+    ...unseen.map((file) => ({ code: 'load.unseen', file })),
+  ]
+  return new AppError('load.nothing', { path }, problems)
 }
 
 /** Carries the rollback out of the transaction. */
@@ -57,6 +76,7 @@ export async function runLoad<Key extends string>(
       await raiseRevision(transaction)
       // PGlite has no autovacuum: without statistics it would read whole tables for one row.
       await sql`analyze`.execute(transaction)
+      await plan.keep?.(transaction)
     })
   } catch (error) {
     if (error instanceof NotKept && outcome) return { outcome, isKept: false }
@@ -82,7 +102,7 @@ async function runLoaders<Key extends string>(
   plan: LoadPlan<Key>,
 ): Promise<LoadOutcome<Key>> {
   const { loaders, choices } = plan
-  const run: LoadRun<Key> = { ...choices, tx: transaction, record: recorder(transaction, choices.now) }
+  const run: LoadRun<Key> = { ...choices, tx: transaction, record: recorder(transaction, plan) }
   const reports = [...((await plan.before?.(transaction)) ?? [])]
   let open = plan.files
   for (const loader of loaders) {
@@ -95,7 +115,10 @@ async function runLoaders<Key extends string>(
   return { reports, unrecognised: open.map(({ name }) => name) }
 }
 
-function recorder(transaction: Transaction<Database>, now: Date): LoadRun['record'] {
+function recorder<Key extends string>(
+  transaction: Transaction<Database>,
+  { choices: { now }, loadedBy }: LoadPlan<Key>,
+): LoadRun['record'] {
   return async (file, { kind, rows, title }) =>
     recordLoad(transaction, {
       kind,
@@ -103,6 +126,7 @@ function recorder(transaction: Transaction<Database>, now: Date): LoadRun['recor
       file: basename(file.name),
       checksum: await checksumOf(file.path),
       loaded_at: now,
+      loaded_by: loadedBy ?? null,
       ...(title === undefined ? {} : { title }),
     })
 }

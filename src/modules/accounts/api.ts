@@ -6,6 +6,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
+import { listNames } from './identity/person.queries.ts'
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
@@ -40,3 +41,8 @@ export async function firstAdministratorPath(
 
 /** Path of the page where whoever needs to is sent to sign in. */
 export const signInPath = '/accounts/sign-in'
+
+/** Names of persons by their ids; who is not known any more is not among them. */
+export function listPersonNames(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  return listNames(db, ids)
+}

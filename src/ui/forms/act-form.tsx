@@ -14,6 +14,8 @@ export interface ActFormProps {
   /** The act it is for: its name and its address with parameters filled in. */
   readonly act: { readonly name: string; readonly path: string }
   readonly fields: readonly FieldSpec[]
+  /** Fields that few people need: folded until something was typed into them. */
+  readonly folded?: { readonly summary: TextKey; readonly fields: readonly FieldSpec[] }
   /** Verb of the button. */
   readonly submit: TextKey
   readonly context: Context
@@ -31,10 +33,33 @@ export interface ActFormProps {
 }
 
 export function ActForm(props: ActFormProps) {
-  const { act, fields, submit, context, id = '', isDanger, isInline, submitLabel, hasFiles, username } = props
+  const {
+    act,
+    fields,
+    folded,
+    submit,
+    context,
+    id = '',
+    isDanger,
+    isInline,
+    submitLabel,
+    hasFiles,
+    username,
+  } = props
   const { texts, link, actor } = context
   const form = context.form?.act === act.name ? context.form : undefined
   const problemOf = (name: string) => form?.problems.find(({ path }) => path === name)
+  const show = (field: FieldSpec) => (
+    <Field
+      key={field.name}
+      spec={field}
+      id={fieldId(id, field.name)}
+      typed={form?.typed[field.name]}
+      isSent={form !== undefined}
+      problem={problemOf(field.name)}
+      texts={texts}
+    />
+  )
   return (
     <form
       class={isInline ? 'act-form inline' : 'act-form'}
@@ -49,17 +74,13 @@ export function ActForm(props: ActFormProps) {
       {username !== undefined && (
         <input hidden type="text" autocomplete="username" value={username} readonly />
       )}
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          spec={field}
-          id={fieldId(id, field.name)}
-          typed={form?.typed[field.name]}
-          isSent={form !== undefined}
-          problem={problemOf(field.name)}
-          texts={texts}
-        />
-      ))}
+      {fields.map(show)}
+      {folded && (
+        <details open={folded.fields.some(({ name }) => form?.typed[name] || problemOf(name))}>
+          <summary>{texts.text(folded.summary)}</summary>
+          <div class="folded">{folded.fields.map(show)}</div>
+        </details>
+      )}
       {actor.person && <input type="hidden" name={keyField} value={crypto.randomUUID()} />}
       <button
         class="ds-button"
@@ -79,11 +100,13 @@ export function fieldId(form: string, name: string): string {
 }
 
 /** Everything that is wrong, each leading to its field. */
-function FormFaults({ fields, context: { texts, form }, id = '' }: ActFormProps) {
+function FormFaults({ fields, folded, context: { texts, form }, id = '' }: ActFormProps) {
   if (!form) return null
-  const say = ({ code, params }: Problem) => {
+  const all = [...fields, ...(folded?.fields ?? [])]
+  const say = ({ code, params, file }: Problem) => {
     const key = `problem.${code}`
-    return texts.has(key) ? texts.text(key, params) : texts.text('problem.value.not_value')
+    const said = texts.has(key) ? texts.text(key, params) : texts.text('problem.value.not_value')
+    return file === undefined ? said : `${file}: ${said}`
   }
   return (
     <div class="ds-error-summary" role="alert" aria-labelledby={`${id}faults`} tabindex={-1}>
@@ -91,10 +114,10 @@ function FormFaults({ fields, context: { texts, form }, id = '' }: ActFormProps)
       {form.problems.length > 0 && (
         <ul>
           {form.problems.map((problem) => {
-            const field = fields.find(({ name }) => name === problem.path)
+            const field = all.find(({ name }) => name === problem.path)
             const said = say(problem)
             return (
-              <li key={`${problem.path}${problem.code}`}>
+              <li key={`${problem.path}${problem.file}${problem.code}`}>
                 {field && field.kind !== 'hidden' ? (
                   <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
                 ) : (

@@ -38,6 +38,8 @@ export interface FieldSpec {
   readonly maxlength?: number
   /** Endings or types of files that may be chosen. */
   readonly accept?: string
+  /** Whether several files may be chosen. */
+  readonly isMultiple?: boolean
 }
 
 interface FieldProps {
@@ -80,11 +82,11 @@ export function Field(props: FieldProps) {
 
 /** A control of one line. */
 function Input(props: FieldProps) {
-  const { kind = 'text', inputmode, autocomplete = 'off', maxlength, accept } = props.spec
+  const { kind = 'text', inputmode, autocomplete = 'off', maxlength, accept, isMultiple } = props.spec
   const attributes = { class: 'ds-input', autocomplete, maxlength, ...common(props) }
   const value = shownValue(props)
   if (kind === 'password') return <input {...attributes} type="password" spellcheck={false} />
-  if (kind === 'file') return <input {...attributes} type="file" accept={accept} />
+  if (kind === 'file') return <input {...attributes} type="file" accept={accept} multiple={isMultiple} />
   if (kind === 'date') return <input {...attributes} type="date" value={value} />
   if (kind === 'email') return <input {...attributes} type="email" value={value} spellcheck={false} />
   return (

@@ -2,6 +2,7 @@ import type { Catalogue } from '#kernel/i18n.ts'
 import { account } from './en/account.ts'
 import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
+import { administration } from './en/administration.ts'
 import { audit } from './en/audit.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
@@ -48,4 +49,5 @@ export const en: Catalogue<TextKey> = {
   ...compare,
   ...doctor,
   ...audit,
+  ...administration,
 }

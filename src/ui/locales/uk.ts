@@ -1,6 +1,7 @@
 import { account } from './uk/account.ts'
 import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
+import { administration } from './uk/administration.ts'
 import { audit } from './uk/audit.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
@@ -47,6 +48,7 @@ export const uk = {
   ...compare,
   ...doctor,
   ...audit,
+  ...administration,
 } as const
 
 export type TextKey = keyof typeof uk

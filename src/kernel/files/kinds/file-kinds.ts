@@ -41,7 +41,7 @@ const table = {
   p7s: { type: 'application/pkcs7-signature', extensions: ['p7s', 'p7m'], family: 'signature' },
   csv: { type: 'text/csv', extensions: ['csv', 'tsv'], family: 'text' },
   txt: { type: 'text/plain', extensions: ['txt'], family: 'text' },
-  json: { type: 'application/json', extensions: ['json', 'geojson'], family: 'text' },
+  json: { type: 'application/json', extensions: ['json', 'geojson', 'topojson'], family: 'text' },
   yaml: { type: 'application/yaml', extensions: ['yaml', 'yml'], family: 'text' },
   svg: { type: 'image/svg+xml', extensions: ['svg'], family: 'markup' },
   html: { type: 'text/html', extensions: ['html', 'htm'], family: 'markup' },

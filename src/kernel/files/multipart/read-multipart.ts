@@ -22,6 +22,8 @@ export interface MultipartForm {
    * token of the form).
    */
   readonly check?: (fields: URLSearchParams) => void | Promise<void>
+  /** Told the fields that have come, also where the files are refused: whoever typed them sees them again. */
+  readonly onFields?: (fields: URLSearchParams) => void
   /** Milliseconds in which something must come; 30 s. */
   readonly patienceMs?: number
 }
@@ -57,7 +59,7 @@ export async function readMultipart(
   const parts: Parts = { fields: new URLSearchParams(), accepted: [], problems: [] }
   const watch = watchBody(request, form.patienceMs)
   try {
-    await readParts(shelf, request, form, parts)
+    await readParts(shelf, request, form, parts).finally(() => form.onFields?.(parts.fields))
     watch.bodyIsIn()
     if (parts.problems.length > 0)
       throw new AppError('upload.unusable', { file: namesOf(parts.problems) }, parts.problems)

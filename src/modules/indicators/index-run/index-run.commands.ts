@@ -13,6 +13,8 @@ import type { Methodology, Name } from '../methodology/methodology.schema.ts'
 export interface IndexRunInput {
   readonly values: string
   readonly methodology: string
+  /** A path in the methodology counts by its last part, beside it: it came from afar and names no other file here. */
+  readonly isFlat?: boolean | undefined
   readonly unitColumn?: string | undefined
   readonly periodColumn?: string | undefined
   /** Long shape: one row a unit, period and indicator. */
@@ -62,7 +64,7 @@ export interface IndexRun {
  * @throws AppError with every fault of the methodology or of the values
  */
 export async function runIndex(input: IndexRunInput, onProgress: OnProgress = () => {}): Promise<IndexRun> {
-  const loaded = await loadMethodology(input.methodology)
+  const loaded = await loadMethodology(input.methodology, input.isFlat)
   const table = await openTable(input.values, {
     ...input.table,
     onProgress: (done, total) => onProgress('reading', done, total),

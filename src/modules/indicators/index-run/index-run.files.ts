@@ -57,7 +57,8 @@ async function refuseOverwriting(folder: string, run: IndexRun): Promise<void> {
   }
 }
 
-const outputNames: readonly string[] = [
+/** Names of the files of a run. */
+export const outputNames: readonly string[] = [
   'scores.csv',
   'normalised.csv',
   'imputed.csv',

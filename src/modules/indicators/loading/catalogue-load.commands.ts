@@ -31,6 +31,7 @@ const shownCodes = 8
 /** Catalogues: one row an indicator, with its dimension and direction. */
 export const catalogueLoader: Loader<TextKey> = {
   kind: 'catalogue',
+  reach: 'platform',
   recognises: ({ format, keys }) => format === 'table' && isCatalogue(keys),
   async load(files, run) {
     run.progress('loading.stage.catalogue', 0, files.length)

@@ -24,6 +24,7 @@ interface Dimension {
 /** Names of dimensions; a catalogue without such a list has dimensions that are called by their codes. */
 export const dimensionsLoader: Loader<TextKey> = {
   kind: 'dimensions',
+  reach: 'platform',
   recognises: ({ format, keys, name }) => format === 'table' && isDimensionList(keys, name),
   async load(files, run) {
     const lists = await readEach(files, async (file) => ({ file, rows: await read(file, run) }))

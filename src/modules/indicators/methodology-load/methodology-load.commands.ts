@@ -27,6 +27,7 @@ const shownCodes = 8
 /** Methodologies: YAML or JSON with the key `spilka_methodology`, and tables beside it. */
 export const methodologyLoader: Loader<TextKey> = {
   kind: 'methodology',
+  reach: 'platform',
   recognises: ({ format, keys }) => format !== 'table' && keys.includes('spilka_methodology'),
   async load(files, given) {
     const { appliesFrom } = given
@@ -53,7 +54,7 @@ interface Resolved {
 }
 
 async function resolve(file: FoundFile, run: Run): Promise<Resolved> {
-  const loaded = await loadMethodology(file.path)
+  const loaded = await loadMethodology(file.path, run.isFlat)
   const { minShareOfUnits } = loaded
   const whole = loaded.plan()
   await refuseUnusable(file, loaded, whole.plan, run)

@@ -9,11 +9,24 @@ type Texts = Translator<TextKey>
 /** One weight moves the shares of all its siblings; more of them than these stand behind a fold. */
 const atOnce = 20
 
-export function Differences({ differences, texts }: { differences: MethodologyDifferences; texts: Texts }) {
-  const { against, nodes, steps } = differences
+interface DifferencesProps {
+  readonly differences: MethodologyDifferences
+  readonly texts: Texts
+}
+
+export function Differences({ differences, texts }: DifferencesProps) {
   return (
     <section>
-      <h2>{texts.text('methodology.differences', { version: against })}</h2>
+      <h2>{texts.text('methodology.differences', { version: differences.against })}</h2>
+      <DifferenceTables differences={differences} texts={texts} />
+    </section>
+  )
+}
+
+/** Without a heading, for pages that have their own. */
+export function DifferenceTables({ differences: { nodes, steps }, texts }: DifferencesProps) {
+  return (
+    <>
       {nodes.length === 0 && steps.length === 0 && <p>{texts.text('methodology.differences_none')}</p>}
       {steps.length > 0 && <StepTable steps={steps} texts={texts} />}
       {nodes.length > 0 && <NodeTable nodes={nodes.slice(0, atOnce)} texts={texts} />}
@@ -23,7 +36,7 @@ export function Differences({ differences, texts }: { differences: MethodologyDi
           <NodeTable nodes={nodes.slice(atOnce)} texts={texts} />
         </details>
       )}
-    </section>
+    </>
   )
 }
 

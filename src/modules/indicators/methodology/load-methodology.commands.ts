@@ -32,14 +32,17 @@ export interface LoadedMethodology {
   plan(isUsed?: (code: string) => boolean): { plan: IndexPlan; names: ReadonlyMap<string, Name> }
 }
 
-/** @throws AppError `methodology.unusable` with every fault, its line and its path */
-export async function loadMethodology(file: string): Promise<LoadedMethodology> {
+/**
+ * @param isFlat a path of a table counts by its last part: `../../etc/passwd` is `passwd`, beside the methodology
+ * @throws AppError `methodology.unusable` with every fault, its line and its path
+ */
+export async function loadMethodology(file: string, isFlat = false): Promise<LoadedMethodology> {
   const document = await readMethodologyFile(file)
   const { methodology, problems } = checkMethodology(document.content)
   if (!methodology) throw unusable(document, problems)
 
   const { index } = methodology
-  const beside = (path: string) => resolve(dirname(file), path)
+  const beside = (path: string) => resolve(dirname(file), isFlat ? lastPart(path) : path)
   const base = { file, methodology, contextOnly: [], minShareOfUnits: undefined }
   if ('table' in index) {
     const table = beside(index.table)
@@ -58,6 +61,11 @@ export async function loadMethodology(file: string): Promise<LoadedMethodology> 
   }
   const root = treeFromDocument(index)
   return { ...base, tables: [], plan: () => planOf(document, methodology, root, undefined) }
+}
+
+function lastPart(path: string): string {
+  const part = path.replaceAll('\0', '').split(/[/\\]/).at(-1) ?? ''
+  return part === '..' ? '.' : part
 }
 
 function fromCatalogue(

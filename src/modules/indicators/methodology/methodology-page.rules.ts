@@ -68,8 +68,8 @@ export function methodologyOf(
 }
 
 /** Indicators are called as in the catalogue, other nodes as this methodology or everyone calls them. */
-function namerOf(
-  { indicators, dimensions }: ComputedRegion,
+export function namerOf(
+  { indicators, dimensions }: Pick<ComputedRegion, 'indicators' | 'dimensions'>,
   names: ReadonlyMap<string, Name>,
   texts: Texts,
 ): (code: string) => string {

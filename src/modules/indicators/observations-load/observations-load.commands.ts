@@ -30,6 +30,7 @@ const shownNames = 8
 /** Values of indicators: one column an indicator, or one row a value. */
 export const observationsLoader: Loader<TextKey> = {
   kind: 'observations',
+  reach: 'oblast',
   recognises: ({ format, keys }) => format === 'table' && hasTerritories(keys),
   async load(files, run) {
     const known = await readKnown(run)

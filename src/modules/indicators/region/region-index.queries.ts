@@ -27,6 +27,16 @@ type Db = Kysely<Database>
 export const findComputedRegion = keepPerRevision(compute)
 
 async function compute(db: Db): Promise<ComputedRegion | undefined> {
+  const computed = await computeIndex(db)
+  if (!computed) return undefined
+  return { ...computed, maps: await drawMaps(db, computed.oblasts, computed.index.hromadas) }
+}
+
+/** Everything of a region but its maps. */
+export type ComputedIndex = Omit<ComputedRegion, 'maps'>
+
+/** Computes it anew; in a transaction it sees what that has written. */
+export async function computeIndex(db: Db): Promise<ComputedIndex | undefined> {
   const regions = await listRegions(db)
   const methodologies = await listMethodologies(db)
   const observations = await listObservations(db)
@@ -45,9 +55,8 @@ async function compute(db: Db): Promise<ComputedRegion | undefined> {
   const oblasts = regions.map(({ oblast_code: code, name, name_en, is_fictional }) => {
     return { code, name, name_en, is_fictional }
   })
-  const maps = await drawMaps(db, oblasts, hromadas)
   const index = { hromadas, periods, parts }
-  return { oblasts, index, indicators, values, predecessors: turnRound(successors), dimensions, maps }
+  return { oblasts, index, indicators, values, predecessors: turnRound(successors), dimensions }
 }
 
 /** Retired codes by the code under which they live on. */

@@ -20,6 +20,7 @@ import {
 
 export const boundariesLoader: Loader<TextKey> = {
   kind: 'boundaries',
+  reach: 'oblast',
   recognises({ format, type, keys }) {
     if (format !== 'json') return false
     // Where `type` stands after a long list, the beginning of the file does not show it.

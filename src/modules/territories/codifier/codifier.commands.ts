@@ -30,6 +30,7 @@ type Run = LoadRun<TextKey>
 /** Takes in editions of КАТОТТГ, whole or of the oblasts that were asked for; the oldest first where there are several. */
 export const codifierLoader: Loader<TextKey> = {
   kind: 'codifier',
+  reach: 'platform',
   recognises: isEditionFile,
   async load(files, run) {
     const dated = files.map((file) => ({ file, date: editionDate(file) ?? '' }))

@@ -19,6 +19,7 @@ type Run = LoadRun<TextKey>
 /** Fills what lists of hromadas tell and the codifier does not; rows of oblasts that are not loaded are left aside. */
 export const detailsLoader: Loader<TextKey> = {
   kind: 'hromadas',
+  reach: 'oblast',
   recognises: ({ format, keys }) => format === 'table' && isHromadaList(keys),
   async load(files, run) {
     const reports: LoadReport<TextKey>[] = []

@@ -17,6 +17,7 @@ import { findPointColumns, placePoint, readPointRow } from './points.rules.ts'
 
 export const pointsLoader: Loader<TextKey> = {
   kind: 'points',
+  reach: 'oblast',
   recognises: ({ format, keys }) => format === 'table' && findPointColumns(keys) !== undefined,
   load: loadPoints,
 }

@@ -37,7 +37,7 @@ export const loading = {
   'problem.observations.no_territories':
     'There are no hromadas yet, so these values belong to nobody. Load a codifier first.',
   'problem.observations.no_period':
-    'Neither the table nor the catalogue names a period. Add a column period, or give --period.',
+    'Neither the table nor the catalogue names a period. Add a column period, or say the period when you load the file (--period).',
   'problem.observations.period_unknown':
     'It is not clear which period “{period}” is. Write 2024, 2024-03, 2024-Q1 or 2024-03-31.',
   'problem.observations.mixed_periods':
@@ -82,7 +82,7 @@ export const loading = {
   'loading.observations.skipped':
     '{count, plural, one {# table was skipped, because it has} other {# tables were skipped, because they have}} no indicator of the catalogue: {names}.',
   'loading.observations.period_assumed':
-    'the file names no period: {period} was taken, the newest year of the catalogue. Give another one with --period.',
+    'the file names no period: {period} was taken, the newest year of the catalogue. Say another one when you load the file (--period).',
   'loading.observations.other_columns':
     '{count, plural, one {# column is not an indicator, so no values were taken from it} other {# columns are not indicators, so no values were taken from them}}: {names}.',
   'loading.observations.elsewhere': '{count, plural, one {# row} other {# rows}} of other oblasts skipped.',
@@ -108,7 +108,7 @@ export const loading = {
   'loading.methodology.moved':
     'the methodology will apply from the period {after} on; so far it has applied {before, select, none {to all periods} other {from the period {before} on}}: published indexes will change.',
   'loading.methodology.replaces':
-    'the methodology will apply to all periods, in place of the methodology “{name}” of version {version}: published indexes will change. To leave earlier periods with the previous one, give --applies-from.',
+    'the methodology will apply to all periods, in place of the methodology “{name}” of version {version}: published indexes will change. To leave earlier periods with the previous one, say its first period (--applies-from).',
   'loading.methodology.silent':
     '{count, plural, one {# indicator of the methodology has} other {# indicators of the methodology have}} no values yet: {codes}.',
 

@@ -1,0 +1,50 @@
+import type { SpilkaModule } from '#kernel/module.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import {
+  administrationAudit,
+  administrationIndex,
+  administrationJobs,
+  administrationLoad,
+} from './permissions.ts'
+import { tendRuns } from './runs/run-terms.rules.ts'
+import type {} from './services.ts'
+
+/** What is done at the command line, on screen, by those who may. */
+export const administration: SpilkaModule<TextKey> = {
+  name: 'administration',
+  permissions: [administrationLoad, administrationIndex, administrationJobs, administrationAudit],
+  work: [
+    { text: 'administration.loads', path: '/administration/loads', permission: administrationLoad },
+    { text: 'administration.index', path: '/administration/index', permission: administrationIndex },
+  ],
+  async pages() {
+    const [{ loadPages }, { indexPages }] = await Promise.all([
+      import('./loads/load.routes.tsx'),
+      import('./index-files/index-files.routes.tsx'),
+    ])
+    return [...loadPages, ...indexPages]
+  },
+  async acts() {
+    const [{ loadActs }, { indexActs }] = await Promise.all([
+      import('./loads/load.routes.tsx'),
+      import('./index-files/index-files.routes.tsx'),
+    ])
+    return [...loadActs, ...indexActs]
+  },
+  async downloads() {
+    const [{ loadDownload }, { indexDownload }] = await Promise.all([
+      import('./loads/load.routes.tsx'),
+      import('./index-files/index-files.routes.tsx'),
+    ])
+    return [loadDownload, indexDownload]
+  },
+  async jobs({ resources }) {
+    const [{ loadJob }, { indexJob }, { tendRunsJob }] = await Promise.all([
+      import('./loads/load.jobs.ts'),
+      import('./index-files/index-files.jobs.ts'),
+      import('./runs/run.jobs.ts'),
+    ])
+    return [loadJob(resources), indexJob(resources), tendRunsJob()]
+  },
+  schedules: [tendRuns],
+}

@@ -1,0 +1,23 @@
+/** What may be done here, and by whom. */
+import type { Permission } from '#kernel/policy/policy.ts'
+
+/** Changing data by files: those of the whole platform, or of one oblast. */
+export const administrationLoad: Permission = {
+  name: 'administration.load',
+  roles: ['administrator', 'officer'],
+}
+
+/** Computing an index from files of one's own; nothing of the platform's data changes. */
+export const administrationIndex: Permission = {
+  name: 'administration.index',
+  roles: ['administrator', 'officer'],
+}
+
+/** Seeing what works in the background, and what failed there. */
+export const administrationJobs: Permission = { name: 'administration.jobs', roles: ['administrator'] }
+
+/** Reading who did what. */
+export const administrationAudit: Permission = {
+  name: 'administration.audit',
+  roles: ['administrator', 'auditor'],
+}
