@@ -17,6 +17,7 @@ import { testResources } from './resources.ts'
 
 export interface Administration {
   readonly app: FastifyInstance
+  readonly address: string
   readonly resources: Resources
   /** Acts that were recorded, in order. */
   readonly recorded: string[]
@@ -66,17 +67,7 @@ export async function openAdministration(
     recorded.push(`${act} ${outcome} ${actor.person?.name}`)
   }
   const resources = await testResources(db, { record })
-  for (const { person } of Object.values(people))
-    if (person)
-      await db
-        .insertInto('accounts.person')
-        .values({
-          ...person,
-          email: `${person.id}@example.org`,
-          created_at: new Date(),
-          updated_at: new Date(),
-        })
-        .execute()
+  await storePeople(db, people)
   const logged: object[] = []
   const logStream = new Writable({
     write(line, _, done) {
@@ -126,11 +117,22 @@ export async function openAdministration(
   })
   return {
     app,
+    address,
     resources,
     recorded,
     faults: () => [...logged, ...log.lines.filter(({ level }) => level === 'error')],
     ...asking(app, address),
   }
+}
+
+async function storePeople(db: OpenedDatabase['db'], people: Readonly<Record<string, Actor>>): Promise<void> {
+  const now = new Date()
+  for (const { person } of Object.values(people))
+    if (person)
+      await db
+        .insertInto('accounts.person')
+        .values({ ...person, email: `${person.id}@example.org`, created_at: now, updated_at: now })
+        .execute()
 }
 
 function asking(app: FastifyInstance, address: string): Pick<Administration, 'get' | 'send' | 'settled'> {

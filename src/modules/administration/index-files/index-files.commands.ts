@@ -36,10 +36,9 @@ export async function beginIndex(
 /** @throws AppError `act.invalid` with each field that makes no sense beside the others */
 function checkColumns({ indicator_column, value_column, only }: IndexInput): void {
   const problems = []
-  if (indicator_column && !value_column)
-    problems.push({ code: 'index.long_needs_both', path: 'value_column' })
+  if (indicator_column && !value_column) problems.push({ code: 'run.long_needs_both', path: 'value_column' })
   if (value_column && !indicator_column)
-    problems.push({ code: 'index.long_needs_both', path: 'indicator_column' })
-  if (readOnly(only) === undefined) problems.push({ code: 'index.only_malformed', path: 'only' })
+    problems.push({ code: 'run.long_needs_both', path: 'indicator_column' })
+  if (readOnly(only) === undefined) problems.push({ code: 'run.only_malformed', path: 'only' })
   if (problems.length > 0) throw new AppError('act.invalid', {}, problems)
 }

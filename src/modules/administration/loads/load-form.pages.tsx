@@ -16,92 +16,80 @@ export interface LoadForm {
   readonly oblasts: { readonly code: string; readonly name: string }[] | null
 }
 
-const accept = '.csv,.tsv,.xlsx,.json,.geojson,.topojson,.yaml,.yml'
-
 export function LoadFormPage({ form, context }: { form: LoadForm; context: PageContext<unknown, TextKey> }) {
   const { texts } = context
   const { oblasts } = form
+  const title = <h1>{texts.text('administration.load_new')}</h1>
   if (oblasts?.length === 0)
     return (
       <>
-        <h1>{texts.text('administration.load_new')}</h1>
+        {title}
         <p>{texts.text('administration.no_oblast')}</p>
       </>
     )
-  const isChoice = oblasts !== null && oblasts.length > 1
+  const names = oblasts?.map(({ name }) => name).join(', ')
   return (
     <>
-      <h1>{texts.text('administration.load_new')}</h1>
+      {title}
       <p class="lead">{texts.text('administration.load_lead')}</p>
-      {oblasts && (
-        <p>
-          {texts.text('administration.load_oblast', { names: oblasts.map(({ name }) => name).join(', ') })}
-        </p>
-      )}
+      {names !== undefined && <p>{texts.text('administration.load_oblast', { names })}</p>}
       <ActForm
         act={{ name: acts.begin, path: newLoadPath }}
         hasFiles
-        fields={[
-          {
-            name: 'files',
-            label: 'administration.field.files',
-            hint: 'administration.field.files_hint',
-            kind: 'file',
-            isMultiple: true,
-            accept,
-          },
-          ...(isChoice
-            ? [
-                {
-                  name: 'oblasts',
-                  label: 'administration.field.oblast',
-                  kind: 'select',
-                  choices: oblasts.map(({ code, name }) => ({ value: code, text: name })),
-                } as const,
-              ]
-            : []),
-        ]}
-        folded={{
-          summary: 'administration.options',
-          fields: [
-            ...(oblasts === null
-              ? [
-                  {
-                    name: 'oblasts',
-                    label: 'administration.field.oblasts',
-                    hint: 'administration.field.oblasts_hint',
-                    isOptional: true,
-                    maxlength: 2000,
-                  } as const,
-                ]
-              : []),
-            {
-              name: 'period',
-              label: 'administration.field.period',
-              hint: 'administration.field.period_hint',
-              isOptional: true,
-              maxlength: 50,
-            },
-            ...(oblasts === null
-              ? [
-                  {
-                    name: 'applies_from',
-                    label: 'administration.field.applies_from',
-                    hint: 'administration.field.applies_from_hint',
-                    isOptional: true,
-                    maxlength: 50,
-                  } as const,
-                ]
-              : []),
-            ...tableFields(texts),
-          ],
-        }}
+        fields={[filesField, ...choiceOf(form)]}
+        folded={{ summary: 'administration.options', fields: [...optionsOf(form), ...tableFields(texts)] }}
         submit="administration.load_begin"
         context={context}
       />
       <p class="quiet">{texts.text('administration.files_kept', { days: keptFor.load })}</p>
     </>
   )
+}
+
+const filesField: FieldSpec = {
+  name: 'files',
+  label: 'administration.field.files',
+  hint: 'administration.field.files_hint',
+  kind: 'file',
+  isMultiple: true,
+  accept: '.csv,.tsv,.xlsx,.json,.geojson,.topojson,.yaml,.yml',
+}
+
+/** Whoever has several oblasts says which of them. */
+function choiceOf({ oblasts }: LoadForm): FieldSpec[] {
+  if (oblasts === null || oblasts.length === 1) return []
+  const choices = oblasts.map(({ code, name }) => ({ value: code, text: name }))
+  return [{ name: 'oblasts', label: 'administration.field.oblast', kind: 'select', choices }]
+}
+
+const period: FieldSpec = {
+  name: 'period',
+  label: 'administration.field.period',
+  hint: 'administration.field.period_hint',
+  isOptional: true,
+  maxlength: 50,
+}
+
+/** Oblasts and methodologies are a matter of the whole platform. */
+function optionsOf({ oblasts }: LoadForm): FieldSpec[] {
+  if (oblasts !== null) return [period]
+  return [
+    {
+      name: 'oblasts',
+      label: 'administration.field.oblasts',
+      hint: 'administration.field.oblasts_hint',
+      isOptional: true,
+      maxlength: 2000,
+    },
+    period,
+    {
+      name: 'applies_from',
+      label: 'administration.field.applies_from',
+      hint: 'administration.field.applies_from_hint',
+      isOptional: true,
+      maxlength: 50,
+    },
+  ]
 }
 
 /** How a table is written; seldom needed, for the program finds it out. */

@@ -206,6 +206,7 @@ function Verbs({ data: { id, state, digest, outcome }, context }: { data: LoadPa
           fields={[]}
           submit="administration.withdraw"
           isDanger
+          isInline
           context={context}
         />
       )}

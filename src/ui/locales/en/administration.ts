@@ -179,7 +179,7 @@ export const administration = {
   'problem.load.not_agreed': 'To keep these changes, agree to them: tick this box.',
   'problem.upload.none': 'Choose a file.',
   'problem.upload.name_twice': 'There are several files of this name. Rename them, so that the names differ.',
-  'problem.index.long_needs_both':
+  'problem.run.long_needs_both':
     'The column with the codes of indicators and the column with values go together. Fill in both fields or neither.',
-  'problem.index.only_malformed': 'Write conditions like column=value here, separated by semicolons.',
+  'problem.run.only_malformed': 'Write conditions like column=value here, separated by semicolons.',
 } as const

@@ -181,7 +181,7 @@ export const administration = {
   'problem.load.not_agreed': 'Щоб зберегти ці зміни, погодьтеся з ними: позначте це поле.',
   'problem.upload.none': 'Виберіть файл.',
   'problem.upload.name_twice': 'Файлів із такою назвою кілька. Перейменуйте їх, щоб назви були різні.',
-  'problem.index.long_needs_both':
+  'problem.run.long_needs_both':
     'Стовпець із кодами показників і стовпець зі значеннями вказують разом. Заповніть обидва поля або жодного.',
-  'problem.index.only_malformed': 'Тут потрібні умови виду стовпець=значення, розділені крапкою з комою.',
+  'problem.run.only_malformed': 'Тут потрібні умови виду стовпець=значення, розділені крапкою з комою.',
 } as const
