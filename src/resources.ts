@@ -1,4 +1,5 @@
 /** What is made once at the start for pages, acts and jobs to use. */
+import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import { createMailer } from '#kernel/mail/mailer.ts'
@@ -22,6 +23,7 @@ export async function createResources(
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   const identity = await createIdentity({ db, key: secrets.key('identity'), publicUrl })
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
+  const pages = (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
   return {
     db,
     services: {
@@ -31,7 +33,7 @@ export async function createResources(
     },
     secrets,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
-    acts: acts.map(({ name, summary }) => ({ name, summary })),
+    acts: listKnownActs(acts, pages),
     publicUrl: config.publicUrl,
   }
 }
