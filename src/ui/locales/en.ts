@@ -3,6 +3,7 @@ import { account } from './en/account.ts'
 import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
 import { audit } from './en/audit.ts'
+import { auditPages } from './en/audit-pages.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -48,4 +49,5 @@ export const en: Catalogue<TextKey> = {
   ...compare,
   ...doctor,
   ...audit,
+  ...auditPages,
 }

@@ -2,6 +2,7 @@ import { account } from './uk/account.ts'
 import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
 import { audit } from './uk/audit.ts'
+import { auditPages } from './uk/audit-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -47,6 +48,7 @@ export const uk = {
   ...compare,
   ...doctor,
   ...audit,
+  ...auditPages,
 } as const
 
 export type TextKey = keyof typeof uk
