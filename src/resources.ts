@@ -1,5 +1,6 @@
 /** What is made once at the start for pages, acts and jobs to use. */
 import { recordInAudit } from '#kernel/acts/record.ts'
+import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import { createTranslator } from '#kernel/i18n.ts'
@@ -34,6 +35,7 @@ export async function createResources(
   })
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
+  const pages = (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
   return {
     db,
     services: {
@@ -44,7 +46,7 @@ export async function createResources(
     },
     secrets,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
-    acts: acts.map(({ name, summary }) => ({ name, summary })),
+    acts: listKnownActs(acts, pages),
     publicUrl: config.publicUrl,
   }
 }

@@ -14,7 +14,7 @@ export interface Services {
   readonly mailer?: Mailer | undefined
 }
 
-/** What may be done somewhere: its name in the audit and the sentence that says it. */
+/** What may be done or looked at somewhere: its name in the audit and the sentence that says it. */
 export interface KnownAct {
   readonly name: string
   readonly summary: string
@@ -27,7 +27,7 @@ export interface Resources {
   readonly secrets: Secrets
   /** What may be done in all rooms, so that people can be told what their roles let them do. */
   readonly permissions: readonly Permission[]
-  /** All acts, so that the audit can be read in words. */
+  /** All acts and the pages that not everyone may see, so that the audit can be read in words. */
   readonly acts: readonly KnownAct[]
   /** Address by which people reach the platform, where somebody said. */
   readonly publicUrl: string | undefined

@@ -1,9 +1,11 @@
 /** A region of two oblasts with people who hold roles in it, and the rooms of accounts over it through HTTP. */
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Kysely } from 'kysely'
+import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import { recordInAudit, recordVisitsIn } from '#kernel/acts/record.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
+import type { AnyPage } from '#kernel/http/page.ts'
 import { readCookie } from '#kernel/http/said.ts'
 import type { Actor, Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
@@ -12,6 +14,7 @@ import { Secrets } from '#kernel/secrets.ts'
 import { findGrants } from '#modules/accounts/grants/grants.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import { findPlace } from '#modules/territories/api.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp } from '../../src/app.ts'
 import { storeOblast } from './facts.ts'
 import { testResources } from './resources.ts'
@@ -129,17 +132,26 @@ export async function openRightsApp(
   db: Kysely<Database>,
   clock: () => Date = () => now,
   permissions: readonly Permission[] = accounts.permissions ?? [],
+  otherPages: readonly AnyPage<Resources, TextKey>[] = [],
 ): Promise<RightsApp> {
   const records: RightsApp['records'] = []
   const visits: RightsApp['visits'] = []
   const made = await testResources(db, { now: clock })
-  const resources: Resources = { ...made, secrets, permissions, publicUrl: 'https://region.example' }
+  const pages = [...((await accounts.pages?.()) ?? []), ...otherPages]
+  const acts = (await accounts.acts?.()) ?? []
+  const resources: Resources = {
+    ...made,
+    secrets,
+    permissions,
+    acts: listKnownActs(acts, pages),
+    publicUrl: 'https://region.example',
+  }
   const app = await createApp<Resources>({
     server: { requestsPerMinute: 1_000_000, isReady: async () => true, https: false },
     resources,
-    pages: (await accounts.pages?.()) ?? [],
+    pages,
     people: {
-      acts: (await accounts.acts?.()) ?? [],
+      acts,
       options: {
         db,
         now: clock,

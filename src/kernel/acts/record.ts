@@ -66,7 +66,7 @@ export function recordVisitsIn(db: Kysely<Database>, now: () => Date = () => new
 }
 
 /** The path of a page as the audit names acts: `/accounts/people/:id` → `accounts.people.id.look`; acts have names already. */
-function nameOfVisit(page: string): string {
+export function nameOfVisit(page: string): string {
   if (!page.startsWith('/')) return page
   const parts = page
     .split('/')

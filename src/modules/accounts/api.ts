@@ -2,16 +2,17 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Actor } from '#kernel/policy/policy.ts'
+import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
-import { listNames } from './identity/person.queries.ts'
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
+import { listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
 import type {} from './services.ts'
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
@@ -42,7 +43,28 @@ export async function firstAdministratorPath(
 /** Path of the page where whoever needs to is sent to sign in. */
 export const signInPath = '/accounts/sign-in'
 
-/** Names of persons by their ids; who is not known any more is not among them. */
+/** Names of people by their ids, also of those who have left. */
 export function listPersonNames(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
   return listNames(db, ids)
+}
+
+/** Ids of all people whose names have this in them. */
+export function findPeopleNamed(db: Kysely<Database>, typed: string): Promise<string[]> {
+  return listIdsByName(db, typed)
+}
+
+/** Roles that grants gave, by the grants' ids; of ended ones, too. */
+export function rolesOfGrants(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Role>> {
+  return listRolesOfGrants(db, ids)
+}
+
+const pages: Readonly<Record<string, string>> = {
+  organisation: '/accounts/organisations',
+  person: '/accounts/people',
+  invitation: '/accounts/invitations',
+}
+
+/** Path of the page about a thing of this module; undefined where it has none. */
+export function pathOfObject({ type, id }: { type: string; id: string }): string | undefined {
+  return Object.hasOwn(pages, type) ? `${pages[type]}/${encodeURIComponent(id)}` : undefined
 }

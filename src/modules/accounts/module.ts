@@ -38,21 +38,33 @@ export const accounts: SpilkaModule<TextKey> = {
     return { address, name, language: language === 'en' ? 'en' : 'uk' }
   },
   async pages() {
-    const [entry, security, { mePage }, organisations, people, grants, rights, invitations, accepting] =
-      await Promise.all([
-        import('./entry/entry.routes.ts'),
-        import('./security/own-account.routes.ts'),
-        import('./profile/me.routes.tsx'),
-        import('./organisations/organisations.routes.tsx'),
-        import('./people/people.routes.tsx'),
-        import('./grants/grants.routes.tsx'),
-        import('./grants/my-rights.routes.tsx'),
-        import('./invitations/invitations.routes.tsx'),
-        import('./invitations/accepting.routes.tsx'),
-      ])
+    const [
+      entry,
+      security,
+      { mePage },
+      organisations,
+      people,
+      grants,
+      rights,
+      invitations,
+      accepting,
+      { looksPage },
+    ] = await Promise.all([
+      import('./entry/entry.routes.ts'),
+      import('./security/own-account.routes.ts'),
+      import('./profile/me.routes.tsx'),
+      import('./organisations/organisations.routes.tsx'),
+      import('./people/people.routes.tsx'),
+      import('./grants/grants.routes.tsx'),
+      import('./grants/my-rights.routes.tsx'),
+      import('./invitations/invitations.routes.tsx'),
+      import('./invitations/accepting.routes.tsx'),
+      import('./looks/looks.routes.tsx'),
+    ])
     return [
       ...entry.entryPages,
       mePage,
+      looksPage,
       ...security.securityPages,
       organisations.organisationsPage,
       organisations.newOrganisationPage,

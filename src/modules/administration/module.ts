@@ -2,6 +2,7 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import {
   administrationAudit,
+  administrationAuditPersonal,
   administrationIndex,
   administrationJobs,
   administrationLoad,
@@ -12,17 +13,25 @@ import type {} from './services.ts'
 /** What is done at the command line, on screen, by those who may. */
 export const administration: SpilkaModule<TextKey> = {
   name: 'administration',
-  permissions: [administrationLoad, administrationIndex, administrationJobs, administrationAudit],
+  permissions: [
+    administrationLoad,
+    administrationIndex,
+    administrationJobs,
+    administrationAudit,
+    administrationAuditPersonal,
+  ],
   work: [
     { text: 'administration.loads', path: '/administration/loads', permission: administrationLoad },
     { text: 'administration.index', path: '/administration/index', permission: administrationIndex },
+    { text: 'audit.title', path: '/administration/audit', permission: administrationAudit },
   ],
   async pages() {
-    const [{ loadPages }, { indexPages }] = await Promise.all([
+    const [{ loadPages }, { indexPages }, { auditPages }] = await Promise.all([
       import('./loads/load.routes.tsx'),
       import('./index-files/index-files.routes.tsx'),
+      import('./audit/audit.routes.tsx'),
     ])
-    return [...loadPages, ...indexPages]
+    return [...loadPages, ...indexPages, ...auditPages]
   },
   async acts() {
     const [{ loadActs }, { indexActs }] = await Promise.all([

@@ -4,6 +4,7 @@ import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
 import { administration } from './en/administration.ts'
 import { audit } from './en/audit.ts'
+import { auditPages } from './en/audit-pages.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -50,4 +51,5 @@ export const en: Catalogue<TextKey> = {
   ...doctor,
   ...audit,
   ...administration,
+  ...auditPages,
 }

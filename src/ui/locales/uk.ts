@@ -3,6 +3,7 @@ import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
 import { administration } from './uk/administration.ts'
 import { audit } from './uk/audit.ts'
+import { auditPages } from './uk/audit-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -49,6 +50,7 @@ export const uk = {
   ...doctor,
   ...audit,
   ...administration,
+  ...auditPages,
 } as const
 
 export type TextKey = keyof typeof uk

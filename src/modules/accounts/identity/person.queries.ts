@@ -26,13 +26,3 @@ export function foldEmail(email: string): string {
     .toLowerCase()
 }
 
-/** Names of persons by their ids; who is not known any more is not among them. */
-export async function listNames(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('accounts.person')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}

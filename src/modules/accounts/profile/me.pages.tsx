@@ -3,6 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { securityPath } from '../entry/addresses.rules.ts'
+import { looksPath } from '../looks/looks.pages.tsx'
 import { profileAct } from './addresses.rules.ts'
 import type { Me } from './profile.schema.ts'
 
@@ -29,6 +30,9 @@ export function MePage({ me, context }: MeProps) {
         </li>
         <li>
           <a href={link(securityPath)}>{texts.text('account.me.security')}</a>
+        </li>
+        <li>
+          <a href={link(looksPath)}>{texts.text('looks.title')}</a>
         </li>
       </ul>
       <section>

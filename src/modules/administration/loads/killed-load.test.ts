@@ -51,12 +51,13 @@ const { 'readme.md': _, 'katottg/hromadas.csv': details, ...region } = smallRegi
 const contents = { ...region, 'details.csv': details, 'last.csv': 'kilometres\n1\n' }
 const administrator = personWith('administrator', null, 'Адміністраторка')
 
+const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
+
 function resourcesOf(
   { db }: OpenedDatabase,
   folder: string,
   recorded: string[],
 ): Pick<Resources, 'services'> {
-  const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const parts = { listLoaders, makeRoom, followUp, translators, version: 'test' }
   const record = async (_: unknown, { act }: { act: string }) => recorded.push(act)
   const shelf = { db, ...openStore({ folder, s3: undefined }) }
@@ -69,9 +70,10 @@ async function workUntil(
   given: { folder: string; recorded: string[]; state: string; now?: () => Date },
 ): Promise<void> {
   const { folder, recorded, state, now } = given
+  const resources = resourcesOf(opened, folder, recorded) as Resources
   const running = await startJobs({
     ...opened,
-    jobs: (await administration.jobs?.(resourcesOf(opened, folder, recorded) as Resources)) ?? [],
+    jobs: (await administration.jobs?.({ resources, translators })) ?? [],
     schedules: administration.schedules ?? [],
     log: keepLog(),
     pulseMs: 50,

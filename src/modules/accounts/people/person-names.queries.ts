@@ -1,0 +1,63 @@
+/** People by their ids and by parts of their names, for lists of what they did. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import type { Role } from '#kernel/policy/roles.ts'
+import { dayOf } from '../grants/grants.rules.ts'
+
+type Db = Kysely<Database>
+
+/** Names by id, also of people who have left. */
+export async function listNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('accounts.person')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Ids of all people whose names have this in them, whatever the case of its letters. */
+export async function listIdsByName(db: Db, typed: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('accounts.person')
+    .select('id')
+    // The embedded database folds Latin letters only unless it is told how.
+    .where(
+      sql<boolean>`strpos(lower(name collate "und-x-icu"), lower(${typed}::text collate "und-x-icu")) > 0`,
+    )
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Roles that grants gave, by the grants' ids; of ended ones, too. */
+export async function listRolesOfGrants(db: Db, ids: readonly string[]): Promise<Map<string, Role>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('accounts.role_grant')
+    .select(['id', 'role'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, role }) => [id, role]))
+}
+
+/** Roles that people hold now, wherever; who holds none is absent. */
+export async function listCurrentRoles(
+  db: Db,
+  personIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Role[]>> {
+  const roles = new Map<string, Role[]>()
+  if (personIds.length === 0) return roles
+  const rows = await db
+    .selectFrom('accounts.role_grant')
+    .select(['person_id', 'role'])
+    .distinct()
+    .where('person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`)
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`(ends_on is null or ends_on >= ${dayOf(now)}::date)`)
+    .orderBy('role')
+    .execute()
+  for (const { person_id, role } of rows) roles.set(person_id, [...(roles.get(person_id) ?? []), role])
+  return roles
+}
