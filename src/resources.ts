@@ -31,6 +31,7 @@ export async function createResources(
     },
     secrets,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
+    notifications: modules.flatMap(({ notifications }) => notifications ?? []),
     acts: acts.map(({ name, summary }) => ({ name, summary })),
     publicUrl: config.publicUrl,
   }

@@ -7,6 +7,7 @@ import { openStore } from '#kernel/files/store/open-store.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
+import { accounts } from '#modules/accounts/module.ts'
 import { folderWith } from './files.ts'
 
 export async function testResources(
@@ -18,5 +19,7 @@ export async function testResources(
   const key = secrets.key('identity')
   const identity = await createIdentity({ db, key, publicUrl, ...(now ? { now } : {}) })
   const shelf = { db, ...openStore({ folder, s3: undefined }) }
-  return { db, services: { identity, shelf }, secrets, permissions: [], acts: [], publicUrl: undefined }
+  const { notifications = [] } = accounts
+  const services = { identity, shelf }
+  return { db, services, secrets, permissions: [], notifications, acts: [], publicUrl: undefined }
 }

@@ -9,6 +9,7 @@ import { type Identity, type IdentityOptions, createIdentity as make } from './i
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
+import { countBadges } from './messages/messages.queries.ts'
 import type {} from './services.ts'
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
@@ -19,6 +20,11 @@ export function createIdentity(options: IdentityOptions): Promise<Identity> {
 /** Who asks, by the session's cookie: a new actor each time. */
 export function findActor({ services: { identity } }: Resources, request: AskedWith): Promise<Actor> {
   return find(identity, request)
+}
+
+/** What waits for whoever is signed in, by the path of its page: unread messages. */
+export function badgesOf(db: Kysely<Database>, actor: Actor): Promise<Readonly<Record<string, number>>> {
+  return countBadges(db, actor)
 }
 
 /** Path of the invitation of the first administrator; undefined once somebody runs the platform. */

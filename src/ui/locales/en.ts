@@ -18,6 +18,7 @@ import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
@@ -43,6 +44,7 @@ export const en: Catalogue<TextKey> = {
   ...account,
   ...indicators,
   ...notify,
+  ...messages,
   ...region,
   ...catalogue,
   ...compare,

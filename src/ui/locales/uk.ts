@@ -17,6 +17,7 @@ import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
+import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
@@ -42,6 +43,7 @@ export const uk = {
   ...account,
   ...indicators,
   ...notify,
+  ...messages,
   ...region,
   ...catalogue,
   ...compare,
