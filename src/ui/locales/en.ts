@@ -15,6 +15,7 @@ import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
+import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
@@ -45,6 +46,7 @@ export const en: Catalogue<TextKey> = {
   ...indicators,
   ...notify,
   ...messages,
+  ...jobsPages,
   ...region,
   ...catalogue,
   ...compare,

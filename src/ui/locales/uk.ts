@@ -14,6 +14,7 @@ import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
 import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
+import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
@@ -44,6 +45,7 @@ export const uk = {
   ...indicators,
   ...notify,
   ...messages,
+  ...jobsPages,
   ...region,
   ...catalogue,
   ...compare,
