@@ -40,7 +40,7 @@ export interface People<Resources> {
   readonly downloads?: readonly Download<Resources>[]
   readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'actsPerMinute'> &
     Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
-    Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf' | 'record' | 'signIn'>
+    Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf' | 'record' | 'signIn' | 'badgesOf'>
 }
 
 export interface ServedRegion {

@@ -1,6 +1,6 @@
 /** Background work of all modules: jobs, schedules, letters. */
 import type { OpenedDatabase } from '#kernel/database/database.ts'
-import type { Job, JobLog } from '#kernel/jobs/job.ts'
+import type { Job, JobLog, Schedule } from '#kernel/jobs/job.ts'
 import type { RunningJobs } from '#kernel/jobs/start-jobs.ts'
 import type { JobTools } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -9,10 +9,58 @@ import { modules } from './modules.ts'
 /** Between attempts to start where the database is busy or away. */
 const patienceMs = 10_000
 
+export interface BackgroundWork {
+  readonly jobs: readonly Job[]
+  readonly schedules: readonly Schedule[]
+}
+
+/** What there is to do; `declareListeners` wants to know before the first request, so that nothing is told to nobody. */
+export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<BackgroundWork> {
+  const [notifications, acts, files] = await Promise.all([
+    import('#kernel/notify/notification-jobs.ts'),
+    import('#kernel/acts/forget-keys.ts'),
+    import('#kernel/files/records/cleaning-jobs.ts'),
+  ])
+  const own = await Promise.all(modules.map((module) => module.jobs?.(tools) ?? []))
+  return {
+    jobs: [
+      ...own.flat(),
+      ...(await mailJobs(tools)),
+      notifications.sweepJob,
+      acts.forgetKeysJob,
+      ...files.cleaningJobs(tools.resources.services.shelf),
+    ],
+    schedules: [
+      ...modules.flatMap(({ schedules }) => schedules ?? []),
+      notifications.sweepSchedule,
+      acts.forgetKeysSchedule,
+      ...files.cleaningSchedules,
+    ],
+  }
+}
+
+/** Without a mail server, or without anyone who has an address, nobody listens and no letter is written. */
+async function mailJobs({
+  resources: { publicUrl, services },
+  translators,
+}: JobTools<TextKey>): Promise<Job[]> {
+  const addressOf = modules.find((module) => module.addressOf)?.addressOf
+  const { mailer } = services
+  if (!addressOf || !mailer) return []
+  const { mailJob } = await import('#kernel/notify/notification-jobs.ts')
+  const kinds = modules.flatMap(({ notifications }) => notifications ?? [])
+  const preferencesPath = modules.find((module) => module.preferencesPath)?.preferencesPath
+  return [mailJob({ mailer, addressOf, translators, kinds, publicUrl, preferencesPath })]
+}
+
 /** Begins at once and returns at once; a start that fails is tried again until it is stopped. */
-export function runBackground(opened: OpenedDatabase, tools: JobTools<TextKey>, log: JobLog): RunningJobs {
+export function runBackground({ db, kind }: OpenedDatabase, work: BackgroundWork, log: JobLog): RunningJobs {
   const stopping = new AbortController()
-  const starting = startPatiently(() => startAll(opened, tools, log), log, stopping.signal)
+  const start = async () => {
+    const { startJobs } = await import('#kernel/jobs/start-jobs.ts')
+    return startJobs({ db, kind, ...work, log })
+  }
+  const starting = startPatiently(start, log, stopping.signal)
   return {
     async stop() {
       stopping.abort()
@@ -41,39 +89,4 @@ async function startPatiently(
     }
   }
   return undefined
-}
-
-async function startAll(
-  { db, kind }: OpenedDatabase,
-  tools: JobTools<TextKey>,
-  log: JobLog,
-): Promise<RunningJobs> {
-  const { startJobs } = await import('#kernel/jobs/start-jobs.ts')
-  const { sweepJob, sweepSchedule } = await import('#kernel/notify/notification-jobs.ts')
-  const own = (await Promise.all(modules.map((module) => module.jobs?.(tools) ?? []))).flat()
-  return startJobs({
-    db,
-    kind,
-    jobs: [...own, ...(await mailJobs(tools, log)), sweepJob],
-    schedules: [...modules.flatMap(({ schedules }) => schedules ?? []), sweepSchedule],
-    log,
-  })
-}
-
-/** Without a mail server, or without anyone who has an address, nobody listens and no letter is written. */
-async function mailJobs(
-  { resources: { publicUrl, services }, translators }: JobTools<TextKey>,
-  log: JobLog,
-): Promise<Job[]> {
-  const addressOf = modules.find((module) => module.addressOf)?.addressOf
-  if (!addressOf) return []
-  const { mailer } = services
-  if (!mailer) {
-    log.warn({}, 'mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
-    return []
-  }
-  const { mailJob } = await import('#kernel/notify/notification-jobs.ts')
-  const kinds = modules.flatMap(({ notifications }) => notifications ?? [])
-  const preferencesPath = modules.find((module) => module.preferencesPath)?.preferencesPath
-  return [mailJob({ mailer, addressOf, translators, kinds, publicUrl, preferencesPath })]
 }

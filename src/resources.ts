@@ -46,6 +46,7 @@ export async function createResources(
     },
     secrets,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
+    notifications: modules.flatMap(({ notifications }) => notifications ?? []),
     acts: listKnownActs(acts, pages),
     publicUrl: config.publicUrl,
   }

@@ -8,11 +8,12 @@ import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { JobLog } from '#kernel/jobs/job.ts'
+import { declareListeners } from '#kernel/jobs/outbox/outbox.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { runBackground } from './background.ts'
+import { listBackgroundWork, runBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
 
@@ -35,6 +36,8 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
       const isNew = await prepare(opened, config, stages)
       const { createResources } = await import('./resources.ts')
       const resources = await createResources(opened, config, context.version)
+      const work = await listBackgroundWork({ resources, translators: context.translators })
+      declareListeners(opened.db, work.jobs)
       const app = await openPages(opened, resources, config, context.version, stages)
       stages.end()
       if (isNew) terminal.print(texts.text('start.practice_ready'))
@@ -43,8 +46,9 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
       // A server ends rarely, and not always by itself: what Node made of our files is kept now.
       flushCompileCache()
       // After the address is told: nobody waits for it.
-      const { translators } = context
-      const background = runBackground(opened, { resources, translators }, app.log)
+      if (!resources.services.mailer)
+        app.log.warn('mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
+      const background = runBackground(opened, work, app.log)
       const sealer = await sealAudit(resources, app.log)
       await untilAsked()
       terminal.warn(texts.text('start.stopping'))

@@ -10,7 +10,7 @@ import type { ServerOptions } from '#kernel/http/server.ts'
 import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
 import { readRevision } from '#kernel/loading/revision.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { findActor, signInPath } from '#modules/accounts/api.ts'
+import { badgesOf, findActor, signInPath } from '#modules/accounts/api.ts'
 import { prepareIndex } from '#modules/indicators/api.ts'
 import { findPlace, listRegions } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -84,6 +84,7 @@ async function peopleOf(resources: Resources): Promise<People<Resources>> {
       findActor: (request) => findActor(resources, request),
       findPlace: (code) => findPlace(db, code),
       recordVisit: recordVisitsIn(db),
+      badgesOf: (actor) => badgesOf(db, actor),
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { NotificationKind } from './notify/kind.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -27,6 +28,8 @@ export interface Resources {
   readonly secrets: Secrets
   /** What may be done in all rooms, so that people can be told what their roles let them do. */
   readonly permissions: readonly Permission[]
+  /** What people are told of by all rooms, so that they can choose. */
+  readonly notifications: readonly NotificationKind[]
   /** All acts and the pages that not everyone may see, so that the audit can be read in words. */
   readonly acts: readonly KnownAct[]
   /** Address by which people reach the platform, where somebody said. */

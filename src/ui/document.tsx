@@ -19,7 +19,7 @@ export function renderDocument(site: Site, parts: DocumentParts<TextKey>): strin
 }
 
 function Document(props: DocumentProps) {
-  const { site, head, content, context, url, faces } = props
+  const { site, head, content, context, url, faces, badges } = props
   const { texts, actor, said } = context
   return (
     <html lang={texts.language} data-color-scheme="auto">
@@ -33,7 +33,7 @@ function Document(props: DocumentProps) {
           <Banner site={site} texts={texts} />
           <WhereWhen head={head} texts={texts} url={url} />
         </header>
-        <Rail site={site} texts={texts} url={url} actor={actor} />
+        <Rail site={site} texts={texts} url={url} actor={actor} badges={badges} />
         <main id="content" class="page" data-follow={head.followSeconds}>
           <PaperHead site={site} head={head} texts={texts} />
           {said !== undefined && (

@@ -4,13 +4,16 @@ import { type Kysely, sql } from 'kysely'
 import type { RecordAct } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
+import type { SpilkaModule } from '#kernel/module.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources, Services } from '#kernel/resources.ts'
+import { badgesOf } from '#modules/accounts/api.ts'
 import { findActor } from '#modules/accounts/entry/actor.queries.ts'
 import type { Person } from '#modules/accounts/identity/person.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import type { Factor } from '#modules/accounts/sessions/session-store.commands.ts'
 import { beginSession } from '#modules/accounts/sessions/sessions.commands.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp } from '../../src/app.ts'
 import { testResources } from './resources.ts'
 
@@ -23,11 +26,17 @@ export interface PeopleApp {
   readonly records: () => Promise<readonly ActRecord[]>
 }
 
+export interface PeopleOptions {
+  readonly actsPerMinute?: number
+  /** Whose pages and acts there are; accounts, unless told otherwise. */
+  readonly rooms?: readonly SpilkaModule<TextKey>[]
+}
+
 /** @param services at least identity, see `testIdentity` */
 export async function peopleApp(
   db: Kysely<Database>,
   given: Pick<Services, 'identity'> & Partial<Services>,
-  { actsPerMinute = 1e6 }: { actsPerMinute?: number } = {},
+  { actsPerMinute = 1e6, rooms = [accounts] }: PeopleOptions = {},
 ): Promise<PeopleApp> {
   const { identity } = given
   const resources = await testResources(db)
@@ -35,9 +44,9 @@ export async function peopleApp(
   const app = await createApp<Resources>({
     server: { requestsPerMinute: 1e6, isReady: async () => true, https: false },
     resources: { ...resources, services: { ...resources.services, ...given } },
-    pages: (await accounts.pages?.()) ?? [],
+    pages: (await Promise.all(rooms.map((room) => room.pages?.() ?? []))).flat(),
     people: {
-      acts: (await accounts.acts?.()) ?? [],
+      acts: (await Promise.all(rooms.map((room) => room.acts?.() ?? []))).flat(),
       options: {
         db,
         actsPerMinute,
@@ -48,12 +57,13 @@ export async function peopleApp(
         async record(tx, act) {
           await sql`insert into platform.noted (act) values (${JSON.stringify(act)}::jsonb)`.execute(tx)
         },
+        badgesOf: (actor) => badgesOf(db, actor),
         now: identity.now,
       },
     },
     site: {
       navigation: [],
-      work: accounts.work ?? [],
+      work: rooms.flatMap(({ work }) => work ?? []),
       isTrial: false,
       publicUrl: identity.publicUrl,
     },

@@ -10,6 +10,7 @@ import { createTranslator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
+import { accounts } from '#modules/accounts/module.ts'
 import { en } from '#ui/locales/en.ts'
 import { uk } from '#ui/locales/uk.ts'
 import { followUp, listLoaders, makeRoom } from '../../src/load-parts.ts'
@@ -30,11 +31,13 @@ export async function testResources(
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const administration = { listLoaders, makeRoom, followUp, record, translators, version: 'test' }
   const shelf = { db, ...openStore({ folder, s3: undefined }) }
+  const { notifications = [] } = accounts
   return {
     db,
     services: { identity, administration, shelf },
     secrets,
     permissions: [],
+    notifications,
     acts: [],
     publicUrl: undefined,
   }

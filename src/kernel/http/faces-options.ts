@@ -27,6 +27,8 @@ export interface FacesOptions<Resources, Key extends string> {
   readonly findPlace?: FindPlace
   /** Writes to the audit that somebody saw, or was refused, something. */
   readonly recordVisit?: (visit: Visit) => Promise<void>
+  /** Numbers beside the links of whoever works here, by path; asked once for each of their pages, so it must be cheap. */
+  readonly badgesOf?: (actor: Actor) => Promise<Readonly<Record<string, number>>>
   /** Address by which people reach the platform. */
   readonly publicUrl?: string | undefined
   readonly now?: () => Date
@@ -50,4 +52,6 @@ export interface DocumentParts<Key extends string = string> {
   readonly url: string
   /** Faces that the page has beside HTML. */
   readonly faces: readonly ('json' | 'csv')[]
+  /** What waits behind links for whoever works here, by path; nothing on public pages, which are the same for everyone. */
+  readonly badges?: Readonly<Record<string, number>>
 }

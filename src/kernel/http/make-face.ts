@@ -39,12 +39,14 @@ export async function makeFace<Resources, Key extends string>(
       'content-disposition': `attachment; filename="${fileName(address)}.csv"`,
     })
   }
+  const badges = page.permission === 'public' ? undefined : await options.badgesOf?.(context.actor)
   const html = await options.renderDocument({
     head: page.head(loaded, context),
     content: page.view(loaded, context),
     context,
     url: address,
     faces: context.form ? [] : dataFacesOf(page, loaded),
+    ...(badges ? { badges } : {}),
   })
   return new StoredAnswer(
     html,

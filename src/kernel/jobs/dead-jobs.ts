@@ -56,11 +56,13 @@ export async function listDeadJobs(
 
 /** Puts a dead job back into its queue, with all its attempts; @returns false where it is not there any more */
 export async function retryJob(tx: Transaction<Database>, id: string): Promise<boolean> {
+  if (!(await isBossInstalled(tx))) return false
   return (await bossOf(tx).redrive(deadQueue, { ids: [id] })) === 1
 }
 
 /** Removes a dead job; @returns false where it was not there any more */
 export async function discardJob(tx: Transaction<Database>, id: string): Promise<boolean> {
+  if (!(await isBossInstalled(tx))) return false
   // Its type is empty; what it answers is documented.
   const { affected } = (await bossOf(tx).deleteJob(deadQueue, id)) as { affected: number }
   return affected === 1

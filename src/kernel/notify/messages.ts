@@ -20,6 +20,18 @@ export async function listMessages(
   return query.orderBy('written_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
+/** Whether there is such a message and it is this person's. */
+export async function hasMessage(db: Kysely<Database>, person: Recipient, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('platform.message')
+    .select('id')
+    .where('oblast_code', '=', person.oblastCode)
+    .where('id', '=', id)
+    .where('person_id', '=', person.id)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** For the number beside the bell. */
 export async function countUnread(db: Kysely<Database>, person: Recipient): Promise<number> {
   const { count } = await db

@@ -10,6 +10,7 @@ import { type Identity, type IdentityOptions, createIdentity as make } from './i
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
+import { countBadges } from './messages/messages.queries.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
 import { listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
@@ -28,6 +29,11 @@ export function findActor({ services: { identity } }: Resources, request: AskedW
 /** The operator's file of providers through which people may sign in. @throws AppError `identity.providers_unusable` */
 export function readProviders(file: string): ProviderSettings[] {
   return read(file)
+}
+
+/** What waits for whoever is signed in, by the path of its page: unread messages. */
+export function badgesOf(db: Kysely<Database>, actor: Actor): Promise<Readonly<Record<string, number>>> {
+  return countBadges(db, actor)
 }
 
 /** Path of the invitation of the first administrator; undefined once somebody runs the platform. */

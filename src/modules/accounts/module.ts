@@ -1,5 +1,7 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { messagesPath, preferencesPath } from './messages/addresses.rules.ts'
+import { rolesKind, securityKind } from './messages/kinds.rules.ts'
 import { accountsGrant, accountsManage, accountsSee, accountsSeeContacts } from './permissions.ts'
 
 /** Who a person is and how they prove it; who works where and may do what. */
@@ -8,16 +10,21 @@ export const accounts: SpilkaModule<TextKey> = {
   permissions: [accountsSee, accountsSeeContacts, accountsManage, accountsGrant],
   work: [
     { text: 'account.me.title', path: '/accounts/me', permission: 'signed_in' },
+    { text: 'messages.title', path: messagesPath, permission: 'signed_in' },
     { text: 'people.list.title', path: '/accounts/people', permission: accountsSee },
     { text: 'organisation.list.title', path: '/accounts/organisations', permission: accountsSee },
     { text: 'invitation.list.title', path: '/accounts/invitations', permission: accountsGrant },
     { text: 'rights.title', path: '/accounts/me/rights', permission: 'signed_in' },
     { text: 'account.security.title', path: '/accounts/me/security', permission: 'signed_in' },
   ],
+  notifications: [securityKind, rolesKind],
+  preferencesPath,
+  schedules: [{ name: 'accounts.cleanup', queue: 'accounts.cleanup', when: { cron: '23 * * * *' } }],
   async jobs({ resources: { secrets, services }, translators }) {
     const { mailer, identity } = services
+    const { cleanupJob } = await import('./identity/cleanup.jobs.ts')
     // Without a mail server nobody listens: links reach people by whoever copies them.
-    if (!mailer) return []
+    if (!mailer) return [cleanupJob(identity)]
     const [{ passwordLetterJob }, { invitationLetterJob }, { invitationPurpose }] = await Promise.all([
       import('./entry/password-letter.jobs.ts'),
       import('./invitations/invitation-letter.jobs.ts'),
@@ -26,6 +33,7 @@ export const accounts: SpilkaModule<TextKey> = {
     const { publicUrl } = identity
     const key = secrets.key(invitationPurpose)
     return [
+      cleanupJob(identity),
       passwordLetterJob({ identity, translators, mailer }),
       invitationLetterJob({ mailer, translators, key, publicUrl }),
     ]
@@ -49,6 +57,7 @@ export const accounts: SpilkaModule<TextKey> = {
       invitations,
       accepting,
       { looksPage },
+      own,
     ] = await Promise.all([
       import('./entry/entry.routes.ts'),
       import('./security/own-account.routes.ts'),
@@ -60,11 +69,13 @@ export const accounts: SpilkaModule<TextKey> = {
       import('./invitations/invitations.routes.tsx'),
       import('./invitations/accepting.routes.tsx'),
       import('./looks/looks.routes.tsx'),
+      import('./messages/own-messages.routes.ts'),
     ])
     return [
       ...entry.entryPages,
       mePage,
       looksPage,
+      ...own.messagePages,
       ...security.securityPages,
       organisations.organisationsPage,
       organisations.newOrganisationPage,
@@ -83,11 +94,12 @@ export const accounts: SpilkaModule<TextKey> = {
     ]
   },
   async acts() {
-    const [entry, security, { changeProfileAct }, organisations, grants, invitations, accepting] =
+    const [entry, security, { changeProfileAct }, own, organisations, grants, invitations, accepting] =
       await Promise.all([
         import('./entry/entry.routes.ts'),
         import('./security/own-account.routes.ts'),
         import('./profile/me.routes.tsx'),
+        import('./messages/own-messages.routes.ts'),
         import('./organisations/organisations.routes.tsx'),
         import('./grants/grants.routes.tsx'),
         import('./invitations/invitations.routes.tsx'),
@@ -96,6 +108,7 @@ export const accounts: SpilkaModule<TextKey> = {
     return [
       ...entry.listedEntryActs,
       changeProfileAct,
+      ...own.messageActs,
       ...security.listedSecurityActs,
       organisations.createOrganisationAct,
       organisations.changeOrganisationAct,

@@ -24,21 +24,24 @@ export const administration: SpilkaModule<TextKey> = {
     { text: 'administration.loads', path: '/administration/loads', permission: administrationLoad },
     { text: 'administration.index', path: '/administration/index', permission: administrationIndex },
     { text: 'audit.title', path: '/administration/audit', permission: administrationAudit },
+    { text: 'jobs.title', path: '/administration/jobs', permission: administrationJobs },
   ],
   async pages() {
-    const [{ loadPages }, { indexPages }, { auditPages }] = await Promise.all([
+    const [{ loadPages }, { indexPages }, { auditPages }, { jobsPage }] = await Promise.all([
       import('./loads/load.routes.tsx'),
       import('./index-files/index-files.routes.tsx'),
       import('./audit/audit.routes.tsx'),
+      import('./jobs/jobs.routes.tsx'),
     ])
-    return [...loadPages, ...indexPages, ...auditPages]
+    return [...loadPages, ...indexPages, ...auditPages, jobsPage]
   },
   async acts() {
-    const [{ loadActs }, { indexActs }] = await Promise.all([
+    const [{ loadActs }, { indexActs }, { discardJobAct, retryJobAct }] = await Promise.all([
       import('./loads/load.routes.tsx'),
       import('./index-files/index-files.routes.tsx'),
+      import('./jobs/jobs.routes.tsx'),
     ])
-    return [...loadActs, ...indexActs]
+    return [...loadActs, ...indexActs, retryJobAct, discardJobAct]
   },
   async downloads() {
     const [{ loadDownload }, { indexDownload }] = await Promise.all([

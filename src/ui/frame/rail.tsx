@@ -10,9 +10,11 @@ interface RailProps {
   readonly texts: Translator<TextKey>
   readonly url: string
   readonly actor: Actor
+  /** What waits behind a link, by its path. */
+  readonly badges?: Readonly<Record<string, number>> | undefined
 }
 
-export function Rail({ site, texts, url, actor }: RailProps) {
+export function Rail({ site, texts, url, actor, badges = {} }: RailProps) {
   if (!actor.person) return null
   const here = barePath(url)
   const links = site.work.filter(
@@ -24,7 +26,7 @@ export function Rail({ site, texts, url, actor }: RailProps) {
         {links.map(({ text, path }) => (
           <li key={path}>
             <a href={localPath(path, texts.language)} aria-current={here === path ? 'page' : undefined}>
-              {texts.text(text)}
+              {sayLink(texts, texts.text(text), badges[path])}
             </a>
           </li>
         ))}
@@ -36,4 +38,8 @@ export function Rail({ site, texts, url, actor }: RailProps) {
       </form>
     </nav>
   )
+}
+
+function sayLink(texts: Translator<TextKey>, text: string, count = 0): string {
+  return count === 0 ? text : texts.text('page.work_count', { text, count })
 }

@@ -17,9 +17,11 @@ import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
 import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
+import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
@@ -45,6 +47,8 @@ export const en: Catalogue<TextKey> = {
   ...account,
   ...indicators,
   ...notify,
+  ...messages,
+  ...jobsPages,
   ...region,
   ...catalogue,
   ...compare,

@@ -16,9 +16,11 @@ import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
 import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
+import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
+import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
@@ -44,6 +46,8 @@ export const uk = {
   ...account,
   ...indicators,
   ...notify,
+  ...messages,
+  ...jobsPages,
   ...region,
   ...catalogue,
   ...compare,

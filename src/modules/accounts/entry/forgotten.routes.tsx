@@ -6,6 +6,7 @@ import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Person } from '../identity/person.queries.ts'
+import { tellOfPassword } from '../messages/notifications.commands.ts'
 import { claimPasswordReset, findLink, setPasswordByLink } from '../passwords/links.commands.ts'
 import { type PreparedPassword, preparePassword } from '../passwords/passwords.commands.ts'
 import { entryActs, forgotPath, signInPath } from './addresses.rules.ts'
@@ -113,6 +114,7 @@ export const resetPasswordAct: Act<Resources, NewPassword, Nothing, TextKey, Pre
     const { identity } = context.resources.services
     const link = { purpose: 'password_reset', token } as const
     const { personId, cookies } = await setPasswordByLink(tx, identity, link, prepared, clientOf(context))
+    await tellOfPassword(tx, personId, 'reset', context.now)
     const facts = {
       object: { type: 'person', id: personId },
       subjects: [personId],

@@ -2,6 +2,7 @@
 import type { Act } from '#kernel/acts/act.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { tellOfSession } from '../messages/notifications.commands.ts'
 import { signInWithPasskey, startPasskeySignIn } from '../passkeys/passkeys.commands.ts'
 import { findOnward } from './actor.queries.ts'
 import { entryActs } from './addresses.rules.ts'
@@ -36,9 +37,11 @@ export const beginByPasskeyAct: Act<Resources, PasskeySignIn, Entered, TextKey> 
   async run(tx, { response, to }, context) {
     const { resources } = context
     const { identity } = resources.services
-    const checked = await attempt(() => signInWithPasskey(tx, identity, response, clientOf(context)))
+    const client = clientOf(context)
+    const checked = await attempt(() => signInWithPasskey(tx, identity, response, client))
     if ('refused' in checked) return { refused: checked.refused, facts: { reason: checked.refused.code } }
     const { id, personId, cookies } = checked.done
+    await tellOfSession(tx, checked.done, client, context.now)
     const next = await findOnward(tx, resources, { personId, factors: ['passkey'] }, to)
     const facts = {
       object: { type: 'session', id },

@@ -5,6 +5,7 @@ import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { clearCookie } from '../identity/cookies.rules.ts'
+import { tellOfSession } from '../messages/notifications.commands.ts'
 import { verifyBackupCode, verifyTotp } from '../second-factor/sign-in.commands.ts'
 import { beginSession, type Proof } from '../sessions/sessions.commands.ts'
 import { findOnward } from './actor.queries.ts'
@@ -59,7 +60,9 @@ export const confirmAct: Act<Resources, SecondFactor, Entered, TextKey, Prepared
       return { refused: inWordsOf(by, refused), facts: { ...about, reason: refused.code } }
     }
     const proof = checked.done
-    const { id, cookies } = await beginSession(tx, identity, proof, clientOf(context))
+    const client = clientOf(context)
+    const { id, cookies, isNewDevice } = await beginSession(tx, identity, proof, client)
+    await tellOfSession(tx, { personId: proof.personId, isNewDevice }, client, context.now)
     const next = await findOnward(tx, resources, proof, to)
     const facts = {
       object: { type: 'session', id },

@@ -5,6 +5,7 @@ import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { findPersonByEmail } from '../identity/person.queries.ts'
+import { tellOfSession } from '../messages/notifications.commands.ts'
 import { type SignInStep, verifyPassword } from '../passwords/passwords.commands.ts'
 import { beginSession, signOut } from '../sessions/sessions.commands.ts'
 import { findOnward } from './actor.queries.ts'
@@ -62,7 +63,9 @@ export const beginAct: Act<Resources, SignIn, Entered, TextKey, Attempt<SignInSt
       const facts = { ...about, person: person.id, changes: [{ field: 'awaits', after: 'second_factor' }] }
       return { data, facts, cookies: step.cookies }
     }
-    const { id, cookies } = await beginSession(tx, identity, step.proof, clientOf(context))
+    const client = clientOf(context)
+    const { id, cookies, isNewDevice } = await beginSession(tx, identity, step.proof, client)
+    await tellOfSession(tx, { personId: person.id, isNewDevice }, client, context.now)
     const next = await findOnward(tx, resources, step.proof, to)
     const facts = {
       object: { type: 'session', id },

@@ -7,6 +7,7 @@ import { type Actor, authorize, type Place, usableGrants } from '#kernel/policy/
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { tellOfRole } from '../messages/notifications.commands.ts'
 import { readOrganisation } from '../organisations/organisations.queries.ts'
 import { findSeenPerson } from '../people/people.queries.ts'
 import { accountsGrant } from '../permissions.ts'
@@ -32,6 +33,7 @@ export async function giveGrant(tx: Tx, input: GiveGrant, context: Context): Pro
   const grant = { person_id: person.id, role, organisation_id, ends_on, reason }
   const id = await insertGrant(tx, { ...grant, territory, place, given_by: actor.person?.id ?? null, now })
   if (id === undefined) throw new AppError('act.invalid', {}, [{ code: 'grants.already', path: 'role' }])
+  await tellOfRole(tx, { personId: person.id, role }, 'given', context)
   return {
     data: { id, person_id: person.id },
     facts: {
@@ -134,6 +136,7 @@ export async function endGrant(tx: Tx, input: EndGrant, context: Context): Promi
     .set({ ended_at: now, ended_by: actor.person?.id ?? null, end_reason: input.reason })
     .where('id', '=', grant.id)
     .execute()
+  await tellOfRole(tx, { personId: grant.person_id, role: grant.role }, 'ended', context)
   return {
     data: { id: grant.id, person_id: grant.person_id },
     facts: {

@@ -1,4 +1,5 @@
 /** Takes away what is over; nothing depends on it, for everything that ends is also asked when it ends. */
+import type { Job } from '#kernel/jobs/job.ts'
 import { removeOldLinks } from '../passwords/links.commands.ts'
 import { removeOldGuesses } from '../throttle/throttle.commands.ts'
 import type { Identity } from './identity.commands.ts'
@@ -15,4 +16,8 @@ export async function removeExpired(identity: Identity): Promise<void> {
   await db.deleteFrom('accounts.verification').where('expires_at', '<=', now).execute()
   await removeOldLinks(db, now)
   await removeOldGuesses(db, now)
+}
+
+export function cleanupJob(identity: Identity): Job {
+  return { queue: 'accounts.cleanup', handle: () => removeExpired(identity) }
 }

@@ -11,9 +11,15 @@ import { clearCookie, cookieName } from '../identity/cookies.rules.ts'
 import type { Auth, Identity } from '../identity/identity.commands.ts'
 import { assertFresh } from '../sessions/session.rules.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
-import { type BegunSession, isUuid, renewSession, signOut } from '../sessions/sessions.commands.ts'
+import {
+  type BegunSession,
+  type EnteredSession,
+  isUuid,
+  renewSession,
+  signOut,
+} from '../sessions/sessions.commands.ts'
 import type { SignedIn } from '../sessions/sessions.queries.ts'
-import { deviceCookie } from '../throttle/device.rules.ts'
+import { deviceCookie, isNewDevice } from '../throttle/device.rules.ts'
 import type { PasskeyResponse } from './passkeys.schema.ts'
 
 /** The library's name for the whole of it; it checks every part. */
@@ -77,7 +83,7 @@ export async function signInWithPasskey(
   identity: Identity,
   response: PasskeyResponse,
   client: Client,
-): Promise<BegunSession & { readonly personId: string }> {
+): Promise<EnteredSession & { readonly personId: string }> {
   await signOut(tx, identity, client)
   const { response: opened, headers } = await accepted(() =>
     identity.auth.api.verifyPasskeyAuthentication({
@@ -98,7 +104,8 @@ export async function signInWithPasskey(
     deviceCookie(identity, user.email, client.cookie),
     clearCookie(identity.cookies, 'passkey'),
   ]
-  return { id: session.id, personId: user.id, cookies }
+  const isNew = isNewDevice(identity, user.email, client.cookie)
+  return { id: session.id, personId: user.id, cookies, isNewDevice: isNew }
 }
 
 /** Takes a passkey from its person; renew the session afterwards. @returns whether it was theirs */

@@ -4,6 +4,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { securityPath } from '../entry/addresses.rules.ts'
 import { looksPath } from '../looks/looks.pages.tsx'
+import { messagesPath } from '../messages/addresses.rules.ts'
 import { profileAct } from './addresses.rules.ts'
 import type { Me } from './profile.schema.ts'
 
@@ -25,6 +26,9 @@ export function MePage({ me, context }: MeProps) {
         </p>
       )}
       <ul>
+        <li>
+          <a href={link(messagesPath)}>{texts.text('messages.title')}</a>
+        </li>
         <li>
           <a href={link('/accounts/me/rights')}>{texts.text('rights.title')}</a>
         </li>

@@ -91,12 +91,14 @@ export async function replaceBackupCodes(
   return codes
 }
 
-/** Takes the authenticator app and its codes away; renew the session afterwards. @returns whether there was one */
+/** Takes the authenticator app and its codes away; renew the session afterwards. @returns whether it was on */
 export async function removeTotp(tx: Transaction<Database>, personId: string): Promise<boolean> {
   await tx.deleteFrom('accounts.backup_code').where('person_id', '=', personId).execute()
-  const { numDeletedRows } = await tx
+  const removed = await tx
     .deleteFrom('accounts.two_factor')
     .where('person_id', '=', personId)
+    .returning('confirmed_at')
     .executeTakeFirst()
-  return numDeletedRows > 0n
+  // One that was begun and never confirmed has not been asked for at any sign-in.
+  return removed?.confirmed_at instanceof Date
 }

@@ -8,6 +8,7 @@ import { securityPath } from '../entry/addresses.rules.ts'
 import { Nothing } from '../entry/entry.schema.ts'
 import { attempt } from '../entry/refusals.rules.ts'
 import { lockSignedIn } from '../entry/signed-in.queries.ts'
+import { tellOfSecondFactor } from '../messages/notifications.commands.ts'
 import { stepsTo } from '../profile/steps.rules.ts'
 import { confirmTotp, removeTotp, startTotp, type TotpSetup } from '../second-factor/totp.commands.ts'
 import { assertFresh } from '../sessions/session.rules.ts'
@@ -86,6 +87,7 @@ export const confirmAppAct: Act<Resources, ConfirmApp, BackupCodes, TextKey> = {
     const codes = checked.done
     const { id, cookies } = await renewSession(tx, identity, signedIn, client, 'totp')
     await keepShownCodes(tx, identity, id, codes)
+    await tellOfSecondFactor(tx, signedIn.person.id, 'on', context.now)
     const changes = [{ field: 'second_factor', before: false, after: true }]
     return { data: { codes: [...codes] }, facts: { ...facts, changes }, cookies }
   },
@@ -106,6 +108,7 @@ export const removeAppAct: Act<Resources, Nothing, Nothing, TextKey> = {
     assertFresh(signedIn.session)
     const { id } = signedIn.person
     const wasOn = await removeTotp(tx, id)
+    if (wasOn) await tellOfSecondFactor(tx, id, 'off', context.now)
     const { cookies } = await renewSession(tx, identity, signedIn, client)
     const changes = [{ field: 'second_factor', before: wasOn, after: false }]
     return { data: {}, facts: { ...factsOf(id), changes }, cookies }

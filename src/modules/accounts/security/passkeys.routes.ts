@@ -7,6 +7,7 @@ import { securityPath } from '../entry/addresses.rules.ts'
 import { Nothing, PasskeyQuestion } from '../entry/entry.schema.ts'
 import { attempt } from '../entry/refusals.rules.ts'
 import { lockSignedIn } from '../entry/signed-in.queries.ts'
+import { tellOfPasskey } from '../messages/notifications.commands.ts'
 import {
   finishPasskeyRegistration,
   removePasskey,
@@ -51,6 +52,7 @@ export const addPasskeyAct: Act<Resources, AddPasskey, Nothing, TextKey> = {
     const checked = await attempt(() => finishPasskeyRegistration(tx, identity, signedIn, given, client))
     if ('refused' in checked)
       return { refused: checked.refused, facts: { ...facts, reason: checked.refused.code } }
+    await tellOfPasskey(tx, id, 'added', context.now)
     const changes = [{ field: 'passkey', after: given.name, isPersonal: true }]
     return { data: {}, facts: { ...facts, changes }, cookies: checked.done.cookies }
   },
@@ -75,6 +77,7 @@ export const removePasskeyAct: Act<Resources, ById, Nothing, TextKey> = {
     assertFresh(signedIn.session)
     const { id: personId } = signedIn.person
     if (!(await removePasskey(tx, personId, id))) throw new AppError('http.not_found')
+    await tellOfPasskey(tx, personId, 'removed', context.now)
     const { cookies } = await renewSession(tx, identity, signedIn, client)
     const facts = {
       object: { type: 'person', id: personId },

@@ -7,6 +7,7 @@ import { securityPath } from '../entry/addresses.rules.ts'
 import { Nothing } from '../entry/entry.schema.ts'
 import { type Attempt, attempt } from '../entry/refusals.rules.ts'
 import { getSignedIn, lockSignedIn } from '../entry/signed-in.queries.ts'
+import { tellOfPassword } from '../messages/notifications.commands.ts'
 import {
   type PreparedPassword,
   preparePassword,
@@ -54,6 +55,7 @@ export const changePasswordAct: Act<
       return { refused: inWordsOfForm(refused), facts: { ...facts, reason: refused.code } }
     }
     await setPassword(tx, identity, id, prepared.done, signedIn.session.id)
+    await tellOfPassword(tx, id, 'changed', context.now)
     const { cookies } = await renewSession(tx, identity, signedIn, client)
     return { data: {}, facts: { ...facts, changes: [{ field: 'password' }] }, cookies }
   },

@@ -4,7 +4,7 @@ import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { clearCookie, readCookie, writeCookie } from '../identity/cookies.rules.ts'
 import type { Identity } from '../identity/identity.commands.ts'
-import { deviceCookie } from '../throttle/device.rules.ts'
+import { deviceCookie, isNewDevice } from '../throttle/device.rules.ts'
 import {
   type Client,
   type Factor,
@@ -26,6 +26,11 @@ export interface BegunSession {
   readonly cookies: readonly string[]
 }
 
+export interface EnteredSession extends BegunSession {
+  /** Whether this person has not signed in on this device before, as far as its cookie says. */
+  readonly isNewDevice: boolean
+}
+
 /**
  * Signs a person in. The session is always a new one, and the one that the request came with ends: a token that somebody
  * planted before is worth nothing afterwards.
@@ -36,7 +41,7 @@ export async function beginSession(
   identity: Identity,
   { personId, factors }: Proof,
   client: Client,
-): Promise<BegunSession> {
+): Promise<EnteredSession> {
   await endPresented(tx, identity, client)
   const opened = await insertSession(tx, identity, { personId, factors, client })
   if (!opened) throw new AppError('identity.wrong_credentials')
@@ -46,7 +51,7 @@ export async function beginSession(
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   const cookies = [sessionCookie(identity, opened), deviceCookie(identity, email, client.cookie)]
-  return { id: opened.id, cookies }
+  return { id: opened.id, cookies, isNewDevice: isNewDevice(identity, email, client.cookie) }
 }
 
 /**

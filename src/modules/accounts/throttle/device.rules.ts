@@ -17,6 +17,10 @@ export function knownDevice(core: Core, email: string, cookie: string | undefine
   return account === accountOf(core, email) ? device : undefined
 }
 
+export function isNewDevice(core: Core, email: string, cookie: string | undefined): boolean {
+  return knownDevice(core, email, cookie) === undefined
+}
+
 /** The cookie by which a device is known from now on; a known one keeps its name. */
 export function deviceCookie(core: Core, email: string, cookie: string | undefined): string {
   const device = knownDevice(core, email, cookie) ?? randomBytes(16).toString('base64url')

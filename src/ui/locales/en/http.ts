@@ -14,6 +14,7 @@ export const http: Record<keyof typeof uk, string> = {
   'page.site_name': 'Spilka',
   'page.account': 'Sign in',
   'page.work': 'Work pages',
+  'page.work_count': '{text} ({count})',
   'page.sign_out': 'Sign out',
   'page.skip': 'Skip to the content',
   'page.breadcrumbs': 'Where you are',

@@ -13,6 +13,7 @@ export const http = {
   'page.site_name': 'Спілка',
   'page.account': 'Увійти',
   'page.work': 'Робочі сторінки',
+  'page.work_count': '{text} ({count})',
   'page.sign_out': 'Вийти',
   'page.skip': 'Перейти до змісту',
   'page.breadcrumbs': 'Де ви',

@@ -6,6 +6,8 @@ export const interfaceTexts = {
   'list.page': 'Сторінка {page, number}',
   'list.previous': '← Попередня',
   'list.next': 'Наступна →',
+  'list.newest': '← До найновіших',
+  'list.older': 'Давніші →',
   'list.shown': 'Показано {first, number}–{last, number} з {total, number}',
 
   'page.menu': 'Меню',

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { tx } from '#kernel/database/transactions.ts'
+import { createTranslator } from '#kernel/i18n.ts'
+import { declareListeners } from '#kernel/jobs/outbox/outbox.ts'
+import { startJobs } from '#kernel/jobs/start-jobs.ts'
+import { createMailer } from '#kernel/mail/mailer.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import { securityKind } from '#modules/accounts/messages/kinds.rules.ts'
+import { en } from '#ui/locales/en.ts'
+import { uk } from '#ui/locales/uk.ts'
+import { testDatabase } from '../test/support/database.ts'
+import { keepLog } from '../test/support/jobs.ts'
+import { testResources } from '../test/support/resources.ts'
+import { listBackgroundWork } from './background.ts'
+
+const opened = await testDatabase()
+const resources = await testResources(opened.db)
+const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
+const work = await listBackgroundWork({ resources, translators })
+
+test('what is over goes away by the clock: keys, sessions, files, messages', () => {
+  const scheduled = work.schedules.map(({ queue }) => queue)
+  const cleaning = ['acts.forget_keys', 'accounts.cleanup', 'files.collect', 'files.adopt', 'notify.sweep']
+  expect(scheduled).toEqual(expect.arrayContaining(cleaning))
+})
+
+test('all of it can begin: every schedule has a job that does its work', async () => {
+  const running = await startJobs({ ...opened, ...work, log: keepLog() })
+  await running.stop()
+})
+
+test.each(['forget_keys', 'cleanup', 'collect', 'adopt'])(
+  '%s does its work on a new database',
+  async (name) => {
+    const job = work.jobs.find(({ queue }) => queue.endsWith(`.${name}`))
+    const context = { db: opened.db, now: () => new Date(), log: keepLog(), id: '', once: async () => true }
+    await expect(
+      job?.handle({}, { ...context, signal: AbortSignal.timeout(60_000) }),
+    ).resolves.toBeUndefined()
+    expect(job).toBeDefined()
+  },
+)
+
+test('without a mail server nobody listens for letters, and none are promised', async () => {
+  const { db } = opened
+  const tell = () =>
+    tx(db, (tx) =>
+      notify(tx, {
+        person: { id: 'somebody', oblastCode: 'UA' },
+        kind: securityKind,
+        text: 'message.passkey_added',
+      }),
+    )
+  const promised = () => db.selectFrom('platform.outbox').select('topic').execute()
+  declareListeners(db, work.jobs)
+  await tell()
+  expect(await promised()).toEqual([])
+  const mailer = createMailer({
+    host: '127.0.0.1',
+    port: 1,
+    isSecure: false,
+    from: { address: 'x@example.org' },
+  })
+  const services = { ...resources.services, mailer }
+  const withMail = await listBackgroundWork({ resources: { ...resources, services }, translators })
+  declareListeners(db, withMail.jobs)
+  await tell()
+  expect(await promised()).toEqual([{ topic: 'notify.mail_due' }])
+})

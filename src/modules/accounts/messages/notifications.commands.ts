@@ -1,0 +1,83 @@
+/**
+ * What a person is told of their account, in the transaction that did it. Names that somebody typed (of a passkey) are in
+ * none: whoever breaks in could write the letter that is to warn of them.
+ */
+import type { Transaction } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import type { Actor } from '#kernel/policy/policy.ts'
+import type { Role } from '#kernel/policy/roles.ts'
+import { securityPath } from '../entry/addresses.rules.ts'
+import { readUserAgent } from '../security/user-agent.rules.ts'
+import type { Client } from '../sessions/session-store.commands.ts'
+import { rolesKind, securityKind } from './kinds.rules.ts'
+import { recipientOf } from './recipient.rules.ts'
+
+type Tx = Transaction<Database>
+
+/** Somebody signed in, if it was on a device where this person never did before. */
+export async function tellOfSession(
+  tx: Tx,
+  { personId, isNewDevice }: { readonly personId: string; readonly isNewDevice: boolean },
+  { userAgent }: Pick<Client, 'userAgent'>,
+  now: Date,
+): Promise<void> {
+  if (!isNewDevice) return
+  const { browser, system } = readUserAgent(userAgent ?? null)
+  const device = [browser, system].filter((part) => part !== null).join(', ') || 'unknown'
+  const params = { device }
+  const person = recipientOf(personId)
+  const link = `${securityPath}#sessions`
+  await notify(tx, { person, kind: securityKind, text: 'message.session_begun', params, link }, now)
+}
+
+/** @param how by the person who is signed in, or by a link from a letter */
+export async function tellOfPassword(
+  tx: Tx,
+  personId: string,
+  how: 'changed' | 'reset',
+  now: Date,
+): Promise<void> {
+  await tellOfSecurity(tx, personId, `message.password_${how}`, now)
+}
+
+/** The authenticator app was connected or taken away. */
+export async function tellOfSecondFactor(
+  tx: Tx,
+  personId: string,
+  what: 'on' | 'off',
+  now: Date,
+): Promise<void> {
+  await tellOfSecurity(tx, personId, `message.second_factor_${what}`, now)
+}
+
+export async function tellOfPasskey(
+  tx: Tx,
+  personId: string,
+  what: 'added' | 'removed',
+  now: Date,
+): Promise<void> {
+  await tellOfSecurity(tx, personId, `message.passkey_${what}`, now)
+}
+
+/** Whoever does it to themselves knows. */
+export async function tellOfRole(
+  tx: Tx,
+  { personId, role }: { readonly personId: string; readonly role: Role },
+  what: 'given' | 'ended',
+  { actor, now }: { readonly actor: Actor; readonly now: Date },
+): Promise<void> {
+  if (actor.person?.id === personId) return
+  const person = recipientOf(personId)
+  const text = `message.role_${what}` as const
+  await notify(tx, { person, kind: rolesKind, text, params: { role }, link: '/accounts/me/rights' }, now)
+}
+
+type SecurityText =
+  | `message.password_${'changed' | 'reset'}`
+  | `message.second_factor_${'on' | 'off'}`
+  | `message.passkey_${'added' | 'removed'}`
+
+async function tellOfSecurity(tx: Tx, personId: string, text: SecurityText, now: Date): Promise<void> {
+  await notify(tx, { person: recipientOf(personId), kind: securityKind, text, link: securityPath }, now)
+}

@@ -1,0 +1,54 @@
+import type { messages as uk } from '../uk/messages.ts'
+
+export const messages: Record<keyof typeof uk, string> = {
+  'messages.title': 'My messages',
+  'messages.summary': 'What the platform told you, the newest first',
+  'messages.lead':
+    '{count, plural, =0 {You have read everything.} one {# unread message.} other {# unread messages.}}',
+  'messages.none': 'Messages about your account and your work on the platform will appear here.',
+  'messages.no_older': 'There are no older messages.',
+  'messages.new': 'New',
+  'messages.gone': 'The text of this message is no longer available.',
+  'messages.read': 'Mark as read',
+  'messages.read_one': 'Mark as read: {text}',
+  'messages.read_all': 'Mark all as read',
+  'messages.said_read': 'The message is marked as read.',
+  'messages.said_read_all':
+    '{count, plural, one {# message is marked as read.} other {# messages are marked as read.}}',
+
+  'messages.preferences.title': 'What we write to you about',
+  'messages.preferences.summary': 'What letters are sent to your e-mail about',
+  'messages.preferences.intro':
+    'You always find every message on the platform. Choose which of them should come by e-mail as well.',
+  'messages.preferences.no_letters':
+    'The platform sends no letters for now: its mail server is not set up. Your choice will be kept.',
+  'messages.preferences.always': 'Letters are always sent, because they concern the safety of your account.',
+  'messages.preferences.on': 'Letters are sent.',
+  'messages.preferences.off': 'No letters are sent.',
+  'messages.preferences.turn_on': 'Send letters',
+  'messages.preferences.turn_off': 'Send no letters',
+  'messages.preferences.choose': 'Choose whether letters are sent about this',
+  'messages.preferences.said': 'Your choice is saved.',
+
+  'messages.kind.security': 'Safety of your account',
+  'messages.kind.roles': 'Your roles on the platform',
+
+  'message.session_begun':
+    'Somebody signed in to your account on {device, select, unknown {an unknown device} other {{device}}}. If it was not you, end that session and change your password.',
+  'message.password_changed':
+    'The password of your account was changed. If it was not you, set a new one at once.',
+  'message.password_reset':
+    'The password of your account was changed by a link from a letter. If it was not you, set a new one at once and check who can read your mail.',
+  'message.second_factor_on':
+    'An authenticator app was connected to your account. If it was not you, change your password and remove the app.',
+  'message.second_factor_off':
+    'The authenticator app was removed: a password is now enough to sign in. If it was not you, change your password.',
+  'message.passkey_added':
+    'A passkey was added to your account. If it was not you, remove it and change your password.',
+  'message.passkey_removed':
+    'A passkey was removed from your account. If it was not you, change your password.',
+  'message.role_given':
+    'You were given a role: {role, select, administrator {administrator} officer {oblast officer} auditor {auditor} leader {digital transformation lead} editor {editor} other {{role}}}.',
+  'message.role_ended':
+    'Your role has ended: {role, select, administrator {administrator} officer {oblast officer} auditor {auditor} leader {digital transformation lead} editor {editor} other {{role}}}.',
+}
