@@ -54,9 +54,9 @@ export function listPersonNames(db: Kysely<Database>, ids: readonly string[]): P
   return listNames(db, ids)
 }
 
-/** Ids of all people whose names have this in them. */
-export function findPeopleNamed(db: Kysely<Database>, typed: string): Promise<string[]> {
-  return listIdsByName(db, typed)
+/** Ids of people whose names have this in them; of so many at most. */
+export function findPeopleNamed(db: Kysely<Database>, typed: string, limit: number): Promise<string[]> {
+  return listIdsByName(db, typed, limit)
 }
 
 /** Roles that grants gave, by the grants' ids; of ended ones, too. */

@@ -17,8 +17,8 @@ export async function listNames(db: Db, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Ids of all people whose names have this in them, whatever the case of its letters. */
-export async function listIdsByName(db: Db, typed: string): Promise<string[]> {
+/** Ids of people whose names have this in them, whatever the case of its letters; of so many at most. */
+export async function listIdsByName(db: Db, typed: string, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('accounts.person')
     .select('id')
@@ -26,6 +26,7 @@ export async function listIdsByName(db: Db, typed: string): Promise<string[]> {
     .where(
       sql<boolean>`strpos(lower(name collate "und-x-icu"), lower(${typed}::text collate "und-x-icu")) > 0`,
     )
+    .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
 }

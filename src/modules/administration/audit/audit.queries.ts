@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type AuditEntry, listEntries } from '#kernel/audit/list-entries.ts'
 import { listPersonal } from '#kernel/audit/read-personal.ts'
 import type { Database } from '#kernel/database/tables.ts'
+import { AppError } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import { isId } from '#kernel/ids.ts'
 import { type Actor, grantsFor } from '#kernel/policy/policy.ts'
@@ -55,10 +56,20 @@ async function conditionsOf(db: Db, filter: Audit['filter']) {
   }
 }
 
-/** Ids stay of those, too, whom nobody knows by name any more. */
+/** More are no search any more: each entry would be compared with each of them. */
+const mostPersons = 20
+
+/**
+ * Ids stay of those, too, whom nobody knows by name any more.
+ * @throws AppError `http.bad_query` where too many have that in their names
+ */
 async function findPersons(db: Db, typed: string): Promise<string[]> {
   const id = typed.toLowerCase()
-  return isId(id) ? [id] : findPeopleNamed(db, typed)
+  if (isId(id)) return [id]
+  const found = await findPeopleNamed(db, typed, mostPersons + 1)
+  if (found.length <= mostPersons) return found
+  const problem = { path: 'person', code: 'audit_pages.too_many_people', params: { limit: mostPersons } }
+  throw new AppError('http.bad_query', {}, [problem])
 }
 
 /** Where the reader may read; empty = the whole platform. */

@@ -151,6 +151,17 @@ describe('conditions', () => {
   })
 })
 
+describe('a part of a name', () => {
+  test('that very many people have is refused: each entry would be compared with each of them', async () => {
+    for (let number = 0; number < 21; number++)
+      await storePerson(db, `Щщщ ${number}`, `n${number}@example.org`)
+    const answer = await rights.as(id.auditor).get(`${path}?person=щщщ`)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Таке ім’я мають понад 20 людей.')
+    expect(await rowsFor('auditor', '?person=щщщ 20')).toEqual([])
+  })
+})
+
 describe('pages', () => {
   test('follow one another without gaps while new entries come, and keep the conditions', async () => {
     for (const name of ['Перша рада', 'Друга рада', 'Третя рада', 'Четверта рада'])

@@ -82,5 +82,7 @@ export const auditPages: Record<keyof typeof uk, string> = {
   'looks.said.done': '{title}',
   'looks.said.refused': 'Refused: {title}',
 
+  'problem.audit_pages.too_many_people':
+    'More than {limit, number} people have this in their names. Type more letters, or the person’s id.',
   'problem.value.not_day': 'This is not a day of the calendar. Example: 2026-11-29.',
 }

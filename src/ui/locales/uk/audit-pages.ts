@@ -82,5 +82,7 @@ export const auditPages = {
   'looks.said.done': '{title}',
   'looks.said.refused': 'Відмовлено: {title}',
 
+  'problem.audit_pages.too_many_people':
+    'Таке ім’я мають понад {limit, number} людей. Введіть більше літер або код людини.',
   'problem.value.not_day': 'Це не день календаря. Приклад: 2026-11-29.',
 } as const
