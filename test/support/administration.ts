@@ -99,18 +99,7 @@ export async function openAdministration(
   // A form with files wants a real line.
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const log = keepLog()
-  const jobs = await startJobs({
-    ...opened,
-    log,
-    jobs:
-      (await administration.jobs?.({
-        resources,
-        translators: resources.services.administration.translators,
-      })) ?? [],
-    schedules: administration.schedules ?? [],
-    pulseMs: 50,
-    stopMs: 5000,
-  })
+  const jobs = await work(opened, resources, log)
   afterAll(async () => {
     await jobs.stop()
     await app.close()
@@ -123,6 +112,18 @@ export async function openAdministration(
     faults: () => [...logged, ...log.lines.filter(({ level }) => level === 'error')],
     ...asking(app, address),
   }
+}
+
+async function work(opened: OpenedDatabase, resources: Resources, log: ReturnType<typeof keepLog>) {
+  const { translators } = resources.services.administration
+  return startJobs({
+    ...opened,
+    log,
+    jobs: (await administration.jobs?.({ resources, translators })) ?? [],
+    schedules: administration.schedules ?? [],
+    pulseMs: 50,
+    stopMs: 5000,
+  })
 }
 
 async function storePeople(db: OpenedDatabase['db'], people: Readonly<Record<string, Actor>>): Promise<void> {

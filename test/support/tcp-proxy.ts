@@ -18,69 +18,84 @@ export interface TcpProxy {
 }
 
 export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
-  const pairs = new Set<readonly [Socket, Socket]>()
-  let state: LineState = 'open'
-  let delay = 0
-  let bytesLeft = Number.POSITIVE_INFINITY
-  const server = createServer({ allowHalfOpen: false }, (client) => {
-    if (state === 'refuse') return void client.resetAndDestroy()
-    const upstream = connect(target)
-    const pair = [client, upstream] as const
-    pairs.add(pair)
-    const end = () => {
-      pairs.delete(pair)
-      client.destroy()
-      upstream.destroy()
-    }
-    pass(client, upstream, () => true)
-    pass(upstream, client, (piece) => {
-      bytesLeft -= piece.length
-      if (bytesLeft > 0) return true
-      bytesLeft = Number.POSITIVE_INFINITY
-      client.resetAndDestroy()
-      return false
-    })
-    for (const socket of pair) socket.on('error', end).on('close', end)
-  })
-  /** What comes while the line is held stays in the socket, as it would in a network that is silent. */
-  function pass(from: Socket, to: Socket, mayPass: (piece: Buffer) => boolean): void {
-    from.on('data', (piece: Buffer) => {
-      const send = () => {
-        if (!to.destroyed && mayPass(piece)) to.write(piece)
-      }
-      if (delay > 0) setTimeout(send, delay)
-      else send()
-    })
-    if (state === 'hold') from.pause()
-  }
+  const line = new Line()
+  const server = createServer((client) => line.join(client, () => connect(target)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as { port: number }).port,
-    setState(next) {
-      state = next
-      for (const socket of [...pairs].flat()) {
-        if (next === 'hold') socket.pause()
-        else socket.resume()
-      }
-      if (next === 'refuse') for (const [client] of pairs) client.resetAndDestroy()
+    setState: (state) => line.setState(state),
+    reset: () => line.tear(),
+    cutAfter: (bytes) => {
+      line.bytesLeft = bytes
     },
-    reset() {
-      for (const [client] of pairs) client.resetAndDestroy()
-    },
-    cutAfter(bytes) {
-      bytesLeft = bytes
-    },
-    setDelay(ms) {
-      delay = ms
+    setDelay: (ms) => {
+      line.delay = ms
     },
     async close() {
-      for (const [client, upstream] of pairs) {
-        client.destroy()
-        upstream.destroy()
-      }
+      line.tear()
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+/** All connections that go through, and what is done to them. */
+class Line {
+  readonly #pairs = new Set<readonly [Socket, Socket]>()
+  #state: LineState = 'open'
+  delay = 0
+  bytesLeft = Number.POSITIVE_INFINITY
+
+  join(client: Socket, connectUpstream: () => Socket): void {
+    if (this.#state === 'refuse') {
+      client.resetAndDestroy()
+      return
+    }
+    const upstream = connectUpstream()
+    const pair = [client, upstream] as const
+    this.#pairs.add(pair)
+    const end = () => {
+      this.#pairs.delete(pair)
+      client.destroy()
+      upstream.destroy()
+    }
+    this.#pass(client, upstream, () => true)
+    this.#pass(upstream, client, (piece) => this.#spend(piece, client))
+    for (const socket of pair) socket.on('error', end).on('close', end)
+  }
+
+  setState(state: LineState): void {
+    this.#state = state
+    for (const socket of [...this.#pairs].flat()) {
+      if (state === 'hold') socket.pause()
+      else socket.resume()
+    }
+    if (state === 'refuse') this.tear()
+  }
+
+  tear(): void {
+    for (const [client] of this.#pairs) client.resetAndDestroy()
+  }
+
+  /** Whether a piece of an answer still passes before the line is cut. */
+  #spend(piece: Buffer, client: Socket): boolean {
+    this.bytesLeft -= piece.length
+    if (this.bytesLeft > 0) return true
+    this.bytesLeft = Number.POSITIVE_INFINITY
+    client.resetAndDestroy()
+    return false
+  }
+
+  /** What comes while the line is held stays in the socket, as it would in a network that is silent. */
+  #pass(from: Socket, to: Socket, mayPass: (piece: Buffer) => boolean): void {
+    from.on('data', (piece: Buffer) => {
+      const send = () => {
+        if (!to.destroyed && mayPass(piece)) to.write(piece)
+      }
+      if (this.delay > 0) setTimeout(send, this.delay)
+      else send()
+    })
+    if (this.#state === 'hold') from.pause()
   }
 }

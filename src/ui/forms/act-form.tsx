@@ -33,19 +33,7 @@ export interface ActFormProps {
 }
 
 export function ActForm(props: ActFormProps) {
-  const {
-    act,
-    fields,
-    folded,
-    submit,
-    context,
-    id = '',
-    isDanger,
-    isInline,
-    submitLabel,
-    hasFiles,
-    username,
-  } = props
+  const { act, fields, folded, context, id = '', isInline, hasFiles, username } = props
   const { texts, link, actor } = context
   const form = context.form?.act === act.name ? context.form : undefined
   const problemOf = (name: string) => form?.problems.find(({ path }) => path === name)
@@ -82,16 +70,22 @@ export function ActForm(props: ActFormProps) {
         </details>
       )}
       {actor.person && <input type="hidden" name={keyField} value={crypto.randomUUID()} />}
-      <button
-        class="ds-button"
-        data-variant={isInline ? 'tertiary' : undefined}
-        data-color={isDanger ? 'danger' : undefined}
-        type="submit"
-        aria-label={submitLabel}
-      >
-        {texts.text(submit)}
-      </button>
+      <Submit {...props} />
     </form>
+  )
+}
+
+function Submit({ submit, submitLabel, isInline, isDanger, context: { texts } }: ActFormProps) {
+  return (
+    <button
+      class="ds-button"
+      data-variant={isInline ? 'tertiary' : undefined}
+      data-color={isDanger ? 'danger' : undefined}
+      type="submit"
+      aria-label={submitLabel}
+    >
+      {texts.text(submit)}
+    </button>
   )
 }
 

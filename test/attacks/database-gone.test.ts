@@ -1,0 +1,86 @@
+/** The line to the database is cut, silent or torn while people act (figure P24): here some times, more with CUTS. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
+import { migrate } from '#kernel/database/migrations/migrate.ts'
+import { createOnServer, serverAbsent, testServer } from '../support/database.ts'
+import { newPerson, testIdentity } from '../support/identity.ts'
+import { enter, giveRole, peopleApp, Visitor } from '../support/people.ts'
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
+
+const cuts = Number(process.env.CUTS || 6)
+const origin = 'http://localhost'
+
+let proxy: TcpProxy
+let through: OpenedDatabase
+let direct: OpenedDatabase
+let app: FastifyInstance
+let visitor: Visitor
+let dropDatabase: () => Promise<void>
+
+beforeAll(async () => {
+  if (!testServer) return
+  const { url, drop } = await createOnServer(testServer)
+  dropDatabase = drop
+  const address = new URL(url)
+  proxy = await startTcpProxy({ host: address.hostname, port: Number(address.port || 5432) })
+  direct = await openDatabase({ location: url, poolSize: 2 })
+  await migrate(direct.db)
+  address.host = `127.0.0.1:${proxy.port}`
+  through = await openDatabase({ location: address.href, poolSize: 4, queryTimeoutMs: 1500 })
+  const identity = await testIdentity(through.db, { publicUrl: origin })
+  app = (await peopleApp(through.db, { identity })).app
+  const person = await newPerson(identity)
+  await giveRole(direct.db, person.id, 'officer', null)
+  visitor = new Visitor(app, origin)
+  await enter({ identity }, visitor, person)
+}, 120_000)
+afterAll(async () => {
+  await app?.close()
+  await through?.close()
+  await direct?.close()
+  await proxy?.close()
+  await dropDatabase?.()
+})
+
+/** One organisation under a key of its own; undefined where no answer said that it is there. */
+async function create(name: string): Promise<number> {
+  const body = { name, kind: 'council', place: 'UA', _key: `key-of-${name}` }
+  return (await visitor.send('/accounts/organisations/new', body)).statusCode
+}
+
+const faults: readonly ((proxy: TcpProxy) => void)[] = [
+  (line) => line.reset(),
+  (line) => line.setState('refuse'),
+  (line) => line.setState('hold'),
+  (line) => line.cutAfter(300),
+]
+
+test.skipIf(serverAbsent)(
+  'what was confirmed is there, once; what was not is told so; afterwards everything goes on (PostgreSQL)',
+  async () => {
+    const confirmed = new Set<string>()
+    const asked = new Set<string>()
+    for (let cut = 0; cut < cuts; cut += 1) {
+      const names = Array.from({ length: 6 }, (_, i) => `Рада ${cut}-${i}`)
+      const sending = names.map(async (name, i) => {
+        // The line fails among them.
+        if (i === 3) faults[cut % faults.length](proxy)
+        asked.add(name)
+        const status = await create(name)
+        expect([303, 500, 503]).toContain(status)
+        if (status === 303) confirmed.add(name)
+      })
+      await Promise.all(sending)
+      proxy.setState('open')
+      // The same form again, until it is answered: with its key it is done once.
+      for (const name of names)
+        await expect.poll(() => create(name), { timeout: 10_000, interval: 100 }).toBe(303)
+      for (const name of names) confirmed.add(name)
+    }
+    const rows = await direct.db.selectFrom('accounts.organisation').select('name').execute()
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([...confirmed].toSorted())
+    expect(confirmed.size).toBe(asked.size)
+  },
+  60_000 + cuts * 15_000,
+)
