@@ -1,7 +1,11 @@
 /** `npm run bench`: every measurement, or those named: `npm run bench -- composite-index`. */
 import { cpus } from 'node:os'
+import { benchAudit } from './audit.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
+import { benchIdentity } from './identity.bench.ts'
+import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
@@ -11,10 +15,14 @@ import { say } from './support/measure.ts'
 const benches = {
   'composite-index': benchCompositeIndex,
   'read-tables': benchReadTables,
+  files: benchFiles,
   'folder-lock': benchFolderLock,
+  identity: benchIdentity,
+  jobs: benchJobs,
   loading: benchLoading,
   pages: benchPages,
   start: benchStart,
+  audit: benchAudit,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

@@ -23,6 +23,25 @@ export interface AccountsGuess {
   blocked_until: Date
 }
 
+export interface AccountsInvitation {
+  oblast_code: string
+  id: string
+  email: string | null
+  name: string | null
+  role: 'administrator' | 'officer' | 'auditor' | 'leader' | 'editor'
+  territory_code: string | null
+  organisation_id: string | null
+  language: 'uk' | 'en'
+  ends_on: string | null
+  invited_by: string | null
+  invited_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  accepted_by: string | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+}
+
 export interface AccountsOneTimeLink {
   token_hash: string
   purpose: 'invitation' | 'password_reset'
@@ -30,6 +49,31 @@ export interface AccountsOneTimeLink {
   proves_email: boolean
   created_at: Date
   expires_at: Date
+}
+
+export interface AccountsOrganisation {
+  oblast_code: string
+  id: string
+  territory_code: string | null
+  name: string
+  name_en: string | null
+  edrpou: string | null
+  kind:
+    | 'authority'
+    | 'council'
+    | 'service_centre'
+    | 'municipal_enterprise'
+    | 'state_body'
+    | 'ngo'
+    | 'business'
+    | 'donor'
+    | 'university'
+  email: string | null
+  phone: string | null
+  is_closed: Generated<boolean>
+  version: number
+  created_at: Date
+  updated_at: Date
 }
 
 export interface AccountsPasskey {
@@ -55,6 +99,22 @@ export interface AccountsPerson {
   is_active: Generated<boolean>
   created_at: Date
   updated_at: Date
+}
+
+export interface AccountsRoleGrant {
+  oblast_code: string
+  id: string
+  person_id: string
+  role: 'administrator' | 'officer' | 'auditor' | 'leader' | 'editor'
+  territory_code: string | null
+  organisation_id: string | null
+  given_by: string | null
+  given_at: Date
+  ends_on: string | null
+  reason: string | null
+  ended_at: Date | null
+  ended_by: string | null
+  end_reason: string | null
 }
 
 export interface AccountsSession {
@@ -117,6 +177,52 @@ export interface AdministrationRun {
   progress: unknown | null
   beat_at: Date
   attempts: Generated<number>
+}
+
+export interface AuditEntry {
+  oblast_code: string
+  id: string
+  at: Date
+  act: string
+  outcome: 'done' | 'refused' | 'looked'
+  actor_kind: 'person' | 'guest' | 'command_line' | 'system'
+  actor_id: string | null
+  session: string | null
+  grant_id: string | null
+  territory_code: string | null
+  object_type: string | null
+  object_id: string | null
+  reason: string | null
+  changes: string | null
+  subjects: string[] | null
+  personal: Buffer | null
+  hash: Buffer
+}
+
+export interface AuditPersonal {
+  oblast_code: string
+  entry_id: string
+  number: number
+  person_id: string | null
+  salt: Buffer
+  content: string
+}
+
+export interface AuditSeal {
+  oblast_code: string
+  module: string
+  number: number
+  sealed_at: Date
+  entries: string[]
+  hashes: Buffer
+  previous: Buffer | null
+  head: Buffer
+  signature: Buffer
+}
+
+export interface AuditWaiting {
+  oblast_code: string
+  entry_id: string
 }
 
 export interface FilesContent {
@@ -339,13 +445,20 @@ export interface Database {
   'accounts.backup_code': AccountsBackupCode
   'accounts.credential': AccountsCredential
   'accounts.guess': AccountsGuess
+  'accounts.invitation': AccountsInvitation
   'accounts.one_time_link': AccountsOneTimeLink
+  'accounts.organisation': AccountsOrganisation
   'accounts.passkey': AccountsPasskey
   'accounts.person': AccountsPerson
+  'accounts.role_grant': AccountsRoleGrant
   'accounts.session': AccountsSession
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
   'administration.run': AdministrationRun
+  'audit.entry': AuditEntry
+  'audit.personal': AuditPersonal
+  'audit.seal': AuditSeal
+  'audit.waiting': AuditWaiting
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.dimension': IndicatorsDimension

@@ -38,9 +38,9 @@ export interface AppOptions<Resources> {
 export interface People<Resources> {
   readonly acts: readonly AnyAct<Resources, TextKey>[]
   readonly downloads?: readonly Download<Resources>[]
-  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'record' | 'actsPerMinute'> &
+  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'actsPerMinute'> &
     Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
-    Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf'>
+    Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf' | 'record' | 'signIn'>
 }
 
 export interface ServedRegion {

@@ -9,6 +9,43 @@ test('a database is a server of PostgreSQL or a folder, never a folder by the na
     expect(() => readConfig({ DATABASE_URL: url })).toThrow('database.address_malformed')
 })
 
+describe('the mail server', () => {
+  const from = 'Спілка <no-reply@spilka.example>'
+
+  test('is named with the address that letters come from', () => {
+    expect(readConfig({}).mail).toBeUndefined()
+    expect(readConfig({ SPILKA_MAIL_FROM: from }).mail).toBeUndefined()
+    expect(
+      readConfig({ SPILKA_SMTP_URL: 'smtps://bot:a%40b@mail.x.ua', SPILKA_MAIL_FROM: from }).mail,
+    ).toEqual({
+      host: 'mail.x.ua',
+      port: 465,
+      isSecure: true,
+      login: { user: 'bot', password: 'a@b' },
+      from: { name: 'Спілка', address: 'no-reply@spilka.example' },
+    })
+  })
+
+  test('without such an address is refused', () => {
+    const setting = { code: 'command.setting', params: { name: 'SPILKA_MAIL_FROM', value: '' } }
+    expect(() => readConfig({ SPILKA_SMTP_URL: 'smtp://localhost' })).toThrow(
+      expect.objectContaining(setting),
+    )
+  })
+
+  test('that makes no sense is refused without repeating its password', () => {
+    const read = () =>
+      readConfig({ SPILKA_SMTP_URL: 'smtp://bot:secret@mail.x.ua/x', SPILKA_MAIL_FROM: from })
+    expect(read).toThrow('command.setting')
+    expect(read).not.toThrow('secret')
+  })
+})
+
+test('the file of providers is one of the system, or none', () => {
+  expect(readConfig({ SPILKA_PROVIDERS: 'providers.json' }).providers).toBe(resolve('providers.json'))
+  expect(readConfig({ SPILKA_PROVIDERS: '' }).providers).toBeUndefined()
+})
+
 describe('the address by which people reach the platform', () => {
   test.each([
     { text: undefined, publicUrl: undefined, https: false },
@@ -33,5 +70,41 @@ describe('the address by which people reach the platform', () => {
     'https://spilka.example/#a',
   ])('%s is none', (text) => {
     expect(() => readConfig({ SPILKA_PUBLIC_URL: text })).toThrow('command.setting')
+  })
+})
+
+describe('where files are kept', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }
+  const s3 = (text: string, env = keys) => readConfig({ SPILKA_FILES: text, ...env }).files.s3
+
+  test('in a folder beside the database, unless a store is named', () => {
+    expect(readConfig({ SPILKA_DATA: '/x' }).files).toEqual({ folder: resolve('/x/files'), s3: undefined })
+  })
+
+  test('in a bucket, perhaps in a folder of it', () => {
+    expect(s3('s3://region/files/of/us/?endpoint=https://minio.example:9000&region=eu-central-1')).toEqual({
+      ...{ endpoint: 'https://minio.example:9000', region: 'eu-central-1', bucket: 'region' },
+      ...{ prefix: 'files/of/us/', accessKeyId: 'id', secretAccessKey: 'secret' },
+    })
+    const { endpoint, prefix } = s3('s3://region?region=eu-central-1') ?? {}
+    expect([endpoint, prefix]).toEqual(['https://s3.eu-central-1.amazonaws.com', ''])
+  })
+
+  test.each([
+    'https://bucket.example',
+    's3://',
+    's3://key:secret@bucket',
+    's3://bucket?endpoint=ftp://x',
+    's3://bucket?endpoint=https://x/path',
+    's3://bucket?endpoint=x',
+    's3://bucket?key=secret',
+    's3://bucket?region=a/b',
+    's3://bucket/a%00b',
+  ])('%s makes no sense', (text) => {
+    expect(() => s3(text)).toThrow('command.setting')
+  })
+
+  test('never without keys', () => {
+    expect(() => s3('s3://bucket', { ...keys, AWS_SECRET_ACCESS_KEY: '' })).toThrow('AWS_SECRET_ACCESS_KEY')
   })
 })

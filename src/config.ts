@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '#kernel/errors.ts'
 import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { Language } from '#kernel/i18n.ts'
+import { type MailSettings, readMailAddress, readSmtpUrl } from '#kernel/mail/mail-settings.ts'
 
 export interface Config {
   readonly host: string
@@ -11,12 +12,20 @@ export interface Config {
   readonly database: string
   /** Where files that people send are kept. */
   readonly files: FileSettings
+  /** The folder that holds what is no database: the secret. */
+  readonly data: string
+  /** The installation's secret where a setting gives it: several machines then have the same. */
+  readonly secret: string | undefined
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
   /** Address by which people reach the platform: protocol, host and port; undefined where nobody said. */
   readonly publicUrl: string | undefined
   /** Whether people reach the platform by https. */
   readonly https: boolean
+  /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
+  readonly mail: MailSettings | undefined
+  /** File that names the providers through which people may sign in; undefined where there are none. */
+  readonly providers: string | undefined
 }
 
 /**
@@ -37,14 +46,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: readPort(env.PORT),
     database: readDatabase(env),
     files: readFiles(env),
+    data: readDataFolder(env),
+    secret: env.SPILKA_SECRET || undefined,
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
+    mail: readMail(env),
+    providers: env.SPILKA_PROVIDERS ? resolve(env.SPILKA_PROVIDERS) : undefined,
   }
 }
 
-function readDatabase({ DATABASE_URL: url = '', SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
-  if (url === '') return resolve(folder || './data', 'database')
+function readDataFolder({ SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
+  return resolve(folder || './data')
+}
+
+function readDatabase(env: NodeJS.ProcessEnv): string {
+  const url = env.DATABASE_URL ?? ''
+  if (url === '') return resolve(readDataFolder(env), 'database')
   // Anything else would be the name of a folder: people would write into a trial database and not know it.
   if (!/^postgres(ql)?:/i.test(url)) throw new AppError('database.address_malformed')
   return url
@@ -86,6 +104,16 @@ function readPublicUrl(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
     throw new AppError('command.setting', { name: 'SPILKA_PUBLIC_URL', value: text })
   return url.origin
+}
+
+function readMail({ SPILKA_SMTP_URL: url = '', SPILKA_MAIL_FROM: sender = '' }: NodeJS.ProcessEnv) {
+  if (url === '') return undefined
+  const server = readSmtpUrl(url)
+  // The value has a password in it, so it is not said.
+  if (!server) throw new AppError('command.setting', { name: 'SPILKA_SMTP_URL', value: '…' })
+  const from = readMailAddress(sender)
+  if (!from) throw new AppError('command.setting', { name: 'SPILKA_MAIL_FROM', value: sender })
+  return { ...server, from }
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {

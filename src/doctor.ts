@@ -28,7 +28,8 @@ export async function doctor(config: Config, context: CommandContext<TextKey>): 
     terminal.print(texts.text(`doctor.level.${level}`, { what: texts.text(text, params) }))
     if (remedy !== undefined) terminal.print(`    ${texts.text(remedy, params)}`)
   }
-  for (const finding of [checkNode(), checkPublicAddress(config), await checkPort(config)]) tell(finding)
+  for (const finding of [checkNode(), checkPublicAddress(config), checkMail(config), await checkPort(config)])
+    tell(finding)
   for (const finding of await checkDatabase(config, context)) tell(finding)
   terminal.print(
     texts.text(
@@ -54,6 +55,11 @@ function checkPublicAddress({ publicUrl }: Config): Found {
   return publicUrl.startsWith('https:')
     ? { level: 'good', text: 'doctor.address', params }
     : { level: 'warning', text: 'doctor.address', params, remedy: 'doctor.address.remedy' }
+}
+
+function checkMail({ mail }: Config): Found {
+  if (mail === undefined) return { level: 'warning', text: 'doctor.no_mail', remedy: 'doctor.no_mail.remedy' }
+  return { level: 'good', text: 'doctor.mail', params: { server: mail.host, from: mail.from.address } }
 }
 
 async function checkPort({ host, port }: Config): Promise<Found> {

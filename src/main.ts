@@ -13,6 +13,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { readConfig, readLanguage } from './config.ts'
 import type { LoadOptions } from './load.ts'
 import { modules } from './modules.ts'
+import type { VerifyChoices } from './verify.ts'
 
 async function main(args: readonly string[]): Promise<number> {
   const language = readLanguage(args)
@@ -82,6 +83,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
       const { doctor } = await import('./doctor.ts')
       if (!(await doctor(readConfig(), context))) process.exitCode = 1
     })
+  addVerifyCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
@@ -112,6 +114,19 @@ function addLoadCommand(program: Command, context: CommandContext<TextKey>): voi
     .action(async (paths: string[], options: LoadOptions) => {
       const { load } = await import('./load.ts')
       await load(paths, options, readConfig(), context)
+    })
+}
+
+/** `spilka verify`: whether the audit is as it was written. */
+function addVerifyCommand(program: Command, { texts, ...context }: CommandContext<TextKey>): void {
+  program
+    .command('verify')
+    .summary(texts.text('cli.verify.summary'))
+    .description(texts.text('cli.verify.description'))
+    .option('--heads <file>', texts.text('cli.verify.heads'))
+    .action(async (options: VerifyChoices) => {
+      const { verify } = await import('./verify.ts')
+      if (!(await verify(options, readConfig(), { texts, ...context }))) process.exitCode = 1
     })
 }
 

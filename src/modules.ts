@@ -1,8 +1,9 @@
 /** The modules of this platform, from the ground up: to add one, add its folder and a line here. */
 import type { SpilkaModule } from '#kernel/module.ts'
+import { accounts } from '#modules/accounts/module.ts'
 import { administration } from '#modules/administration/module.ts'
 import { indicators } from '#modules/indicators/module.ts'
 import { territories } from '#modules/territories/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
-export const modules: readonly SpilkaModule<TextKey>[] = [territories, indicators, administration]
+export const modules: readonly SpilkaModule<TextKey>[] = [territories, accounts, indicators, administration]

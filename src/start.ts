@@ -3,12 +3,16 @@ import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Sealer } from '#kernel/audit/sealer.ts'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
+import type { JobLog } from '#kernel/jobs/job.ts'
 import type { CommandContext } from '#kernel/module.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { runBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
 
@@ -29,15 +33,24 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
     })
     try {
       const isNew = await prepare(opened, config, stages)
-      const app = await openPages(opened, config, context.version, stages)
+      const { createResources } = await import('./resources.ts')
+      const resources = await createResources(opened, config)
+      const app = await openPages(opened, resources, config, context.version, stages)
       stages.end()
       if (isNew) terminal.print(texts.text('start.practice_ready'))
-      terminal.print(texts.text('start.ready', { address: config.publicUrl ?? localAddress(app, config) }))
+      terminal.print(texts.text('start.ready', { address: addressOf(app, config) }))
+      await welcomeFirst(resources, addressOf(app, config), context)
       // A server ends rarely, and not always by itself: what Node made of our files is kept now.
       flushCompileCache()
+      // After the address is told: nobody waits for it.
+      const { translators } = context
+      const background = runBackground(opened, { resources, translators }, app.log)
+      const sealer = await sealAudit(resources, app.log)
       await untilAsked()
       terminal.warn(texts.text('start.stopping'))
       await app.close()
+      await background.stop()
+      await sealer.stop()
     } finally {
       await opened.close()
     }
@@ -55,8 +68,30 @@ async function prepare(opened: OpenedDatabase, config: Config, stages: StartStag
   return loadPracticeRegion(opened.db, new Date(), () => stages.begin('practice'))
 }
 
+/** While nobody can run the platform, whoever sees this terminal may become its first administrator. */
+async function welcomeFirst(
+  { db, secrets }: Resources,
+  address: string,
+  { texts, terminal }: CommandContext<TextKey>,
+): Promise<void> {
+  const { firstAdministratorPath } = await import('#modules/accounts/api.ts')
+  const path = await firstAdministratorPath(db, secrets, new Date())
+  if (path !== undefined)
+    terminal.print(texts.text('start.first_administrator', { link: `${address}${path}` }))
+}
+
+/** Links what acts leave in the audit, a batch within a second. */
+async function sealAudit({ db, secrets }: Resources, log: JobLog): Promise<Sealer> {
+  const [{ startSealer }, { sealKeys }] = await Promise.all([
+    import('#kernel/audit/sealer.ts'),
+    import('#kernel/audit/seal-keys.ts'),
+  ])
+  return startSealer({ db, signingKey: sealKeys(secrets.key('audit')).signingKey, log })
+}
+
 async function openPages(
   opened: OpenedDatabase,
+  resources: Resources,
   config: Config,
   version: string,
   stages: StartStages,
@@ -67,7 +102,7 @@ async function openPages(
   const log = process.stdout.isTTY
     ? ({ logStream: process.stderr, logLevel: 'error' } as const)
     : ({ logStream: process.stdout, logLevel: 'info' } as const)
-  const app = await createWebApp({ config, opened, version, requestsPerMinute, ...log })
+  const app = await createWebApp({ config, opened, resources, version, requestsPerMinute, ...log })
   await listen(app, config)
   return app
 }
@@ -84,6 +119,10 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
     if (code === 'EACCES') throw new AppError('server.port_forbidden', { port: String(port) })
     throw error
   }
+}
+
+function addressOf(app: FastifyInstance, config: Config): string {
+  return config.publicUrl ?? localAddress(app, config)
 }
 
 /** Where a browser on this machine finds it. */

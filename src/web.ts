@@ -1,6 +1,7 @@
 /** The web application over an opened database. */
 import type { FastifyInstance } from 'fastify'
 import { type Kysely, sql } from 'kysely'
+import { recordVisitsIn } from '#kernel/acts/record.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
@@ -9,16 +10,22 @@ import type { ServerOptions } from '#kernel/http/server.ts'
 import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
 import { readRevision } from '#kernel/loading/revision.ts'
 import type { Resources } from '#kernel/resources.ts'
+import { findActor, signInPath } from '#modules/accounts/api.ts'
 import { prepareIndex } from '#modules/indicators/api.ts'
-import { listRegions } from '#modules/territories/api.ts'
+import { findPlace, listRegions } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { createApp, type ServedRegion } from './app.ts'
+import { createApp, type People, type ServedRegion } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
-import { createServices } from './services.ts'
+import { createResources, type ResourcesConfig } from './resources.ts'
+
+/** Of one address: more than a person who works fast, less than a program that guesses. */
+const actsPerMinute = 120
 
 export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
-  readonly config: Pick<Config, 'https' | 'publicUrl' | 'files'>
+  readonly config: Pick<Config, 'https'> & ResourcesConfig
+  /** Made of the settings where it is not given. */
+  readonly resources?: Resources
   readonly opened: OpenedDatabase
   readonly version: string
   /** Names the state of the data; without it the database is asked once a second. */
@@ -26,12 +33,14 @@ export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'l
 }
 
 export async function createWebApp(options: WebOptions): Promise<FastifyInstance> {
-  const { config, opened, version, revision: given, ...server } = options
+  const { config, opened, version, revision: given, resources: made, ...server } = options
   const { db, kind } = opened
   const revision = given ?? watchRevision(async () => String(await readRevision(db)))
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()
+  const resources = made ?? (await createResources(opened, config))
+  const people = await peopleOf(resources)
   const app = await createApp({
     server: {
       ...server,
@@ -41,8 +50,9 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
         return true
       },
     },
-    resources: { db, services: await createServices(opened, { config, version, record: refuseToForget }) },
+    resources,
     pages,
+    people,
     site: {
       work: modules.flatMap(({ work }) => work ?? []),
       navigation: modules.flatMap(({ navigation }) => navigation ?? []),
@@ -60,9 +70,22 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
   return app
 }
 
-/** Until acts are recorded, nobody's act is done. */
-async function refuseToForget(): Promise<never> {
-  throw new Error('there is no audit yet: an act that is not recorded is not done')
+/** Acts and who does them, over these resources. */
+async function peopleOf(resources: Resources): Promise<People<Resources>> {
+  const { db, services } = resources
+  return {
+    acts: (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat(),
+    downloads: (await Promise.all(modules.map((module) => module.downloads?.() ?? []))).flat(),
+    options: {
+      db,
+      actsPerMinute,
+      shelf: services.shelf,
+      signIn: signInPath,
+      findActor: (request) => findActor(resources, request),
+      findPlace: (code) => findPlace(db, code),
+      recordVisit: recordVisitsIn(db),
+    },
+  }
 }
 
 /** The pages of all modules; their code is read at the first call. */

@@ -14,6 +14,9 @@ const documents: Readonly<Record<string, string>> = {
   'platform.outbox.payload': 'object',
   // Values of a text of the catalogue.
   'platform.message.params': 'Record<string, string | number>',
+  // Lists of ids.
+  'audit.entry.subjects': 'string[]',
+  'audit.seal.entries': 'string[]',
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -28,6 +31,7 @@ const types: Readonly<Record<string, string>> = {
   numeric: 'string',
   uuid: 'string',
   bytea: 'Buffer',
+  ARRAY: 'string[]',
   jsonb: 'unknown',
 }
 

@@ -17,7 +17,7 @@ export interface Translator<Key extends string = string> {
   number(value: number, options?: Intl.NumberFormatOptions): string
   /** A day as people of this language write it: «22 листопада 2026»; by the clock of Kyiv. */
   date(value: Date): string
-  /** A day and the time of it: «22 листопада 2026, 14:05»; by the clock of Kyiv. */
+  /** A moment as people of this language write it: «22 листопада 2026, 14:05»; by the clock of Kyiv. */
   moment(value: Date): string
 }
 
@@ -28,18 +28,10 @@ export function createTranslator<Key extends string>(
 ): Translator<Key> {
   const parsed = new Map<string, IntlMessageFormat>()
   const formats = new Map<string, Intl.NumberFormat>()
-  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'Europe/Kyiv',
-  })
-
-  const times = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'Europe/Kyiv',
-  })
+  const locale = language === 'en' ? 'en-GB' : language
+  const timeZone = 'Europe/Kyiv'
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  const hours = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
   // The word for «year» behind it is of official papers.
   const date = (value: Date) => days.format(value).replace(/(\d{4})\s\S+$/, '$1')
 
@@ -64,6 +56,6 @@ export function createTranslator<Key extends string>(
       return format.format(value).replace('-', '\u2212')
     },
     date,
-    moment: (value) => `${date(value)}, ${times.format(value)}`,
+    moment: (value) => `${date(value)}, ${hours.format(value)}`,
   }
 }

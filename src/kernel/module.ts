@@ -9,6 +9,8 @@ import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
 import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
+import type { NotificationKind } from './notify/kind.ts'
+import type { AddressOf } from './notify/notification-jobs.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Resources } from './resources.ts'
 import type { Terminal } from './terminal.ts'
@@ -35,6 +37,12 @@ export interface Finding<Key extends string = string> {
 /** A question to the data; reads only. */
 export type Check<Key extends string = string> = (db: Kysely<Database>) => Promise<readonly Finding<Key>[]>
 
+/** What background work may use. */
+export interface JobTools<Key extends string = string> {
+  readonly resources: Resources
+  readonly translators: Readonly<Record<Language, Translator<Key>>>
+}
+
 /** A page that people work on. */
 export interface WorkLink<Key extends string = string> {
   readonly text: Key
@@ -53,10 +61,6 @@ export interface SpilkaModule<Key extends string = string> {
   readonly acts?: () => Promise<readonly AnyAct<Resources, Key>[]>
   /** Addresses of its files; imported like its acts. */
   readonly downloads?: () => Promise<readonly Download<Resources>[]>
-  /** Its background work. */
-  readonly jobs?: (resources: Resources) => Promise<readonly Job[]>
-  /** When some of it is due by itself. */
-  readonly schedules?: readonly Schedule[]
   /** What its pages and acts may need. */
   readonly permissions?: readonly Permission[]
   /** Words of the rail at the side of whoever works here: shown to those who hold the permission somewhere. */
@@ -67,6 +71,16 @@ export interface SpilkaModule<Key extends string = string> {
   readonly loaders?: () => Promise<readonly Loader<Key>[]>
   /** What `spilka doctor` asks of its data. */
   readonly checks?: () => Promise<readonly Check<Key>[]>
+  /** Its background work. */
+  readonly jobs?: (tools: JobTools<Key>) => Promise<readonly Job[]>
+  /** When some of it is due by itself. */
+  readonly schedules?: readonly Schedule[]
+  /** What it tells people of; they choose among these. */
+  readonly notifications?: readonly NotificationKind<Key>[]
+  /** Where a person can be written to; offered by the one module that knows people. */
+  readonly addressOf?: AddressOf
+  /** Path of the page where a person chooses what to be written of; offered by the same module. */
+  readonly preferencesPath?: string
   /** What has to follow a load, in its transaction. */
   readonly afterLoad?: (run: LoadRun<Key>) => Promise<readonly LoadReport<Key>[]>
   /** Whether these files bring real territories: the practice region then goes, for the two never stand side by side. */

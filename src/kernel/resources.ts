@@ -2,13 +2,33 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { Permission } from './policy/policy.ts'
+import type { Secrets } from './secrets.ts'
 
-/** What is made once at the start beside the database; whoever offers such a thing adds it here by declaration merging. */
+/** What is made once at the start beside the database; a module that has such a thing adds it here by declaration merging. */
 export interface Services {
+  /** Where files are kept. */
   readonly shelf: FileShelf
+  /** Sends letters; undefined where no mail server is set. */
+  readonly mailer?: Mailer | undefined
+}
+
+/** What may be done somewhere: its name in the audit and the sentence that says it. */
+export interface KnownAct {
+  readonly name: string
+  readonly summary: string
 }
 
 export interface Resources {
   readonly db: Kysely<Database>
   readonly services: Services
+  /** Keys of this installation. */
+  readonly secrets: Secrets
+  /** What may be done in all rooms, so that people can be told what their roles let them do. */
+  readonly permissions: readonly Permission[]
+  /** All acts, so that the audit can be read in words. */
+  readonly acts: readonly KnownAct[]
+  /** Address by which people reach the platform, where somebody said. */
+  readonly publicUrl: string | undefined
 }

@@ -10,6 +10,8 @@ export interface Assets {
   /** Their addresses. */
   readonly css: string
   readonly script: string
+  /** Those that only some pages ask for, by their names (`PageHead.scripts`). */
+  readonly scripts: Readonly<Record<string, string>>
   readonly font: string
   readonly icon: string
   readonly register: (app: FastifyInstance) => void
@@ -24,7 +26,10 @@ interface Asset {
 /** Another content has another address. */
 const forEver = 'public, max-age=31536000, immutable'
 
-/** Bundles style sheet and script; takes some 50 ms. */
+/** Scripts that a page asks for by name. */
+const ownScripts = ['passkeys'] as const
+
+/** Bundles style sheet and scripts; takes some 50 ms. */
 export async function bundleAssets(): Promise<Assets> {
   const font = assetOf(
     'inter',
@@ -38,9 +43,10 @@ export async function bundleAssets(): Promise<Assets> {
     'image/svg+xml',
     readFileSync(new URL('./theme/icon.svg', import.meta.url)),
   )
-  const [style, code] = await Promise.all([
+  const [style, code, ...own] = await Promise.all([
     bundle(new URL('./theme/spilka.css', import.meta.url)),
     bundle(new URL('../browser/enhance.ts', import.meta.url)),
+    ...ownScripts.map((name) => bundle(new URL(`../browser/${name}.ts`, import.meta.url))),
   ])
   const css = assetOf(
     'spilka',
@@ -48,14 +54,16 @@ export async function bundleAssets(): Promise<Assets> {
     'text/css; charset=utf-8',
     style.replaceAll('../fonts/inter.woff2', font.path),
   )
-  const script = assetOf('enhance', 'js', 'text/javascript; charset=utf-8', code)
+  const script = scriptOf('enhance', code)
+  const scripts = ownScripts.map((name, at) => scriptOf(name, own[at]))
   return {
     css: css.path,
     script: script.path,
+    scripts: Object.fromEntries(ownScripts.map((name, at) => [name, scripts[at].path])),
     font: font.path,
     icon: icon.path,
     register(app) {
-      for (const { path, type, body } of [css, script, font, icon]) {
+      for (const { path, type, body } of [css, script, ...scripts, font, icon]) {
         serveStored(app, path, new StoredAnswer(body, { 'content-type': type, 'cache-control': forEver }))
       }
     },
@@ -74,6 +82,10 @@ async function bundle(entry: URL): Promise<string> {
     logLevel: 'silent',
   })
   return bundled.outputFiles[0].text
+}
+
+function scriptOf(name: string, code: string): Asset {
+  return assetOf(name, 'js', 'text/javascript; charset=utf-8', code)
 }
 
 function assetOf(name: string, ending: string, type: string, body: string | Buffer): Asset {

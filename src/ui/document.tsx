@@ -70,6 +70,9 @@ function Head({ site, head, context: { texts }, url, faces }: DocumentProps) {
           <meta http-equiv="refresh" content={String(head.followSeconds)} />
         </noscript>
       )}
+      {head.scripts?.map((name) => (
+        <script key={name} type="module" src={assets.scripts[name]} />
+      ))}
       <link rel="canonical" href={addressIn(texts.language)} />
       <link rel="alternate" hreflang="uk" href={addressIn('uk')} />
       <link rel="alternate" hreflang="en" href={addressIn('en')} />

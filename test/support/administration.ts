@@ -2,25 +2,28 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, expect } from 'vitest'
-import type { RecordAct } from '#kernel/acts/run-act.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
+import { createTranslator } from '#kernel/i18n.ts'
 import { startJobs } from '#kernel/jobs/start-jobs.ts'
 import { type Actor, guest } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { administration } from '#modules/administration/module.ts'
+import { en } from '#ui/locales/en.ts'
+import { uk } from '#ui/locales/uk.ts'
 import { createApp } from '../../src/app.ts'
 import { loadPages } from '../../src/web.ts'
 import { keepLog } from './jobs.ts'
-import { testServices } from './services.ts'
+import { testResources } from './resources.ts'
 
 export interface Administration {
   readonly app: FastifyInstance
   readonly address: string
   readonly resources: Resources
-  /** Acts that were recorded, in order. */
-  readonly recorded: string[]
+  /** Acts of administration in the audit, in order. */
+  readonly recorded: () => Promise<string[]>
   /** What the server and its jobs logged as errors. */
   readonly faults: () => object[]
   get(url: string, who?: string): Promise<LightMyRequestResponse>
@@ -62,11 +65,7 @@ export async function openAdministration(
   people: Readonly<Record<string, Actor>>,
 ): Promise<Administration> {
   const { db } = opened
-  const recorded: string[] = []
-  const record: RecordAct = async (_, { act, outcome, actor }) => {
-    recorded.push(`${act} ${outcome} ${actor.person?.name}`)
-  }
-  const resources = { db, services: await testServices(db, { record }) }
+  const resources = await testResources(db)
   await storePeople(db, people)
   const logged: object[] = []
   const logStream = new Writable({
@@ -84,7 +83,6 @@ export async function openAdministration(
       downloads: (await administration.downloads?.()) ?? [],
       options: {
         db,
-        record,
         actsPerMinute: 1e6,
         findActor: async (request) => ({ ...(people[String(request.headers['x-who'])] ?? guest) }),
         findPlace: async () => undefined,
@@ -98,11 +96,12 @@ export async function openAdministration(
   })
   // A form with files wants a real line.
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const log = keepLog()
   const jobs = await startJobs({
     ...opened,
     log,
-    jobs: (await administration.jobs?.(resources)) ?? [],
+    jobs: (await administration.jobs?.({ resources, translators })) ?? [],
     schedules: administration.schedules ?? [],
     pulseMs: 50,
     stopMs: 5000,
@@ -115,10 +114,18 @@ export async function openAdministration(
     app,
     address,
     resources,
-    recorded,
+    recorded: () => listRecorded(db),
     faults: () => [...logged, ...log.lines.filter(({ level }) => level === 'error')],
     ...asking(app, address),
   }
+}
+
+/** Acts as the audit has them, in order. */
+async function listRecorded(db: OpenedDatabase['db']): Promise<string[]> {
+  const { rows } = await sql<{ said: string }>`
+    select act || ' ' || outcome || ' ' || name as said
+    from audit.entry join accounts.person on person.id = actor_id order by at, entry.id`.execute(db)
+  return rows.map(({ said }) => said)
 }
 
 async function storePeople(db: OpenedDatabase['db'], people: Readonly<Record<string, Actor>>): Promise<void> {

@@ -5,5 +5,11 @@ import { join } from 'node:path'
 export const testConfig = {
   https: false,
   publicUrl: undefined,
+  host: 'localhost',
+  port: 80,
+  mail: undefined,
+  providers: undefined,
+  data: join(tmpdir(), 'spilka-test-data'),
+  secret: 'a secret of tests, long enough to be one',
   files: { folder: join(tmpdir(), 'spilka-test-files'), s3: undefined },
 } as const

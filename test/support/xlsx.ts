@@ -11,6 +11,8 @@ export interface ZipPart {
   readonly declaredCrc?: number
   /** The part claims to be locked by a password. */
   readonly isEncrypted?: boolean
+  /** Not packed. */
+  readonly isStored?: boolean
 }
 
 /** A zip archive of deflated parts. */
@@ -21,11 +23,11 @@ export function buildZip(parts: readonly ZipPart[]): Buffer {
   for (const part of parts) {
     const name = Buffer.from(part.name)
     const data = Buffer.from(part.data)
-    const packed = deflateRawSync(data)
+    const packed = part.isStored ? data : deflateRawSync(data)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
     fields.writeUInt16LE(0x800 | (part.isEncrypted ? 1 : 0), 2)
-    fields.writeUInt16LE(8, 4)
+    fields.writeUInt16LE(part.isStored ? 0 : 8, 4)
     fields.writeUInt32LE(part.declaredCrc ?? crc32(data), 10)
     fields.writeUInt32LE(packed.length, 14)
     fields.writeUInt32LE(part.declaredSize ?? data.length, 18)

@@ -100,6 +100,11 @@ export interface Act<
   readonly next: (data: Data, input: Input) => string
   /** Sentence that tells that it is done, on the page that follows. */
   readonly said?: Key
+  /**
+   * A link leads to it (GET), from our pages or back from another site: what forges it is the act's own to find. It is led
+   * on, also to another site; other parameters of its query are ignored, and it is none for programs.
+   */
+  readonly isLink?: boolean
   /** Answers carry secrets or cookies: a repeated request is no repetition but another act. */
   readonly isNeverRepeated?: boolean
 }

@@ -17,13 +17,14 @@ import type { ActContext, AnyAct } from './act.ts'
 import { addBodyParsers } from './body-parsers.ts'
 import { checkInput, createFormReader, type FormReader } from './read-input.ts'
 import { type Given, readForm, readJson, readUpload } from './read-request.ts'
+import { recordInAudit } from './record.ts'
 import { requestKey } from './repeated.ts'
 import { type ActAnswer, KeptRefusal, type RecordAct, runAct } from './run-act.ts'
 import { isJson, refuseForeign } from './same-origin.ts'
 
 export interface ActsOptions<Resources, Key extends string> extends FacesOptions<Resources, Key> {
   readonly db: Kysely<Database>
-  readonly record: RecordAct
+  readonly record?: RecordAct
   /** Acts a minute from one address. */
   readonly actsPerMinute: number
   readonly https: boolean
@@ -74,6 +75,10 @@ function registerAct<Resources, Key extends string>(
   language: Language,
   options: ActsOptions<Resources, Key>,
 ): void {
+  if (act.isLink) {
+    registerLink(app, act, language, options)
+    return
+  }
   const reader = createFormReader(act.input)
   const path = localPath(act.path, language)
   const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
@@ -95,6 +100,36 @@ function registerAct<Resources, Key extends string>(
   app.get(path, (request, reply) => {
     const params = pageParamsOf(act, request.params as Record<string, string>)
     return reply.redirect(pathOf(localPath(act.page.path, language), params), 303)
+  })
+}
+
+/** An act that a link leads to: done, and led on. */
+function registerLink<Resources, Key extends string>(
+  app: FastifyInstance,
+  act: AnyAct<Resources, Key>,
+  language: Language,
+  options: ActsOptions<Resources, Key>,
+): void {
+  const reader = createFormReader(act.input)
+  const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
+  app.get(localPath(act.path, language), { config: { rateLimit } }, async (request, reply) => {
+    const actor = await findActor(request, options)
+    const sent = { act, reader, language, request, reply, actor, options }
+    try {
+      refuseStrangers(act, actor)
+      const known = Object.entries(request.query as Record<string, string | string[]>).filter(([name]) =>
+        reader.names.includes(name),
+      )
+      const typed = Object.fromEntries(known)
+      const answer = await perform(sent, { typed, values: reader.read(typed), files: {}, key: undefined })
+      setCookies(reply, answer.cookies)
+      const next = /^https?:/.test(answer.next) ? answer.next : localPath(answer.next, language)
+      return reply.header('cache-control', 'private, no-store').redirect(next, 303)
+    } catch (caught) {
+      const error = keepCookies(caught, reply)
+      await tellRefusal(sent, error)
+      throw error
+    }
   })
 }
 
@@ -206,7 +241,7 @@ async function perform<Resources, Key extends string>(
   { act, language, request, actor, options }: Sent<Resources, Key>,
   { values, files, key }: Given,
 ): Promise<ActAnswer> {
-  const { resources, translators, now = () => new Date(), db, record } = options
+  const { resources, translators, now = () => new Date(), db, record = recordInAudit } = options
   const input = checkInput(act.input, { ...values, ...(request.params as Record<string, string>) })
   const context: ActContext<Resources, Key> = {
     resources,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
-import { allowQueryTime, currentTransaction, tx } from './transactions.ts'
+import { afterCommit, allowQueryTime, currentTransaction, tx } from './transactions.ts'
 
 const { db } = await testDatabase([])
 await sql`create table account (name text primary key, amount int not null)`.execute(db)
@@ -93,6 +93,24 @@ test('a failure that was swallowed fails the transaction: COMMIT would have been
   })
   await expect(swallowing).rejects.toMatchObject({ name: 'AbortedTransactionError' })
   expect(await count()).toBeGreaterThan(0)
+})
+
+test('what waits for a commit happens after it, outside of the transaction, and never after a rollback', async () => {
+  const seen: Promise<number>[] = []
+  const before = await count()
+  await tx(db, async (tx) => {
+    afterCommit(() => seen.push(count()))
+    await sql`insert into account values ('committed', 1)`.execute(tx)
+    expect(seen).toEqual([])
+  })
+  expect(await Promise.all(seen)).toEqual([before + 1])
+  const failing = tx(db, async () => {
+    afterCommit(() => seen.push(count()))
+    throw new Error('changed my mind')
+  })
+  await expect(failing).rejects.toThrow('changed my mind')
+  expect(seen).toHaveLength(1)
+  expect(() => afterCommit(() => {})).toThrow('outside of a transaction')
 })
 
 test('a longer limit holds for its transaction only', async () => {

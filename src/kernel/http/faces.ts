@@ -65,7 +65,7 @@ function registerPage<Resources, Key extends string>(
   { cache, gate }: Makers,
 ): void {
   const { revision } = options
-  const isKept = page.permission === 'public' && page.changes !== 'always'
+  const isKept = page.permission === 'public' && page.changes !== 'always' && !page.hasSecretAddress
   const { queryNames } = describeParams(page)
   for (const face of facesOf(page)) {
     const path = facePath(localPath(page.path, language), face)
@@ -181,6 +181,7 @@ export function pathOf(path: string, params: Readonly<Record<string, string>>): 
 }
 
 function facesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): Face[] {
+  if (page.isFormOnly) return ['html']
   return page.csv ? ['html', 'json', 'csv'] : ['html', 'json']
 }
 

@@ -20,8 +20,13 @@ export async function makeFace<Resources, Key extends string>(
   options: FacesOptions<Resources, Key>,
   address: string,
 ): Promise<StoredAnswer> {
-  const isPublic = page.permission === 'public' && !context.form
-  const head = { 'cache-control': isPublic ? publicCacheControl : privateCacheControl }
+  const isPublic =
+    page.permission === 'public' && page.changes !== 'always' && !context.form && !page.hasSecretAddress
+  const head = {
+    'cache-control': isPublic ? publicCacheControl : privateCacheControl,
+    // Not `no-referrer`: a browser then sends its forms with `Origin: null`, as a foreign page would.
+    ...(page.hasSecretAddress ? { 'referrer-policy': 'strict-origin' } : {}),
+  }
   if (face === 'json') {
     const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)
     return new StoredAnswer(data, { ...head, 'content-type': 'application/json; charset=utf-8' })
@@ -53,6 +58,7 @@ function dataFacesOf<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   loaded: unknown,
 ): ('json' | 'csv')[] {
+  if (page.isFormOnly) return []
   try {
     page.answer?.(loaded)
   } catch (error) {

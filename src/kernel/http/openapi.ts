@@ -23,7 +23,7 @@ export function openApiOf<Resources, Key extends string>(
     info,
     paths: Object.fromEntries([
       ...pages.flatMap((page) => pathsOf(page, texts)),
-      ...acts.map((act) => pathOfAct(act, texts)),
+      ...acts.filter(({ isLink }) => !isLink).map((act) => pathOfAct(act, texts)),
     ]),
     ...(acts.length > 0 ? { components: { securitySchemes } } : {}),
   }
@@ -33,6 +33,7 @@ function pathsOf<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   texts: Translator<Key>,
 ): [string, Json][] {
+  if (page.isFormOnly) return []
   const path = (page.path === '/' ? '/index' : page.path).replace(/:(\w+)/g, '{$1}')
   const { schemas, required } = describeParams(page)
   const parameters = Object.entries(schemas).map(([name, schema]) => ({

@@ -53,6 +53,8 @@ export interface PageHead {
   readonly next?: readonly Link[]
   /** Seconds after which the page is read again by itself: it shows work that goes on. */
   readonly followSeconds?: number
+  /** Names of scripts that only this page needs; the roof knows their addresses. */
+  readonly scripts?: readonly string[]
 }
 
 /** A table for the CSV face: raw values, numbers with a point, as programs want them. */
@@ -89,6 +91,10 @@ export interface Page<
    * kept. `always`: what it shows depends on more (the time, who asks), and it is made anew each time.
    */
   readonly changes?: 'with-data' | 'always'
+  /** Whoever has its address may act by it (a link from a letter): the address is kept and passed on by nobody. */
+  readonly hasSecretAddress?: boolean
+  /** A page that is nothing but a form for people: it has no data faces. */
+  readonly isFormOnly?: boolean
   /** One sentence for the catalogue of the interface. */
   readonly summary: Key
   /** Parameters of the path and the query, as texts; unknown ones are ignored. */
@@ -99,8 +105,8 @@ export interface Page<
   readonly load: (params: Params, context: PageContext<Resources, Key>) => Promise<Loaded> | Loaded
   /** The JSON face of what was loaded; needed where that is not the data itself. */
   readonly answer?: (loaded: Loaded) => Data
-  /** Status of the HTML face; 422 where it keeps what was typed and tells what is wrong with it. */
-  readonly status?: (loaded: Loaded) => 200 | 422
+  /** Status of the HTML face; 422 where it keeps what was typed and tells what is wrong with it, 410 of what is over. */
+  readonly status?: (loaded: Loaded) => 200 | 410 | 422
   readonly head: (loaded: Loaded, context: PageContext<Resources, Key>) => PageHead
   readonly view: (loaded: Loaded, context: PageContext<Resources, Key>) => ComponentChild
   readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => CsvFace

@@ -19,6 +19,7 @@ export interface AnswerHeaders {
   readonly 'content-type': string
   readonly 'cache-control': string
   readonly 'content-disposition'?: string
+  readonly 'referrer-policy'?: string
 }
 
 export class StoredAnswer {

@@ -63,7 +63,7 @@ async function readCounted(location: string) {
 
 const range = (count: number) => Array.from({ length: count }, (_, n) => n)
 
-describe('killed in the middle of a job', { timeout: 90_000 }, () => {
+describe('killed in the middle of a job', { timeout: 180_000 }, () => {
   async function killAndGoOn(location: string) {
     await prepare(location, 3)
     const mortal = startChild(counter, location, 'die')
@@ -93,7 +93,7 @@ describe('killed in the middle of a job', { timeout: 90_000 }, () => {
 
 test.skipIf(serverAbsent)(
   'processes that start at once on a new database share the work, and nothing is done twice (PostgreSQL)',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async () => {
     const location = await emptyServerDatabase()
     await prepare(location, 300)

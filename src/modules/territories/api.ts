@@ -1,7 +1,16 @@
 /** What other modules may use of territories. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import type { Translator } from '#kernel/i18n.ts'
+import type { Place } from '#kernel/policy/policy.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
 import { chooseOblasts as choose, type OblastEntry } from './codifier/oblasts.rules.ts'
+import {
+  listUnitChoices as choices,
+  nameUnits as names,
+  type UnitChoice as OneChoice,
+} from './places/place-names.queries.ts'
+import { findPlaces as places } from './places/places.queries.ts'
 import { type RegionToStore as GivenRegion, storeRegion as store } from './region/region.commands.ts'
 import {
   readBoundaries as boundaries,
@@ -43,6 +52,36 @@ export function chooseOblasts(
 /** Retired codes with the codes under which those units live on now. */
 export function listSuccessors(db: Kysely<Database>): Promise<Map<string, string>> {
   return successors(db)
+}
+
+/**
+ * Codes from the oblast down to the unit itself; a retired code lies where its successor lies. Undefined where no edition
+ * had this code.
+ */
+export async function findPlace(db: Kysely<Database>, code: string): Promise<Place | undefined> {
+  return (await places(db, [code])).get(code)
+}
+
+/** `findPlace` of many codes at once; codes that no edition had are absent. */
+export function findPlaces(db: Kysely<Database>, codes: readonly string[]): Promise<Map<string, Place>> {
+  return places(db, codes)
+}
+
+/** Full names of units («Дніпровська міська громада») by their codes, also of those that left the codifier. */
+export function nameUnits(
+  db: Kysely<Database>,
+  codes: readonly string[],
+  texts: Translator<TextKey>,
+): Promise<Map<string, string>> {
+  return names(db, codes, texts)
+}
+
+/** A unit in force, its full name and, as search compares them, the names that may be typed for it. */
+export type UnitChoice = OneChoice
+
+/** Oblasts, raions and hromadas in force, the widest first, then by the alphabet. */
+export function listUnitChoices(db: Kysely<Database>, texts: Translator<TextKey>): Promise<UnitChoice[]> {
+  return choices(db, texts)
 }
 
 /** Polygons ([longitude, latitude] rings, the outer one first) of the units of a category (O stands for K, too), by code. */

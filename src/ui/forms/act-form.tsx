@@ -28,10 +28,24 @@ export interface ActFormProps {
   /** What a reader of the screen hears instead of the button's verb alone: «End the session in Chrome». */
   readonly submitLabel?: string
   readonly hasFiles?: boolean
+  /** Whose password is typed here, for keepers of passwords; it is not sent. */
+  readonly username?: string
 }
 
 export function ActForm(props: ActFormProps) {
-  const { act, fields, folded, submit, context, id = '', isDanger, isInline, submitLabel, hasFiles } = props
+  const {
+    act,
+    fields,
+    folded,
+    submit,
+    context,
+    id = '',
+    isDanger,
+    isInline,
+    submitLabel,
+    hasFiles,
+    username,
+  } = props
   const { texts, link, actor } = context
   const form = context.form?.act === act.name ? context.form : undefined
   const problemOf = (name: string) => form?.problems.find(({ path }) => path === name)
@@ -52,16 +66,19 @@ export function ActForm(props: ActFormProps) {
       id={id === '' ? undefined : id}
       method="post"
       action={link(act.path)}
-      enctype={hasFiles ? 'multipart/form-data' : undefined}
+      enctype={props.hasFiles ? 'multipart/form-data' : undefined}
       // What is wrong is said in our words and language, all at once.
       novalidate
     >
       {form && <FormFaults {...props} />}
+      {username !== undefined && (
+        <input hidden type="text" autocomplete="username" value={username} readonly />
+      )}
       {fields.map(show)}
       {folded && (
         <details open={folded.fields.some(({ name }) => form?.typed[name] || problemOf(name))}>
           <summary>{texts.text(folded.summary)}</summary>
-          <div class="folded">{folded.fields.map(show)}</div>
+          {folded.fields.map(show)}
         </details>
       )}
       {actor.person && <input type="hidden" name={keyField} value={crypto.randomUUID()} />}
@@ -70,7 +87,7 @@ export function ActForm(props: ActFormProps) {
         data-variant={isInline ? 'tertiary' : undefined}
         data-color={isDanger ? 'danger' : undefined}
         type="submit"
-        aria-label={submitLabel}
+        aria-label={props.submitLabel}
       >
         {texts.text(submit)}
       </button>
@@ -94,21 +111,23 @@ function FormFaults({ fields, folded, context: { texts, form }, id = '' }: ActFo
   return (
     <div class="ds-error-summary" role="alert" aria-labelledby={`${id}faults`} tabindex={-1}>
       <h2 id={`${id}faults`}>{form.fault ?? texts.text('form.faults')}</h2>
-      <ul>
-        {form.problems.map((problem) => {
-          const field = all.find(({ name }) => name === problem.path)
-          const said = say(problem)
-          return (
-            <li key={`${problem.path}${problem.file}${problem.code}`}>
-              {field && field.kind !== 'hidden' ? (
-                <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
-              ) : (
-                said
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      {form.problems.length > 0 && (
+        <ul>
+          {form.problems.map((problem) => {
+            const field = all.find(({ name }) => name === problem.path)
+            const said = say(problem)
+            return (
+              <li key={`${problem.path}${problem.file}${problem.code}`}>
+                {field && field.kind !== 'hidden' ? (
+                  <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
+                ) : (
+                  said
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
     </div>
   )
 }

@@ -8,6 +8,8 @@ type Texts = Translator<TextKey>
 export interface Choice {
   readonly value: string
   readonly text: string
+  /** Heading of a list under which it stands, with others that follow one another. */
+  readonly group?: string
 }
 
 export interface FieldSpec {
@@ -138,13 +140,27 @@ function Select(props: FieldProps) {
   return (
     <select class="ds-input" {...common(props)}>
       <option value="">{texts.text(spec.isOptional ? 'form.none' : 'form.choose')}</option>
-      {spec.choices?.map((choice) => (
-        <option key={choice.value} value={choice.value} selected={choice.value === value}>
-          {choice.text}
-        </option>
-      ))}
+      {Array.from(
+        Map.groupBy(spec.choices ?? [], ({ group }) => group),
+        ([group, choices]) =>
+          group === undefined ? (
+            <Options key="" choices={choices} value={value} />
+          ) : (
+            <optgroup key={group} label={group}>
+              <Options choices={choices} value={value} />
+            </optgroup>
+          ),
+      )}
     </select>
   )
+}
+
+function Options({ choices, value }: { choices: readonly Choice[]; value: string }) {
+  return choices.map((choice) => (
+    <option key={choice.value} value={choice.value} selected={choice.value === value}>
+      {choice.text}
+    </option>
+  ))
 }
 
 function Radios(props: FieldProps) {

@@ -24,7 +24,7 @@ const site: Site = {
   isTrial: false,
   isFictional: false,
   publicUrl: 'https://region.example',
-  assets: { css: '/a.css', font: '/a.woff2', script: '/a.js', icon: '/a.svg' },
+  assets: { css: '/a.css', font: '/a.woff2', script: '/a.js', scripts: {}, icon: '/a.svg' },
 }
 
 function render(head: Partial<PageHead>, url: string, more: Partial<Site> = {}): string {

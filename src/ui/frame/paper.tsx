@@ -1,8 +1,8 @@
 /** What only paper shows: the period, the address with its QR code, the date of printing. */
-import { encode } from 'uqr'
 import type { PageHead } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '../locales/uk.ts'
+import { QrCode } from '../qr-code.tsx'
 import type { Site } from './site.ts'
 
 /** Longer addresses make a code that no camera likes. */
@@ -22,14 +22,15 @@ export function PaperHead({ site, head, texts }: { site: Site; head: PageHead; t
 
 /** Where the printed page came from; the script writes the date when somebody prints. */
 export function PaperFoot({ site, url, texts }: { site: Site; url: string; texts: Translator<TextKey> }) {
-  const address = site.publicUrl === undefined ? undefined : readable(`${site.publicUrl}${url}`)
+  const link = site.publicUrl === undefined ? undefined : `${site.publicUrl}${url}`
+  const address = link === undefined ? undefined : readable(link)
   return (
     <div class="paper paper-foot">
       <div>
         {address !== undefined && <p>{address}</p>}
         <p data-printed={texts.text('page.printed')} />
       </div>
-      {address !== undefined && <QrCode text={`${site.publicUrl}${url}`} />}
+      {link !== undefined && link.length <= longestAddress && <QrCode text={link} />}
     </div>
   )
 }
@@ -41,35 +42,4 @@ function readable(address: string): string {
   } catch {
     return address
   }
-}
-
-/** One path of lines, a line a row: a code of some 40 × 40 cells packs to less than a kilobyte. */
-function QrCode({ text }: { text: string }) {
-  if (text.length > longestAddress) return null
-  const { data, size } = encode(text, { ecc: 'L', border: 0 })
-  return (
-    <svg class="qr" viewBox={`0 -.5 ${size} ${size}`} aria-hidden="true">
-      <path d={data.map(drawRow).join('')} />
-    </svg>
-  )
-}
-
-function drawRow(cells: readonly boolean[], y: number): string {
-  const runs = [
-    ...cells
-      .map((isDark) => (isDark ? '1' : '0'))
-      .join('')
-      .matchAll(/0+|1+/g),
-  ]
-  let gap = 0
-  const drawn = runs.map(([run]) => {
-    if (run.startsWith('0')) {
-      gap = run.length
-      return ''
-    }
-    const move = gap > 0 ? `m${gap} 0` : ''
-    gap = 0
-    return `${move}h${run.length}`
-  })
-  return `M0 ${y}${drawn.join('')}`
 }

@@ -18,6 +18,8 @@ export interface Site {
     readonly css: string
     readonly font: string
     readonly script: string
+    /** Scripts that only some pages need, by their names. */
+    readonly scripts: Readonly<Record<string, string>>
     readonly icon: string
   }
 }

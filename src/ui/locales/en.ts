@@ -1,12 +1,16 @@
 import type { Catalogue } from '#kernel/i18n.ts'
+import { account } from './en/account.ts'
+import { accounts } from './en/accounts.ts'
 import { acts } from './en/acts.ts'
 import { administration } from './en/administration.ts'
+import { audit } from './en/audit.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { doctor } from './en/doctor.ts'
+import { entry } from './en/entry.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
@@ -15,6 +19,7 @@ import { interfaceTexts } from './en/interface.ts'
 import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
+import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
@@ -23,6 +28,7 @@ import type { TextKey } from './uk.ts'
 export const en: Catalogue<TextKey> = {
   ...kernel,
   ...acts,
+  ...accounts,
   ...database,
   ...http,
   ...files,
@@ -34,10 +40,14 @@ export const en: Catalogue<TextKey> = {
   ...territories,
   ...boundaries,
   ...identity,
+  ...entry,
+  ...account,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
   ...doctor,
   ...administration,
+  ...audit,
 }

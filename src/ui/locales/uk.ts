@@ -1,11 +1,15 @@
+import { account } from './uk/account.ts'
+import { accounts } from './uk/accounts.ts'
 import { acts } from './uk/acts.ts'
 import { administration } from './uk/administration.ts'
+import { audit } from './uk/audit.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { doctor } from './uk/doctor.ts'
+import { entry } from './uk/entry.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
@@ -14,6 +18,7 @@ import { interfaceTexts } from './uk/interface.ts'
 import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
+import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
@@ -22,6 +27,7 @@ import { territories } from './uk/territories.ts'
 export const uk = {
   ...kernel,
   ...acts,
+  ...accounts,
   ...database,
   ...http,
   ...files,
@@ -33,12 +39,16 @@ export const uk = {
   ...territories,
   ...boundaries,
   ...identity,
+  ...entry,
+  ...account,
   ...indicators,
+  ...notify,
   ...region,
   ...catalogue,
   ...compare,
   ...doctor,
   ...administration,
+  ...audit,
 } as const
 
 export type TextKey = keyof typeof uk

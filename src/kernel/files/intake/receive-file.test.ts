@@ -105,9 +105,9 @@ describe('a photograph is made anew', () => {
 
   test.each([
     { format: 'png', name: 'a.png', type: 'image/png' },
-    { format: 'webp', name: 'a.webp', type: 'image/webp' },
+    { format: 'webp', name: 'a.jpg', type: 'image/jpeg' },
     { format: 'gif', name: 'a.png', type: 'image/png' },
-    { format: 'avif', name: 'a.webp', type: 'image/webp' },
+    { format: 'avif', name: 'a.jpg', type: 'image/jpeg' },
   ] as const)('$format is kept as $type', async ({ format, name, type }) => {
     const { row } = await send(`a.${format}`, await photo(format))
     expect(row).toMatchObject({ name, type })
@@ -184,4 +184,14 @@ describe('a PDF that acts comes in only where it may', () => {
     const { row } = await send('a.pdf', pdf({ catalogue: '/OpenAction [3 0 R /Fit]' }), documents)
     expect(row.is_active).toBe(false)
   })
+})
+
+test('an action in a large PDF is found wherever it stands, and an opening page is none wherever it stands', async () => {
+  for (const at of [999_990, 1_000_000, 1_004_080, 1_004_090]) {
+    const before = `% ${'x'.repeat(at - pdf().length)}\n`
+    const opened = pdf({ body: `${before}9 0 obj << /OpenAction [3 0 R /Fit] >> endobj\n` })
+    expect((await send('a.pdf', opened, documents)).row.is_active).toBe(false)
+    const acting = pdf({ body: `${before}9 0 obj << /S /Launch >> endobj\n` })
+    expect(await refusal('a.pdf', acting, documents)).toEqual(['upload.active'])
+  }
 })

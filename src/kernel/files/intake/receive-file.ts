@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { AppError } from '../../errors.ts'
-import { type FilePurpose, imageOutput, kindEntry } from '../kinds/file-kinds.ts'
+import { type FileKind, type FilePurpose, kindEntry } from '../kinds/file-kinds.ts'
 import { makeImageAnew } from '../kinds/image.ts'
 import type { FileRow, FileShelf } from '../records/shelf.ts'
 import { type AcceptedFile, type Sender, storeFiles } from '../records/store-files.ts'
@@ -42,19 +42,9 @@ export async function acceptFile(
   const staged = await stageStream(stream, incoming, { maxBytes, name: cleanFileName(name).name })
   try {
     const { kind, name: clean, isActive } = await inspectFile(staged, name, purpose)
-    const output = imageOutput(kind)
-    if (!output)
-      return { ...staged, type: kindEntry(kind).type, name: clean, isActive, purpose: purpose.name }
-    const picture = await remake(staged, incoming, { kind, name: clean, purpose })
-    const endings = kindEntry(output).extensions
-    const isNamedSo = endings.some((ending) => clean.toLowerCase().endsWith(`.${ending}`))
-    return {
-      ...picture,
-      type: kindEntry(output).type,
-      name: isNamedSo ? clean : withExtension(clean, endings[0]),
-      isActive: false,
-      purpose: purpose.name,
-    }
+    const { family, type } = kindEntry(kind)
+    if (family !== 'image') return { ...staged, type, name: clean, isActive, purpose: purpose.name }
+    return { ...(await remake(staged, incoming, kind, clean)), isActive: false, purpose: purpose.name }
   } catch (error) {
     await discard(staged)
     throw error
@@ -66,19 +56,21 @@ export async function discard({ path }: Pick<StagedBytes, 'path'>): Promise<void
   await rm(path, { force: true })
 }
 
-/** The picture made anew in the place of the one that came. */
+/** The picture made anew in the place of the one that came; its name says what it is now. */
 async function remake(
   staged: StagedBytes,
   incoming: string,
-  { kind, name, purpose }: { kind: Parameters<typeof makeImageAnew>[2]; name: string; purpose: FilePurpose },
-): Promise<StagedBytes> {
+  kind: FileKind,
+  name: string,
+): Promise<Omit<AcceptedFile, 'isActive' | 'purpose'>> {
   const path = await newIncomingPath(incoming)
   try {
-    const problems = await makeImageAnew(staged.path, path, kind, purpose.maxPixels)
-    if (problems.length > 0) throw new AppError('upload.unusable', { file: name }, problems)
+    const made = await makeImageAnew(staged.path, path, kind)
+    if (!made.kind) throw new AppError('upload.unusable', { file: name }, made.problems)
     const picture = await measureFile(path)
     await discard(staged)
-    return picture
+    const { type, extensions } = kindEntry(made.kind)
+    return { ...picture, type, name: made.kind === kind ? name : withExtension(name, extensions[0]) }
   } catch (error) {
     await discard({ path })
     throw error

@@ -3,9 +3,10 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import type { Problem } from '../../errors.ts'
 import type { FileKind } from './file-kinds.ts'
 
-/** Same measure as for tables that are read (`kernel/tables/limits.ts`). */
+/** Ratio as for tables that are read (`kernel/tables/limits.ts`). */
 const limits = {
-  parts: 10_000,
+  /** Each is opened; a second for so many. */
+  parts: 2000,
   /** All parts together, unpacked. */
   totalBytes: 500_000_000,
   /** A part that unpacks to more than `ratioFrom` bytes and to more than `ratio` times its size is a bomb. */

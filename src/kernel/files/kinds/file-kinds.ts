@@ -49,15 +49,6 @@ const table = {
 
 export type FileKind = keyof typeof table
 
-/** What an image becomes: the same where every program can read it. */
-const madeAnew: Partial<Record<FileKind, 'jpeg' | 'png' | 'webp'>> = {
-  jpeg: 'jpeg',
-  png: 'png',
-  webp: 'webp',
-  gif: 'png',
-  avif: 'webp',
-}
-
 export function kindEntry(kind: FileKind): KindEntry {
   return table[kind]
 }
@@ -72,14 +63,9 @@ export function kindByExtension(extension: string): FileKind | undefined {
   return kinds.find((kind) => kindEntry(kind).extensions.includes(extension))
 }
 
-/** The kind an image is kept as; undefined for what is no image. */
-export function imageOutput(kind: FileKind): 'jpeg' | 'png' | 'webp' | undefined {
-  return madeAnew[kind]
-}
-
-/** Whether a browser may show it in place: pictures that were made anew here, and nothing else. */
+/** Whether a browser may show it in place: pictures, which were made anew here and became one of these, and nothing else. */
 export function isShownInline(type: string): boolean {
-  return Object.values(madeAnew).some((kind) => table[kind].type === type)
+  return type === table.jpeg.type || type === table.png.type
 }
 
 /** What a file is sent for: a word that is kept with it, and what may be sent. */
@@ -90,8 +76,6 @@ export interface FilePurpose {
   readonly maxBytes: number
   /** Whether files may come that run something when they are opened: PDF with actions or attachments. SVG and HTML are asked for by `kinds`. */
   readonly allowsActive?: boolean
-  /** Width × height of an image; 40 million. */
-  readonly maxPixels?: number
 }
 
 /** Photographs and scans. */

@@ -1,75 +1,95 @@
 /** Pictures are made anew: nothing of the file that came is kept but what can be seen. */
-import sharp from 'sharp'
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { AppError, type Problem } from '../../errors.ts'
 import { storeFault } from '../store/file-store.ts'
-import { type FileKind, imageOutput } from './file-kinds.ts'
+import type { FileKind } from './file-kinds.ts'
 
-// Each decoder is a door: those that nobody needs are shut for the whole process. Vectors, PDF and the like stay outside.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
-})
-// Operations of one picture are of no use to the next one; memory is.
-sharp.cache(false)
+/** What the process for one picture is told, see `remake-in-child.ts`. */
+export interface RemakeOrder {
+  readonly from: string
+  readonly to: string
+  /** As the library calls it. */
+  readonly format: string
+  readonly pixels: number
+}
 
-const maxPixels = 40_000_000
-/** Of one side; JPEG can have no more, and WebP 16,383. */
-const maxSide = 16_383
-/** Pictures at once: each may take some 200 MB while it is turned upright. */
+/** What a picture becomes. */
+type PictureKind = 'jpeg' | 'png'
+
+/** What it answers. */
+export type Remade =
+  | { readonly result: 'made'; readonly output: PictureKind }
+  | { readonly result: 'damaged' | 'animated' }
+  | { readonly result: 'not_written'; readonly code: string }
+  | { readonly result: 'too_large'; readonly width: number; readonly height: number; readonly limit: number }
+
+/** Width × height at most: as much as takes less than 300 MB (measured, see README). */
+const maxPixels: Partial<Record<FileKind, number>> = {
+  jpeg: 50_000_000,
+  png: 25_000_000,
+  gif: 25_000_000,
+  webp: 16_000_000,
+  avif: 10_000_000,
+}
+
+const run = promisify(execFile)
+const child = fileURLToPath(new URL('remake-in-child.ts', import.meta.url))
+/** Pictures at once, and how many may wait; more are told to come again. */
 const atOnce = 2
-/** Pictures that wait; more are told to come again. */
 const waiting = 50
-const timeoutSeconds = 20
+const timeoutMs = 20_000
+
+type MadeAnew =
+  | { readonly kind: PictureKind; readonly problems: readonly [] }
+  | { readonly kind?: undefined; readonly problems: readonly Problem[] }
 
 /**
  * Decodes a picture, turns it upright and writes it without any metadata: no place, no device, no hidden thumbnail.
- * Colours of a profile are brought to sRGB.
- * @returns problems, or none where `to` has the new picture
- * @throws AppError `files.unavailable` where too many wait, `files.no_space`
+ * Colours of a profile are brought to sRGB; the longest side becomes 4,096 points at most.
+ * @returns what `to` has now, or what is wrong with the picture
+ * @throws AppError `files.unavailable` where too many wait or it takes too long, `files.no_space`
  */
-export async function makeImageAnew(
-  from: string,
-  to: string,
-  kind: FileKind,
-  pixels = maxPixels,
-): Promise<readonly Problem[]> {
-  const output = imageOutput(kind)
-  if (!output) throw new Error(`${kind} is no picture`)
-  const refused = await lookAtHeader(from, kind, pixels)
-  if (refused) return [refused]
-  return inTurn(async () => {
-    try {
-      await sharp(from, { limitInputPixels: pixels, failOn: 'warning', sequentialRead: true })
-        .autoOrient()
-        .toFormat(output, { quality: 85 })
-        .timeout({ seconds: timeoutSeconds })
-        .toFile(to)
-      return []
-    } catch (error) {
-      if (/no space|disk full|unable to write|write error|file too large/i.test(String(error)))
-        throw storeFault(Object.assign(new Error('no space', { cause: error }), { code: 'ENOSPC' }))
-      // A machine that has too much to do, not a picture that is wrong: its size was looked at before.
-      if (/^Error: timeout/.test(String(error)))
-        throw new AppError('files.unavailable', {}, [], 0, { cause: error })
-      return [{ code: 'upload.damaged' }]
+export async function makeImageAnew(from: string, to: string, kind: FileKind): Promise<MadeAnew> {
+  const pixels = maxPixels[kind]
+  if (pixels === undefined) throw new Error(`${kind} is no picture`)
+  const format = kind === 'avif' ? 'heif' : kind
+  const made = await inTurn(() => remake({ from, to, format, pixels }))
+  switch (made.result) {
+    case 'made':
+      return { kind: made.output, problems: [] }
+    case 'not_written':
+      throw storeFault(Object.assign(new Error('the picture was not written'), { code: made.code }))
+    case 'too_large': {
+      const size = `${made.width} × ${made.height}`
+      const params = { size, limit: Math.floor(made.limit / 1e6) }
+      return { problems: [{ code: 'upload.picture_too_large', params }] }
     }
-  })
+    default:
+      return { problems: [{ code: `upload.${made.result}` }] }
+  }
 }
 
-/** Width, height and frames stand in the first bytes: what is too large is refused before a point of it is decoded. */
-async function lookAtHeader(from: string, kind: FileKind, pixels: number): Promise<Problem | undefined> {
-  // The library's own limit stays off here: it could not say how large the picture is.
-  const header = await sharp(from, { limitInputPixels: false })
-    .metadata()
-    .catch(() => undefined)
-  if (!header) return { code: 'upload.damaged' }
-  const { width, height, pages = 1, format } = header
-  if (format !== (kind === 'avif' ? 'heif' : kind)) return { code: 'upload.damaged' }
-  if (width * height > pixels || width > maxSide || height > maxSide) {
-    const size = `${width} × ${height}`
-    return { code: 'upload.picture_too_large', params: { size, limit: Math.floor(pixels / 1_000_000) } }
+async function remake(order: RemakeOrder): Promise<Remade> {
+  try {
+    const { stdout } = await run(
+      process.execPath,
+      ['--max-semi-space-size=1', child, JSON.stringify(order)],
+      {
+        timeout: timeoutMs,
+        killSignal: 'SIGKILL',
+        // It has no use for our secrets, nor for our way of starting programs.
+        env: process.platform === 'win32' ? undefined : {},
+      },
+    )
+    return JSON.parse(stdout)
+  } catch (error) {
+    const { killed, signal } = error as { killed?: boolean; signal?: string | null }
+    // Ended by us it had too much to do; by the system, for want of memory; by a fault of its own, the bytes were to blame.
+    if (killed || signal === 'SIGKILL') throw new AppError('files.unavailable', {}, [], 0, { cause: error })
+    return { result: 'damaged' }
   }
-  return pages > 1 ? { code: 'upload.animated' } : undefined
 }
 
 let working = 0

@@ -37,25 +37,31 @@ async function isActive(handle: FileHandle, size: number): Promise<boolean> {
   for (let start = 0; start < size; start += pieceBytes) {
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, start)
     const text = buffer.toString('latin1', 0, bytesRead)
-    if (actsSomewhere(text)) return true
-    for (const match of text.matchAll(/\/ObjStm\b/g)) {
-      // What begins in the overlap belongs to the next piece.
-      if (match.index >= pieceBytes) break
-      if (await objectsAct(handle, start + match.index, seen)) return true
+    // What begins in the overlap is seen whole in the next piece.
+    const isLast = start + bytesRead >= size
+    for (const { index, name, after } of readNames(text)) {
+      if (!isLast && index >= pieceBytes) break
+      if (acts(name, after)) return true
+      if (name === 'ObjStm' && (await objectsAct(handle, start + index, seen))) return true
     }
   }
   return false
 }
 
-/** Names may be written with `#xx` for any letter. An opening action that is an array only turns to a page. */
-function actsSomewhere(text: string): boolean {
-  for (const [, written, after] of text.matchAll(/\/([A-Za-z#][A-Za-z0-9#]{2,60})\s{0,20}(\[?)/g)) {
+/** Names with what follows them; any letter of a name may be written as `#xx`. */
+function* readNames(text: string): Generator<{ index: number; name: string; after: string }> {
+  for (const match of text.matchAll(/\/([A-Za-z#][A-Za-z0-9#]{2,60})\s{0,20}(\[?)/g)) {
+    const [, written, after] = match
     const name = written.replaceAll(/#([0-9a-f]{2})/gi, (_, hex) =>
       String.fromCharCode(Number.parseInt(hex, 16)),
     )
-    if (acting.has(name) || (name === 'OpenAction' && after === '')) return true
+    yield { index: match.index, name, after }
   }
-  return false
+}
+
+/** An opening action that is an array only turns to a page. */
+function acts(name: string, after: string): boolean {
+  return acting.has(name) || (name === 'OpenAction' && after === '')
 }
 
 /** Unpacks the stream of objects whose dictionary stands around `at`; one that does not unpack counts as acting. */
@@ -69,8 +75,8 @@ async function objectsAct(
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(pieceBytes), 0, pieceBytes, at)
   const text = buffer.toString('latin1', 0, Math.min(bytesRead, overlap))
   const begin = /stream\r?\n/.exec(text)
-  // The name without a stream: a mention, not a stream of objects.
-  if (!begin) return false
+  // Far from its stream, or packed in a way that hides letters from us.
+  if (!begin || text.slice(0, begin.index).includes('Predictor')) return true
   const packed = buffer.subarray(begin.index + begin[0].length, bytesRead)
   try {
     const objects = await unpack(packed, {
@@ -78,7 +84,7 @@ async function objectsAct(
       finishFlush: constants.Z_SYNC_FLUSH,
     })
     seen.bytes += objects.length
-    return actsSomewhere(objects.toString('latin1'))
+    return readNames(objects.toString('latin1')).some(({ name, after }) => acts(name, after))
   } catch {
     return true
   }

@@ -62,10 +62,9 @@ const page =
 const markup = /^<(?:!--|!doctype|!entity|\?xml|[a-z][\w:.-]*[\s>/])/i
 
 function sniffLetters(bytes: Buffer): Sniffed {
-  const isWide = bytes[1] === 0 || bytes[0] === 0
-  const text = (isWide ? bytes.toString('latin1').replaceAll('\0', '') : bytes.toString('utf8'))
-    .replace(/^(?:\ufeff|\xff\xfe|\xfe\xff)/, '')
-    .trimStart()
+  const mark = bytes.toString('hex', 0, 2)
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8'
+  const text = new TextDecoder(encoding).decode(bytes).trimStart()
   if (page.test(text)) return { kind: 'html', label: 'HTML' }
   if (!markup.test(text)) return { kind: 'txt', label: 'TXT' }
   // The first element, after prologue, comments and document type, says what it is.

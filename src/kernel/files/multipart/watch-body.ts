@@ -1,4 +1,5 @@
 /** A body that is long in coming: the server waits as long as something comes, and reads a refused one to its end. */
+import { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 
 /** Slower than this no photograph arrives on the day it was taken. */
@@ -15,33 +16,34 @@ export interface BodyWatch {
 /** Hangs up on a client from which nothing, or next to nothing, comes. */
 export function watchBody({ raw }: FastifyRequest, patienceMs = 30_000): BodyWatch {
   const { socket } = raw
+  // A request that was put in without a line (`inject`) is whole from the start.
+  if (!(socket instanceof Socket)) return { bodyIsIn() {}, end() {} }
   const idleMs = socket.timeout ?? 0
-  let before = socket.bytesRead ?? 0
+  let before = socket.bytesRead
   const timer = setInterval(() => {
-    const now = socket.bytesRead ?? 0
-    if (now - before < (bytesPerSecond * patienceMs) / 1000) raw.destroy()
-    before = now
-  }, patienceMs)
-  timer.unref()
+    if (socket.bytesRead - before < (bytesPerSecond * patienceMs) / 1000) raw.destroy()
+    before = socket.bytesRead
+  }, patienceMs).unref()
   return {
     bodyIsIn() {
       clearInterval(timer)
-      // Nothing moves on the line while a picture is made anew or stored far away.
+      // Nothing moves on the line while a file is stored far away.
       socket.setTimeout(0)
     },
     end() {
       clearInterval(timer)
       socket.setTimeout(idleMs)
-      if (!raw.complete && !raw.destroyed) readOn(raw, socket)
+      if (!raw.complete && !raw.destroyed) readOn(raw)
     },
   }
 }
 
-function readOn(raw: FastifyRequest['raw'], socket: FastifyRequest['raw']['socket']): void {
+/** A refused body is read and forgotten. */
+function readOn(raw: FastifyRequest['raw']): void {
   let left = patientBytes
   raw.on('data', (piece: Buffer) => {
     left -= piece.length
-    if (left < 0) socket.destroy()
+    if (left < 0) raw.destroy()
   })
   raw.resume()
 }

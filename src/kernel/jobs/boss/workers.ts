@@ -37,8 +37,8 @@ export async function startWorkers(boss: PgBoss, jobs: readonly Job[], tools: Wo
     } as const
     const worker = await boss.work(job.queue, options, async (batch: JobWithMetadata<object>[]) => {
       const results = await Promise.all(batch.map((found) => runJob(job, found, tools)))
-      // There may be more: look again until nothing is found.
-      wake(job.queue)
+      // A full batch: there may be more.
+      if (batch.length === options.batchSize) wake(job.queue)
       return results
     })
     workers.set(job.queue, worker)

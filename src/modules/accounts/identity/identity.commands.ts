@@ -8,8 +8,9 @@ import { currentTransaction } from '#kernel/database/transactions.ts'
 import { requireVerifiedUser } from '../passkeys/passkeys.rules.ts'
 import type { ProviderSettings } from '../providers/providers.schema.ts'
 import { sessionStore } from '../sessions/session-store.commands.ts'
-import { type CookieSettings, cookieSettings } from './cookies.rules.ts'
-import { deriveKeys, type IdentityKeys } from './keys.rules.ts'
+import { cookieSettings } from './cookies.rules.ts'
+import type { IdentityCore, Lifetimes } from './identity-core.rules.ts'
+import { deriveKeys } from './keys.rules.ts'
 
 export interface IdentityOptions {
   readonly db: Kysely<Database>
@@ -22,33 +23,17 @@ export interface IdentityOptions {
   readonly now?: () => Date
 }
 
-/** In seconds. */
-export interface Lifetimes {
-  /** A session ends after so long, whatever happens in it: a working day. */
-  readonly session: number
-  /** It ends earlier where nobody uses it. */
-  readonly idle: number
-  /** So long after proving who they are a person may change how they prove it. */
-  readonly fresh: number
-}
-
+/** A working day; two hours without use; a quarter of an hour. */
 const usualLifetimes: Lifetimes = { session: 12 * 3600, idle: 2 * 3600, fresh: 15 * 60 }
 
 /** Everything that the functions of this room need beside their input. */
-export interface Identity {
-  readonly db: Kysely<Database>
-  readonly keys: IdentityKeys
-  readonly cookies: CookieSettings
-  readonly publicUrl: string
-  readonly lifetimes: Lifetimes
-  readonly providers: readonly ProviderSettings[]
-  readonly now: () => Date
+export interface Identity extends IdentityCore {
   readonly auth: Auth
 }
 
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
   const keys = deriveKeys(options.key)
-  const core = {
+  const core: IdentityCore = {
     db: options.db,
     keys,
     cookies: cookieSettings(options.publicUrl, keys.cookies),
@@ -67,7 +52,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
 export type Auth = ReturnType<typeof createAuth>
 
 /** Never mounted as a handler: its endpoints are called one by one, so nothing is open that we did not open. */
-function createAuth(core: Omit<Identity, 'auth'>) {
+function createAuth(core: IdentityCore) {
   return betterAuth({
     appName: 'Spilka',
     baseURL: core.publicUrl,
@@ -122,7 +107,7 @@ function createAuth(core: Omit<Identity, 'auth'>) {
   })
 }
 
-function passkeyOptions({ publicUrl }: Pick<Identity, 'publicUrl'>) {
+function passkeyOptions({ publicUrl }: IdentityCore) {
   return {
     rpID: new URL(publicUrl).hostname,
     rpName: 'Spilka',

@@ -17,9 +17,13 @@ export async function findPersonByEmail(db: Kysely<Database>, email: string): Pr
   return db.selectFrom('accounts.person').select(columns).where('email', '=', folded).executeTakeFirst()
 }
 
-/** An address in the one spelling that is stored and compared. */
+/** An address in the one spelling that is stored and compared; PostgreSQL takes no NUL. */
 export function foldEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase()
+  return email
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .normalize('NFC')
+    .toLowerCase()
 }
 
 /** Names of persons by their ids; who is not known any more is not among them. */

@@ -1,5 +1,5 @@
 /**
- * Passwords in two steps, because hashing takes a third of a second and a transaction keeps everybody waiting: first
+ * Passwords in two steps, because hashing takes its time and a transaction keeps everybody waiting: first
  * `verifyPassword` or `preparePassword`, outside of a transaction; then, in the transaction of the act, what is written.
  */
 import { randomUUID } from 'node:crypto'
@@ -11,9 +11,9 @@ import { foldEmail, type Person } from '../identity/person.queries.ts'
 import { type SecondFactorDue, startSecondFactor } from '../second-factor/sign-in.commands.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import { endOtherSessions, type Proof } from '../sessions/sessions.commands.ts'
-import { knownDevice } from '../throttle/device.rules.ts'
-import { claimGuess, forgiveGuess, type GuessKey, guessKey } from '../throttle/throttle.commands.ts'
+import { claimGuess, forgiveGuess, signInKeys } from '../throttle/throttle.commands.ts'
 import { hashPassword, isPassword } from './hash.commands.ts'
+import { isOutdated } from './hash.rules.ts'
 import { problemsOfPassword } from './password.rules.ts'
 
 export interface PasswordInput {
@@ -41,7 +41,8 @@ export async function verifyPassword(
     .selectFrom('accounts.person as person')
     .innerJoin('accounts.credential as credential', 'credential.person_id', 'person.id')
     .leftJoin('accounts.two_factor as two_factor', 'two_factor.person_id', 'person.id')
-    .select(['person.id', 'person.is_active', 'credential.password_hash', 'two_factor.confirmed_at'])
+    .select(['person.id', 'person.is_active', 'two_factor.confirmed_at'])
+    .select(['credential.id as credential_id', 'password_hash'])
     .where('person.email', '=', folded)
     .where('credential.provider', '=', 'credential')
     .executeTakeFirst()
@@ -49,8 +50,27 @@ export async function verifyPassword(
   const isRight = await isPassword(password.slice(0, 512), found?.password_hash)
   if (!found || !isRight || !found.is_active) throw new AppError('identity.wrong_credentials')
   await forgiveGuess(identity, keys)
+  await renewHash(identity, found, password)
   const proof: Proof = { personId: found.id, factors: ['password'] }
   return found.confirmed_at ? startSecondFactor(identity, proof) : { kind: 'proven', proof }
+}
+
+/** Only now the password is there to be hashed in today's way. */
+async function renewHash(
+  identity: Identity,
+  stored: { readonly credential_id: string; readonly password_hash: string | null },
+  password: string,
+): Promise<void> {
+  const { credential_id, password_hash } = stored
+  if (!password_hash || !isOutdated(password_hash)) return
+  const renewed = { password_hash: await hashPassword(password), updated_at: identity.now() }
+  await identity.db
+    .updateTable('accounts.credential')
+    .set(renewed)
+    .where('id', '=', credential_id)
+    // Whoever has changed the password meanwhile was right.
+    .where('password_hash', '=', password_hash)
+    .execute()
 }
 
 /**
@@ -74,13 +94,6 @@ export async function verifyOwnPassword(
   if (!(await isPassword(password.slice(0, 512), found?.password_hash)))
     throw new AppError('identity.wrong_credentials')
   await forgiveGuess(identity, keys)
-}
-
-/** A known device is counted by itself, everybody else by account and by address. */
-function signInKeys(identity: Identity, email: string, client: Client): GuessKey[] {
-  const device = knownDevice(identity, email, client.cookie)
-  if (device) return [guessKey(identity, 'device', device)]
-  return [guessKey(identity, 'account', email), guessKey(identity, 'address', client.address)]
 }
 
 /** A password that was found good and hashed; only `preparePassword` makes it. */

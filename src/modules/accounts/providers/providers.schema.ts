@@ -12,7 +12,7 @@ const Address = z.url().refine((text) => {
 
 const common = {
   /** Part of the callback's address and of what is stored: it stays. */
-  id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+  id: z.string().regex(/^(?!credential$)[a-z][a-z0-9-]{1,30}$/),
   /** What stands on the button. */
   name: z.strictObject({ uk: z.string().min(1), en: z.string().min(1) }),
   client_id: z.string().min(1),
@@ -37,3 +37,12 @@ export const ProviderSettings = z.discriminatedUnion('kind', [OidcSettings, IdGo
 export type ProviderSettings = z.infer<typeof ProviderSettings>
 export type OidcSettings = z.infer<typeof OidcSettings>
 export type IdGovUaSettings = z.infer<typeof IdGovUaSettings>
+
+/** What we use of a provider's own description (OpenID Connect Discovery 1.0, 3). */
+export const Discovery = z.object({
+  issuer: Address,
+  authorization_endpoint: Address,
+  token_endpoint: Address,
+  jwks_uri: Address,
+})
+export type Discovery = z.infer<typeof Discovery>

@@ -26,7 +26,7 @@ export async function startSecondFactor(identity: Identity, proof: Proof): Promi
   await internalAdapter.createVerificationValue({
     identifier: pendingName(token),
     value: JSON.stringify(proof),
-    expiresAt: new Date(Date.now() + pendingSeconds * 1000),
+    expiresAt: new Date(identity.now().getTime() + pendingSeconds * 1000),
   })
   const cookie = writeCookie(identity.cookies, 'second_factor', token, pendingSeconds)
   return { kind: 'second_factor', cookies: [cookie] }
@@ -61,7 +61,7 @@ async function verifySecondFactor(
   const { internalAdapter } = await identity.auth.$context
   const token = readCookie(identity.cookies, 'second_factor', client.cookie)
   const pending = token && (await internalAdapter.findVerificationValue(pendingName(token)))
-  if (!pending || pending.expiresAt.getTime() < Date.now()) throw new AppError('identity.sign_in_expired')
+  if (!pending || pending.expiresAt <= identity.now()) throw new AppError('identity.sign_in_expired')
   const first = JSON.parse(pending.value) as Proof
   const keys = [guessKey(identity, 'second_factor', first.personId)]
   await claimGuess(identity, keys)

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { currentTransaction } from '#kernel/database/transactions.ts'
-import type { Identity } from '../identity/identity.commands.ts'
+import type { IdentityCore } from '../identity/identity-core.rules.ts'
 import { digest } from '../identity/keys.rules.ts'
 import { isLive } from './session.rules.ts'
 
@@ -18,8 +18,6 @@ export interface Client {
   readonly address: string
   readonly userAgent?: string | undefined
 }
-
-export type IdentityCore = Omit<Identity, 'auth'>
 
 export interface NewSession {
   readonly personId: string

@@ -1,4 +1,6 @@
 /** Who asks, and where else they are signed in. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
 import { currentTransaction } from '#kernel/database/transactions.ts'
 import { readCookie } from '../identity/cookies.rules.ts'
 import type { Identity } from '../identity/identity.commands.ts'
@@ -33,14 +35,7 @@ export async function findSession(
   if (!token) return undefined
   const db = currentTransaction() ?? identity.db
   const now = identity.now()
-  const row = await db
-    .selectFrom('accounts.session as session')
-    .innerJoin('accounts.person as person', 'person.id', 'session.person_id')
-    .select(['session.id', 'factors', 'session.created_at', 'last_seen_at', 'expires_at'])
-    .select(['person_id', 'name', 'email', 'email_verified', 'language', 'is_active'])
-    .where('token_hash', '=', tokenDigest(identity, token))
-    .where('is_active', '=', true)
-    .executeTakeFirst()
+  const row = await findRow(db, tokenDigest(identity, token))
   if (!row || !isLive(row, identity.lifetimes.idle, now)) return undefined
   if (isNoteDue(row, now)) {
     const noted = { last_seen_at: now, updated_at: now }
@@ -50,8 +45,21 @@ export async function findSession(
   const isFresh = created_at.getTime() + identity.lifetimes.fresh * 1000 > now.getTime()
   return {
     person: { id: person_id, ...person },
-    session: { id, factors: factors as Factor[], created_at, expires_at, isFresh },
+    session: { id, factors, created_at, expires_at, isFresh },
   }
+}
+
+type Row = Omit<Session, 'isFresh'> &
+  Omit<Person, 'id'> & { readonly person_id: string; readonly last_seen_at: Date }
+
+/** Written out, because every request of a person asks it: built by Kysely each time it takes a third more of the processor. */
+async function findRow(db: Kysely<Database>, hash: string): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    select session.id, factors, session.created_at, last_seen_at, expires_at,
+      person_id, name, email, email_verified, language, is_active
+    from accounts.session join accounts.person on person.id = session.person_id
+    where token_hash = ${hash} and is_active`.execute(db)
+  return rows[0]
 }
 
 export interface ListedSession {

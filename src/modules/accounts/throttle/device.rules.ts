@@ -4,12 +4,12 @@
  */
 import { randomBytes } from 'node:crypto'
 import { readCookie, writeCookie } from '../identity/cookies.rules.ts'
-import type { Identity } from '../identity/identity.commands.ts'
+import type { IdentityCore } from '../identity/identity-core.rules.ts'
 import { digest } from '../identity/keys.rules.ts'
 
 const keptSeconds = 180 * 24 * 3600
 
-type Core = Pick<Identity, 'keys' | 'cookies'>
+type Core = Pick<IdentityCore, 'keys' | 'cookies'>
 
 /** The device that a request comes from, if it is one of this account's. */
 export function knownDevice(core: Core, email: string, cookie: string | undefined): string | undefined {

@@ -4,8 +4,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
-import type { Identity } from '../identity/identity.commands.ts'
+import type { IdentityCore } from '../identity/identity-core.rules.ts'
 import { digest } from '../identity/keys.rules.ts'
+import type { Client } from '../sessions/session-store.commands.ts'
+import { knownDevice } from './device.rules.ts'
 import { claim, forgottenAfterSeconds, type GuessKind } from './throttle.rules.ts'
 
 /** By what a guess is counted: a kind and a digest, so that the table names nobody. */
@@ -14,17 +16,27 @@ export interface GuessKey {
   readonly key: string
 }
 
-export function guessKey({ keys }: Pick<Identity, 'keys'>, kind: GuessKind, value: string): GuessKey {
+export function guessKey({ keys }: Pick<IdentityCore, 'keys'>, kind: GuessKind, value: string): GuessKey {
   const counted = kind === 'address' || kind === 'reset_address' ? network(value) : value
   return { kind, key: `${kind}:${digest(keys.digests, `guess ${kind}`, counted)}` }
+}
+
+/** What a guess at a password is counted by: a known device is counted by itself, everybody else by account and by address. */
+export function signInKeys(
+  identity: Pick<IdentityCore, 'keys' | 'cookies'>,
+  email: string,
+  client: Client,
+): GuessKey[] {
+  const device = knownDevice(identity, email, client.cookie)
+  if (device) return [guessKey(identity, 'device', device)]
+  return [guessKey(identity, 'account', email), guessKey(identity, 'address', client.address)]
 }
 
 /**
  * Counts a guess before it is looked at, in a transaction of its own: the refusal that may follow must not take it back.
  * @throws AppError `identity.too_many_attempts` where one of the keys has to wait; then nothing is counted
  */
-export async function claimGuess(identity: Identity, keys: readonly GuessKey[]): Promise<void> {
-  const now = identity.now()
+export async function claimGuess(identity: IdentityCore, keys: readonly GuessKey[]): Promise<void> {
   const epoch = new Date(0)
   await tx(identity.db, async (tx) => {
     const rows = keys.map(({ key }) => ({ key, failures: 0, last_at: epoch, blocked_until: epoch }))
@@ -45,6 +57,8 @@ export async function claimGuess(identity: Identity, keys: readonly GuessKey[]):
       .orderBy('key')
       .forUpdate()
       .execute()
+    // Asked for now, when those before are through: others may have waited for less and come later.
+    const now = identity.now()
     const claims = keys.map(({ kind, key }) => {
       const state = states.find((row) => row.key === key)
       return { key, claimed: claim(kind, state, now) }
@@ -62,7 +76,7 @@ export async function claimGuess(identity: Identity, keys: readonly GuessKey[]):
  * Takes back what was counted for a guess that proved right. An address only gets this one back: who has one right password
  * would otherwise clear the way for guessing others.
  */
-export async function forgiveGuess(identity: Identity, keys: readonly GuessKey[]): Promise<void> {
+export async function forgiveGuess(identity: IdentityCore, keys: readonly GuessKey[]): Promise<void> {
   for (const { kind, key } of keys) {
     if (kind === 'address') {
       await identity.db

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/support/database.ts'
-import { testServices } from '../../../../test/support/services.ts'
+import { testResources } from '../../../../test/support/resources.ts'
 import { createApp } from '../../../app.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { Changes } from '../editions/editions.schema.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await loadPracticeRegion(db, new Date('2026-11-26T10:00:00Z'), () => {})
   app = await createApp({
     server: { requestsPerMinute: 10_000, isReady: async () => true, https: false },
-    resources: { db, services: await testServices(db) },
+    resources: await testResources(db),
     pages: (await territories.pages?.()) ?? [],
     site: { navigation: territories.navigation ?? [], work: [], isTrial: true },
     region: async () => ({ name: () => 'Навчальна область', isFictional: true }),

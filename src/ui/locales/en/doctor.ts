@@ -15,6 +15,10 @@ export const doctor = {
   'doctor.no_address.remedy': 'Set SPILKA_PUBLIC_URL=https://… : the address stands on printed pages.',
   'doctor.address': 'Address for people: {address}',
   'doctor.address.remedy': 'Put a server with TLS before the platform and set SPILKA_PUBLIC_URL=https://…',
+  'doctor.no_mail': 'No letters are sent: no mail server is named. People see messages on the platform only',
+  'doctor.no_mail.remedy':
+    'Set SPILKA_SMTP_URL=smtps://user:password@server and SPILKA_MAIL_FROM="Name <address>".',
+  'doctor.mail': 'Letters are sent by {server} from {from}',
   'doctor.port_free': 'Port {port} is free',
   'doctor.port_busy': 'Port {port} is taken',
   'doctor.port_busy.remedy':

@@ -24,6 +24,8 @@ export const identity = {
     'Your “{provider}” account belongs to nobody here. To sign in, open the link from your invitation; if you have none, ask an administrator.',
   'error.identity.provider_linked_elsewhere':
     'This “{provider}” account already belongs to another person. Please ask an administrator.',
+  'error.identity.providers_unusable':
+    'The file {file} has faults, so signing in through other services is not set up.',
   'error.identity.busy': 'Very many people are signing in right now. Try again in a minute.',
 
   'problem.password.too_short':
@@ -32,4 +34,7 @@ export const identity = {
     'The password is too long. It may have at most {limit, plural, one {# character} other {# characters}}.',
   'problem.password.common': 'This is one of the first passwords that people guess. Think of another one.',
   'problem.password.holds_email': 'The password contains your email address. Think of one without it.',
+
+  'problem.provider.no_json': 'This is not JSON. Check brackets, commas and quotation marks.',
+  'problem.provider.id_twice': 'This service name (id) stands above already. Give each its own.',
 }

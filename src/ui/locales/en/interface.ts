@@ -89,10 +89,12 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.dimension': 'Code of the dimension that an indicator belongs to',
   'api.param.edition': 'Number of the codifier’s edition; the latest where left out',
   'api.param.hromada': 'Code of a hromada (KATOTTG)',
+  'api.param.id': 'Identifier of what it is about',
   'api.param.indicator': 'Code of an indicator',
   'api.param.kind': 'Kind of hromada, or kind of change',
   'api.param.lat': 'Latitude in degrees',
   'api.param.lon': 'Longitude in degrees',
   'api.param.oblast': 'Code of an oblast (KATOTTG)',
+  'api.param.token': 'The token of a link that was sent by letter',
   'api.param.version': 'Version of the methodology',
 }

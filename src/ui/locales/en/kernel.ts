@@ -82,5 +82,7 @@ export const kernel: Record<keyof typeof uk, string> = {
   'start.stage.pages': 'Preparing the pages…',
   'start.practice_ready': 'The practice region is ready: everything in it is made up.',
   'start.ready': 'Spilka is running: {address} (stop with Ctrl+C)',
+  'start.first_administrator':
+    'Nobody runs this Spilka yet. Become its first administrator by this link (it works once): {link}',
   'start.stopping': 'Stopping…',
 }

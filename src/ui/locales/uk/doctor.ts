@@ -16,6 +16,11 @@ export const doctor = {
   'doctor.no_address.remedy': 'Вкажіть SPILKA_PUBLIC_URL=https://… : ця адреса стоїть на роздруківках.',
   'doctor.address': 'Адреса для людей: {address}',
   'doctor.address.remedy': 'Поставте перед платформою сервер із TLS і вкажіть SPILKA_PUBLIC_URL=https://…',
+  'doctor.no_mail':
+    'Листи не надсилаються: не сказано, через який сервер. Люди бачать повідомлення лише на платформі',
+  'doctor.no_mail.remedy':
+    'Вкажіть SPILKA_SMTP_URL=smtps://користувач:пароль@сервер і SPILKA_MAIL_FROM="Назва <адреса>".',
+  'doctor.mail': 'Листи надсилаються через {server} з адреси {from}',
   'doctor.port_free': 'Порт {port} вільний',
   'doctor.port_busy': 'Порт {port} зайнятий',
   'doctor.port_busy.remedy':

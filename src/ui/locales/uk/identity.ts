@@ -24,6 +24,7 @@ export const identity = {
     'Ваш обліковий запис у «{provider}» тут нікому не належить. Щоб увійти, відкрийте посилання із запрошення; якщо запрошення немає, зверніться до адміністратора.',
   'error.identity.provider_linked_elsewhere':
     'Цей обліковий запис у «{provider}» вже належить іншій особі. Зверніться до адміністратора.',
+  'error.identity.providers_unusable': 'У файлі {file} помилки, тож вхід через інші служби не налаштовано.',
   'error.identity.busy': 'Зараз входить дуже багато людей. Спробуйте за хвилину.',
 
   'problem.password.too_short':
@@ -32,4 +33,7 @@ export const identity = {
     'Пароль задовгий. Можна щонайбільше {limit, plural, one {# знак} few {# знаки} many {# знаків} other {# знака}}.',
   'problem.password.common': 'Такий пароль вгадують одним із перших. Придумайте інший.',
   'problem.password.holds_email': 'У паролі є ваша електронна адреса. Придумайте пароль без неї.',
+
+  'problem.provider.no_json': 'Це не JSON. Перевірте дужки, коми й лапки.',
+  'problem.provider.id_twice': 'Така назва служби (id) уже є вище. Дайте кожній власну.',
 }

@@ -91,10 +91,12 @@ export const interfaceTexts = {
   'api.param.dimension': 'Код сфери, до якої належить показник',
   'api.param.edition': 'Номер редакції кодифікатора; якщо не вказано — остання',
   'api.param.hromada': 'Код громади за КАТОТТГ',
+  'api.param.id': 'Ідентифікатор того, про що йдеться',
   'api.param.indicator': 'Код показника',
   'api.param.kind': 'Вид громади або вид зміни',
   'api.param.lat': 'Широта у градусах',
   'api.param.lon': 'Довгота у градусах',
   'api.param.oblast': 'Код області за КАТОТТГ',
+  'api.param.token': 'Знак із посилання, яке надіслано листом',
   'api.param.version': 'Версія методики',
 } as const

@@ -82,5 +82,7 @@ export const kernel = {
   'start.stage.pages': 'Готуємо сторінки…',
   'start.practice_ready': 'Навчальна область готова: усе в ній вигадане.',
   'start.ready': 'Спілка працює: {address} (зупинити — Ctrl+C)',
+  'start.first_administrator':
+    'Спілкою ще ніхто не керує. Станьте її першим адміністратором за цим посиланням (воно діє один раз): {link}',
   'start.stopping': 'Зупиняємося…',
 } as const

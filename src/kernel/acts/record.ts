@@ -1,0 +1,76 @@
+/** What an act or a visit leaves in the audit. */
+import type { Kysely } from 'kysely'
+import type { ActToRecord, AuditActor } from '../audit/entry.ts'
+import { recordAct } from '../audit/record-act.ts'
+import type { Database } from '../database/tables.ts'
+import { tx } from '../database/transactions.ts'
+import type { Visit } from '../http/faces-options.ts'
+import type { Actor, Grant } from '../policy/policy.ts'
+import type { ActFacts } from './act.ts'
+import type { RecordAct } from './run-act.ts'
+
+/** The row of an act, in its transaction. */
+export const recordInAudit: RecordAct = (transaction, { act, outcome, actor, grant, facts, address, now }) =>
+  recordAct(transaction, {
+    act,
+    outcome,
+    actor: auditActor(actor, grant, facts.person),
+    ...(address === undefined ? {} : { address }),
+    at: now,
+    ...placeOf(facts),
+    ...(facts.object ? { object: facts.object } : {}),
+    ...(facts.subjects ? { subjects: facts.subjects } : {}),
+    ...(facts.reason === undefined ? {} : { reason: facts.reason }),
+    changes: changesOf(facts, facts.person ?? actor.person?.id),
+  })
+
+function placeOf({ place = [] }: ActFacts): Pick<ActToRecord, 'oblastCode' | 'territoryCode'> {
+  const [oblastCode] = place
+  const territoryCode = place.at(-1)
+  return oblastCode === undefined || territoryCode === undefined ? {} : { oblastCode, territoryCode }
+}
+
+/** Personal values belong to whom the act is about, else to who acts. */
+function changesOf({ changes = [], subjects = [] }: ActFacts, person: string | undefined) {
+  const owner = subjects[0] ?? person
+  return changes.map(({ isPersonal, ...change }) =>
+    isPersonal && owner !== undefined ? { ...change, personalTo: owner } : change,
+  )
+}
+
+function auditActor(actor: Actor, grant: Grant | undefined, found?: string): AuditActor {
+  const id = actor.person?.id ?? found
+  if (id !== undefined)
+    return {
+      kind: 'person',
+      id,
+      ...(actor.session ? { session: actor.session.id } : {}),
+      ...(grant ? { grant: grant.id } : {}),
+    }
+  return actor.kind === 'person' ? { kind: 'guest' } : { kind: actor.kind }
+}
+
+/** Writes looks at personal data, and refusals, in a transaction of their own: who cannot be noted sees nothing. */
+export function recordVisitsIn(db: Kysely<Database>, now: () => Date = () => new Date()) {
+  return ({ outcome, page, actor, subjects, address }: Visit): Promise<void> =>
+    tx(db, async (transaction) => {
+      await recordAct(transaction, {
+        act: nameOfVisit(page),
+        outcome,
+        actor: auditActor(actor, undefined),
+        address,
+        at: now(),
+        subjects,
+      })
+    })
+}
+
+/** The path of a page as the audit names acts: `/accounts/people/:id` → `accounts.people.id.look`; acts have names already. */
+function nameOfVisit(page: string): string {
+  if (!page.startsWith('/')) return page
+  const parts = page
+    .split('/')
+    .filter(Boolean)
+    .map((part) => part.replace(/[^a-z0-9_-]/gi, '').toLowerCase())
+  return [...(parts.length > 0 ? parts : ['home']), 'look'].join('.')
+}

@@ -1,0 +1,209 @@
+/** Goes over the whole audit and says whether it is as it was written, else where it first is not. */
+import type { KeyObject } from 'node:crypto'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../../database/tables.ts'
+import { allowQueryTime, tx } from '../../database/transactions.ts'
+import { AuditPages } from './audit-pages.ts'
+import { DigestList } from './digest-list.ts'
+import { EntryReader, type ReadEntry } from './entry-reader.ts'
+import { type AuditHead, type AuditReport, type IdKey, idOfKey, Tally } from './faults.ts'
+import { type ReadSeal, SealCursor } from './seal-cursor.ts'
+
+export interface VerifyOptions {
+  /** `sealKeys(secrets.key('audit')).publicKey` */
+  readonly publicKey: KeyObject
+  /** Entries done and to do. */
+  readonly onProgress?: (done: number, total: number) => void
+  /** Heads that were kept elsewhere: each must still be in the chain. */
+  readonly earlier?: readonly AuditHead[]
+}
+
+/** A page is small; only a server in trouble takes so long for one. */
+const pageMs = 60_000
+
+/**
+ * Every entry and every personal value is hashed here, of the bytes that PostgreSQL gives for the columns; the database
+ * is believed in nothing else. One snapshot: platform and sealer may go on meanwhile. Memory holds a few pages and what
+ * is out of its order, which are entries of long transactions and faults.
+ * @throws AppError `database.…`
+ */
+export async function verifyAudit(db: Kysely<Database>, options: VerifyOptions): Promise<AuditReport> {
+  return tx(db, async (transaction) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(transaction)
+    return verifyIn(transaction, options)
+  })
+}
+
+/** The same in a transaction of the caller's, which sees what it sees; for `verifyAudit` and for tests. */
+export async function verifyIn(
+  transaction: Transaction<Database>,
+  options: VerifyOptions,
+): Promise<AuditReport> {
+  await allowQueryTime(transaction, pageMs)
+  const pages = new AuditPages(transaction)
+  const tally = new Tally()
+  const total = options.onProgress ? await pages.countEntries() : 0
+  const onPage = () => options.onProgress?.(tally.entries, total)
+  const seen: string[] = []
+  for (
+    let code = await pages.nextOblast(undefined);
+    code !== undefined;
+    code = await pages.nextOblast(code)
+  ) {
+    await new OblastWalk(pages, code, tally, options, onPage).run()
+    seen.push(code)
+  }
+  for (const { oblast, module, number } of options.earlier ?? [])
+    if (!seen.includes(oblast)) tally.fault('', { kind: 'head', oblastCode: oblast, module, seal: number })
+  return tally.report()
+}
+
+/** Entries by id on one side, the seals of every module on the other. */
+class OblastWalk {
+  readonly #pages: AuditPages
+  readonly #oblastCode: string
+  readonly #tally: Tally
+  readonly #options: VerifyOptions
+  readonly #onPage: () => void
+  readonly #reader: EntryReader
+
+  constructor(
+    pages: AuditPages,
+    oblastCode: string,
+    tally: Tally,
+    options: VerifyOptions,
+    onPage: () => void,
+  ) {
+    this.#pages = pages
+    this.#oblastCode = oblastCode
+    this.#tally = tally
+    this.#options = options
+    this.#onPage = onPage
+    this.#reader = new EntryReader(pages, oblastCode, tally)
+  }
+
+  async run(): Promise<void> {
+    const cursors = await this.#openCursors()
+    for (let next = earliest(cursors); next; next = earliest(cursors)) {
+      const seal = next.current as ReadSeal
+      await this.#reader.readUpTo(seal.lastEntry)
+      this.#claim(next, seal)
+      await next.advance()
+      this.#onPage()
+    }
+    for (const cursor of cursors) cursor.finish(this.#options.publicKey)
+    await this.#checkUnsealed()
+  }
+
+  /** One cursor a stripe, those too that only an earlier file of heads knows. */
+  async #openCursors(): Promise<SealCursor[]> {
+    const oblastCode = this.#oblastCode
+    const earlier = (this.#options.earlier ?? []).filter(({ oblast }) => oblast === oblastCode)
+    const sealed = await this.#pages.sealedModules(oblastCode)
+    const modules = new Set([...sealed, ...earlier.map(({ module }) => module)])
+    const cursors = Array.from(
+      modules,
+      (module) =>
+        new SealCursor(
+          this.#pages,
+          { oblastCode, module },
+          this.#tally,
+          earlier.filter((head) => head.module === module),
+        ),
+    )
+    for (const cursor of cursors) await cursor.advance()
+    return cursors
+  }
+
+  /** Takes the entries of a seal from those that were read, and compares them. */
+  #claim(cursor: SealCursor, { number, entries = [], hashes, isSound }: ReadSeal): void {
+    const { unclaimed, suspects, strays } = this.#reader
+    const digests = new DigestList(hashes)
+    for (const id of entries) {
+      const entry = unclaimed.get(id)
+      digests.add(id, entry?.digest ?? '')
+      unclaimed.delete(id)
+      if (entry) {
+        if (suspects.has(id)) cursor.fault('changed', id, number, id)
+      } else {
+        strays.delete(id)
+        if (isSound) cursor.fault('removed', id, number, id)
+        suspects.add(id)
+      }
+    }
+    // Of a seal that is not as it was nothing is known about its entries: they vouch for themselves.
+    if (!isSound) return
+    for (const id of digests.listDiffering()) if (!suspects.has(id)) cursor.fault('changed', id, number, id)
+  }
+
+  /** What no seal claimed must wait for one, and nothing else may wait. */
+  async #checkUnsealed(): Promise<void> {
+    const waiting = new WaitingLine(this.#pages, this.#oblastCode)
+    const { unclaimed } = this.#reader
+    for (;;) {
+      for (const [id, entry] of unclaimed) await this.#checkUnsealedEntry(id, entry, waiting)
+      unclaimed.clear()
+      if (this.#reader.isAtEnd) break
+      await this.#reader.readPage()
+      this.#onPage()
+    }
+    for (let id = await waiting.peek(); id !== undefined; id = await waiting.skip()) this.#queueFault(id)
+    for (const id of this.#reader.strays) this.#fault('personal', id, '')
+  }
+
+  async #checkUnsealedEntry(id: IdKey, { module }: ReadEntry, waiting: WaitingLine): Promise<void> {
+    let next = await waiting.peek()
+    for (; next !== undefined && next < id; next = await waiting.skip()) this.#queueFault(next)
+    if (next !== id) return this.#fault('added', id, module)
+    await waiting.skip()
+    this.#tally.unsealed(id)
+    if (this.#reader.suspects.has(id)) this.#fault('changed', id, module)
+  }
+
+  #queueFault(id: IdKey): void {
+    this.#reader.strays.delete(id)
+    this.#fault('queue', id, '')
+  }
+
+  #fault(kind: 'queue' | 'added' | 'changed' | 'personal', id: IdKey, module: string): void {
+    this.#tally.fault(id, { kind, oblastCode: this.#oblastCode, module, entry: idOfKey(id) })
+  }
+}
+
+/** The stripe whose next seal reaches least far: so few entries are read ahead of their seals. */
+function earliest(cursors: readonly SealCursor[]): SealCursor | undefined {
+  let found: SealCursor | undefined
+  for (const cursor of cursors) {
+    if (!cursor.current) continue
+    if (!found?.current || cursor.current.lastEntry < found.current.lastEntry) found = cursor
+  }
+  return found
+}
+
+/** Ids that wait, in their order. */
+class WaitingLine {
+  readonly #pages: AuditPages
+  readonly #oblastCode: string
+  #ids: readonly IdKey[] = []
+  #at = 0
+  #isAtEnd = false
+
+  constructor(pages: AuditPages, oblastCode: string) {
+    this.#pages = pages
+    this.#oblastCode = oblastCode
+  }
+
+  async peek(): Promise<IdKey | undefined> {
+    if (this.#at === this.#ids.length && !this.#isAtEnd) {
+      this.#ids = await this.#pages.waiting(this.#oblastCode, this.#ids.at(-1))
+      this.#at = 0
+      this.#isAtEnd = this.#ids.length === 0
+    }
+    return this.#ids[this.#at]
+  }
+
+  skip(): Promise<IdKey | undefined> {
+    this.#at += 1
+    return this.peek()
+  }
+}

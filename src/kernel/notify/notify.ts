@@ -1,0 +1,55 @@
+/** Tells a person something: a message in the platform, and a letter where the person wants one. */
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import type { TextParams } from '../errors.ts'
+import { emit } from '../jobs/outbox/outbox.ts'
+import { defineTopic } from '../jobs/outbox/topic.ts'
+import type { NotificationKind, Recipient } from './kind.ts'
+import { isWanted } from './preferences.ts'
+import { endOfQuiet } from './quiet-hours.ts'
+
+/** A message that is to be mailed. */
+export const mailDue = defineTopic<{ readonly oblast_code: string; readonly id: string }>('notify.mail_due')
+
+export interface Notification<Key extends string = string> {
+  readonly person: Recipient
+  readonly kind: NotificationKind<Key>
+  /** The sentence, in the catalogue; it is made in the reader's language when it is read. */
+  readonly text: Key
+  readonly params?: TextParams
+  /** Path of the page that it is about: `/petitions/12`. */
+  readonly link?: string
+  /** A danger: goes out whatever the person chose and whatever the hour. */
+  readonly isAlert?: boolean
+}
+
+/** @returns the message's id; nothing goes out unless the transaction is committed */
+export async function notify<Key extends string>(
+  tx: Transaction<Database>,
+  { person, kind, text, params = {}, link, isAlert = false }: Notification<Key>,
+  now = new Date(),
+): Promise<string> {
+  if (link !== undefined && !/^\/(?![/\\])/.test(link)) throw new Error(`a link within the platform: ${link}`)
+  const id = randomUUID()
+  await tx
+    .insertInto('platform.message')
+    .values({
+      oblast_code: person.oblastCode,
+      id,
+      person_id: person.id,
+      kind: kind.name,
+      text,
+      params,
+      link: link ?? null,
+      is_alert: isAlert,
+      written_at: now,
+    })
+    .execute()
+  const isUrgent = isAlert || kind.isMandatory === true
+  if (isUrgent || (await isWanted(tx, person, kind, 'email'))) {
+    const notBefore = isUrgent ? undefined : endOfQuiet(now)
+    await emit(tx, mailDue, { oblast_code: person.oblastCode, id }, notBefore ? { notBefore } : {})
+  }
+  return id
+}

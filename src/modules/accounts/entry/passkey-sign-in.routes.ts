@@ -1,0 +1,52 @@
+/** Signing in by passkey: the script of the page asks for a question and sends the device's answer. */
+import type { Act } from '#kernel/acts/act.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { signInWithPasskey, startPasskeySignIn } from '../passkeys/passkeys.commands.ts'
+import { findOnward } from './actor.queries.ts'
+import { entryActs } from './addresses.rules.ts'
+import { clientOf } from './client.rules.ts'
+import { Entered, Nothing, PasskeyQuestion, PasskeySignIn } from './entry.schema.ts'
+import { attempt } from './refusals.rules.ts'
+import { signInPage } from './sign-in.routes.tsx'
+
+export const askPasskeyAct: Act<Resources, Nothing, PasskeyQuestion, TextKey> = {
+  ...entryActs.askPasskey,
+  permission: 'public',
+  summary: 'entry.passkey.ask.summary',
+  input: Nothing.strict(),
+  data: PasskeyQuestion,
+  page: signInPage,
+  isNeverRepeated: true,
+  async run(_, __, { resources }) {
+    const { options, cookies } = await startPasskeySignIn(resources.services.identity)
+    return { data: { options }, facts: {}, cookies }
+  },
+  next: () => signInPage.path,
+}
+
+export const beginByPasskeyAct: Act<Resources, PasskeySignIn, Entered, TextKey> = {
+  ...entryActs.beginByPasskey,
+  permission: 'public',
+  summary: 'entry.passkey.submit',
+  input: PasskeySignIn,
+  data: Entered,
+  page: signInPage,
+  isNeverRepeated: true,
+  async run(tx, { response, to }, context) {
+    const { resources } = context
+    const { identity } = resources.services
+    const checked = await attempt(() => signInWithPasskey(tx, identity, response, clientOf(context)))
+    if ('refused' in checked) return { refused: checked.refused, facts: { reason: checked.refused.code } }
+    const { id, personId, cookies } = checked.done
+    const next = await findOnward(tx, resources, { personId, factors: ['passkey'] }, to)
+    const facts = {
+      object: { type: 'session', id },
+      subjects: [personId],
+      person: personId,
+      changes: [{ field: 'factors', after: ['passkey'] }],
+    }
+    return { data: { step: 'signed_in', next }, facts, cookies }
+  },
+  next: ({ next }) => next,
+}

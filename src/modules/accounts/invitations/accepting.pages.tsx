@@ -1,0 +1,119 @@
+/** What whoever follows the link of an invitation sees. */
+import type { PageContext } from '#kernel/http/page.ts'
+import { ActForm } from '#ui/forms/act-form.tsx'
+import type { FieldSpec } from '#ui/forms/field.tsx'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { openPath, ownPath } from './addresses.rules.ts'
+import type { OpenAnswer } from './invitations.schema.ts'
+
+type Context = PageContext<unknown, TextKey>
+
+/** An invitation that is open, with its token for the form. */
+export interface LoadedOpen {
+  readonly token: string
+  readonly invitation: OpenAnswer
+}
+
+/** Names of the acts that stand on these pages. */
+export const acts = {
+  /** Makes the person and begins their session, too. */
+  accept: 'accounts.invitation.accept',
+  acceptOwn: 'accounts.invitation.accept_own',
+} as const
+
+export function OpenInvitationPage({ loaded, context }: { loaded: LoadedOpen; context: Context }) {
+  const { texts, link } = context
+  const { token, invitation } = loaded
+  return (
+    <>
+      <h1>{texts.text('invitation.open.title')}</h1>
+      <Lead invitation={invitation} context={context} />
+      {invitation.has_account ? (
+        <>
+          <p>{texts.text('invitation.open.has_account')}</p>
+          <p>
+            <a class="ds-button" href={link(ownPath(token))}>
+              {texts.text('invitation.open.sign_in')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <ActForm
+          act={{ name: acts.accept, path: openPath(token) }}
+          fields={accountFields(invitation, context)}
+          submit="invitation.open.submit"
+          context={context}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a new account needs. */
+function accountFields({ name, email, language }: OpenAnswer, { texts }: Context): FieldSpec[] {
+  const address = { name: 'email', label: 'people.field.email', kind: 'email', maxlength: 254 } as const
+  return [
+    {
+      name: 'name',
+      label: 'people.field.full_name',
+      autocomplete: 'name',
+      maxlength: 200,
+      value: name ?? undefined,
+    },
+    // The address is what the letter was sent to; only the first administrator got none.
+    ...(email === null ? [{ ...address, autocomplete: 'email' }] : []),
+    {
+      name: 'password',
+      label: 'invitation.field.password',
+      hint: 'invitation.field.password_hint',
+      kind: 'password',
+      autocomplete: 'new-password',
+    },
+    {
+      name: 'language',
+      label: 'invitation.field.own_language',
+      kind: 'radio',
+      choices: [
+        { value: 'uk', text: texts.text('language.uk') },
+        { value: 'en', text: texts.text('language.en') },
+      ],
+      value: language,
+    },
+  ]
+}
+
+export function OwnInvitationPage({ loaded, context }: { loaded: LoadedOpen; context: Context }) {
+  const { texts } = context
+  return (
+    <>
+      <h1>{texts.text('invitation.open.title')}</h1>
+      <Lead invitation={loaded.invitation} context={context} />
+      <ActForm
+        act={{ name: acts.acceptOwn, path: ownPath(loaded.token) }}
+        fields={[]}
+        submit="invitation.own.submit"
+        context={context}
+      />
+    </>
+  )
+}
+
+function Lead({ invitation, context: { texts } }: { invitation: OpenAnswer; context: Context }) {
+  const { role, place_name, organisation_name, email, expires_at } = invitation
+  return (
+    <>
+      <p class="lead">
+        {texts.text('invitation.open.lead', { role: texts.text(`role.name.${role}`), place: place_name })}
+      </p>
+      <p class="quiet">
+        {[
+          organisation_name,
+          email,
+          texts.text('invitation.open.until', { day: texts.date(new Date(expires_at)) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </>
+  )
+}

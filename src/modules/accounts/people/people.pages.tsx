@@ -1,0 +1,196 @@
+/** Who works where: the list of roles, and one person. */
+import type { Listing } from '#kernel/http/listing.ts'
+import type { PageContext } from '#kernel/http/page.ts'
+import { grantsFor } from '#kernel/policy/policy.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { type Column, DataTable } from '#ui/tables/data-table.tsx'
+import { endPath, givePath, sayDay, sayGiver } from '../grants/grant-texts.pages.tsx'
+import type { GrantRow } from '../grants/grants.schema.ts'
+import { accountsGrant, accountsSeeContacts } from '../permissions.ts'
+import type { People, Person } from './people.schema.ts'
+
+type Context = PageContext<unknown, TextKey>
+
+export const peoplePath = '/accounts/people'
+
+/** Rows of one page of the list. */
+export const pageSize = 50
+
+export function personPath(id: string): string {
+  return `${peoplePath}/${id}`
+}
+
+export function PeoplePage({ people, context }: { people: People; context: Context }) {
+  const { texts, link, actor } = context
+  const { grants, list, total } = people
+  const mayInvite = grantsFor(actor, accountsGrant).length > 0
+  const persons = new Set(grants.map(({ person_id }) => person_id)).size
+  const listing: Pick<Listing<GrantRow>, 'rows' | 'shown'> & People['list'] = {
+    ...list,
+    rows: grants,
+    shown: grants.slice((list.page - 1) * pageSize, list.page * pageSize),
+  }
+  return (
+    <>
+      <h1>{texts.text('people.list.title')}</h1>
+      <p class="lead">{texts.text('people.list.lead', { count: persons, roles: grants.length })}</p>
+      {mayInvite && (
+        <p>
+          <a class="ds-button" href={link('/accounts/invitations/new')}>
+            {texts.text('invitation.new.link')}
+          </a>
+        </p>
+      )}
+      <DataTable
+        caption={texts.text('people.list.count', { count: grants.length })}
+        columns={columnsOf(people, context)}
+        listing={listing}
+        keyOf={({ id }) => id}
+        path={link(peoplePath)}
+        {...(total > 0 && { filterLabel: texts.text('people.list.filter') })}
+        emptyText={texts.text(total > 0 ? 'people.list.none_found' : 'people.list.empty')}
+        texts={texts}
+      />
+    </>
+  )
+}
+
+function columnsOf({ contacts }: People, { texts, link, actor }: Context): Column<GrantRow>[] {
+  const emails = new Map(contacts.map(({ grant_id, email }) => [grant_id, email]))
+  const email: Column<GrantRow> = {
+    key: 'email',
+    label: texts.text('people.field.email'),
+    isMinor: true,
+    cell: ({ id }) => <Address email={emails.get(id) ?? null} texts={texts} />,
+  }
+  return [
+    {
+      key: 'name',
+      label: texts.text('people.field.name'),
+      isSortable: true,
+      isRowHeader: true,
+      cell: ({ person_id, person_name }) => <a href={link(personPath(person_id))}>{person_name}</a>,
+    },
+    {
+      key: 'role',
+      label: texts.text('people.field.role'),
+      isSortable: true,
+      cell: ({ role }) => texts.text(`role.name.${role}`),
+    },
+    {
+      key: 'place',
+      label: texts.text('place.label'),
+      isSortable: true,
+      cell: ({ place_name }) => place_name,
+    },
+    {
+      key: 'organisation',
+      label: texts.text('people.field.organisation'),
+      isMinor: true,
+      isSortable: true,
+      cell: ({ organisation_name }) => organisation_name ?? texts.text('territory.unknown'),
+    },
+    ...(grantsFor(actor, accountsSeeContacts).length > 0 ? [email] : []),
+    {
+      key: 'given',
+      label: texts.text('people.field.given'),
+      isMinor: true,
+      isSortable: true,
+      cell: (row) => sayGiver(row, texts),
+    },
+    {
+      key: 'ends',
+      label: texts.text('people.field.ends'),
+      isMinor: true,
+      isSortable: true,
+      cell: ({ ends_on }) => (ends_on === null ? texts.text('grant.no_end') : sayDay(ends_on, texts)),
+    },
+  ]
+}
+
+function Address({ email, texts }: { email: string | null; texts: Context['texts'] }) {
+  if (email === null) return texts.text('people.email_hidden')
+  return <a href={`mailto:${email}`}>{email}</a>
+}
+
+export function PersonPage({ person, context }: { person: Person; context: Context }) {
+  const { texts, link } = context
+  const { name, grants, contacts, may_give } = person
+  const current = grants.filter(({ is_in_force }) => is_in_force)
+  const former = grants.filter(({ is_in_force }) => !is_in_force)
+  const email = contacts.find((contact) => contact.email !== null)?.email ?? null
+  return (
+    <>
+      <h1>{name}</h1>
+      <p class="lead">{texts.text('people.one.lead', { count: current.length })}</p>
+      <dl class="facts">
+        <div>
+          <dt>{texts.text('people.field.email')}</dt>
+          <dd>
+            <Address email={email} texts={texts} />
+          </dd>
+        </div>
+      </dl>
+      <h2>{texts.text('people.one.current')}</h2>
+      <ul class="grants">
+        {current.map((grant) => (
+          <li key={grant.id}>
+            <GrantLine grant={grant} texts={texts} />
+            {grant.may_end && (
+              <a
+                href={link(endPath(grant.id))}
+                aria-label={texts.text('grant.end.link_label', {
+                  role: texts.text(`role.name.${grant.role}`),
+                  place: grant.place_name,
+                })}
+              >
+                {texts.text('grant.end.link')}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      {may_give && (
+        <p>
+          <a class="ds-button" href={link(givePath(person.id))}>
+            {texts.text('grant.give.link')}
+          </a>
+        </p>
+      )}
+      {former.length > 0 && (
+        <>
+          <h2>{texts.text('people.one.former')}</h2>
+          <ul class="grants">
+            {former.map((grant) => (
+              <li key={grant.id}>
+                <GrantLine grant={grant} texts={texts} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A role with its place, who gave it and until when; of an ended one who ended it and why. */
+function GrantLine({ grant, texts }: { grant: GrantRow; texts: Context['texts'] }) {
+  const { role, place_name, organisation_name, ends_on, reason, ended_at, ended_by_name, end_reason } = grant
+  const until = ends_on !== null && texts.text('grant.until', { day: sayDay(ends_on, texts) })
+  const parts = [organisation_name, sayGiver(grant, texts), until, reason].filter(Boolean)
+  return (
+    <>
+      <strong>{texts.text(`role.name.${role}`)}</strong> · {place_name}
+      <span class="quiet">{parts.join(' · ')}</span>
+      {ended_at !== null && end_reason !== '' && (
+        <span class="quiet">
+          {texts.text('grant.ended_by', {
+            day: texts.date(new Date(ended_at)),
+            name: ended_by_name ?? texts.text('grant.giver_none'),
+            reason: end_reason ?? '',
+          })}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+/** People as somebody may see them: by the roles that they hold at places within reach. */
+import type { Kysely } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import { type Actor, everywhere, permits } from '#kernel/policy/policy.ts'
+import { findPlaces } from '#modules/territories/api.ts'
+import { type ListedGrant, listGrantsOf } from '../grants/grants.queries.ts'
+import { isInForce } from '../grants/grants.rules.ts'
+import { accountsSee } from '../permissions.ts'
+
+type Db = Kysely<Database>
+
+export interface SeenPerson {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  /** Of all their grants those at places that the reader may see, the newest first; ended ones, too. */
+  readonly grants: readonly ListedGrant[]
+}
+
+/** Undefined where they hold no role that the actor may see: to them there is no such person. */
+export async function findSeenPerson(
+  db: Db,
+  id: string,
+  actor: Actor,
+  now: Date,
+): Promise<SeenPerson | undefined> {
+  const all = await listGrantsOf(db, id)
+  const places = await findPlaces(
+    db,
+    all.flatMap(({ territory_code }) => territory_code ?? []),
+  )
+  const grants = all.filter(({ territory_code: code }) =>
+    permits(actor, accountsSee, code === null ? everywhere : (places.get(code) ?? everywhere)),
+  )
+  const current = grants.find((grant) => isInForce(grant, now))
+  return current && { id, name: current.person_name, email: current.email, grants }
+}

@@ -1,0 +1,71 @@
+/** The page that a person begins at. */
+import type { PageContext } from '#kernel/http/page.ts'
+import { ActForm } from '#ui/forms/act-form.tsx'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { securityPath } from '../entry/addresses.rules.ts'
+import { profileAct } from './addresses.rules.ts'
+import type { Me } from './profile.schema.ts'
+
+interface MeProps {
+  readonly me: Me
+  readonly context: PageContext<unknown, TextKey>
+}
+
+export function MePage({ me, context }: MeProps) {
+  const { texts, link } = context
+  return (
+    <>
+      <h1>{texts.text('account.me.title')}</h1>
+      <p class="lead">{sayWho(me, context)}</p>
+      {me.awaits_second_factor && (
+        <p class="notice">
+          {texts.text('account.security.awaits')}{' '}
+          <a href={link(securityPath)}>{texts.text('account.security.title')}</a>
+        </p>
+      )}
+      <ul>
+        <li>
+          <a href={link('/accounts/me/rights')}>{texts.text('rights.title')}</a>
+        </li>
+        <li>
+          <a href={link(securityPath)}>{texts.text('account.me.security')}</a>
+        </li>
+      </ul>
+      <section>
+        <h2>{texts.text('account.profile.title')}</h2>
+        <ActForm
+          act={profileAct}
+          context={context}
+          submit="account.profile.submit"
+          fields={[
+            {
+              name: 'name',
+              label: 'account.profile.name',
+              hint: 'account.profile.name.hint',
+              value: me.name,
+              autocomplete: 'name',
+              maxlength: 100,
+            },
+            {
+              name: 'language',
+              label: 'account.profile.language',
+              kind: 'radio',
+              value: me.language,
+              choices: [
+                { value: 'uk', text: texts.text('account.profile.language.uk') },
+                { value: 'en', text: texts.text('account.profile.language.en') },
+              ],
+            },
+          ]}
+        />
+      </section>
+    </>
+  )
+}
+
+function sayWho({ name, email, roles }: Me, { texts }: MeProps['context']): string {
+  if (roles.length === 0) return texts.text('account.me.who', { name, email })
+  const named = roles.map((role) => texts.text(`role.name.${role}`))
+  const list = new Intl.ListFormat(texts.language).format(named)
+  return texts.text('account.me.who_with_roles', { name, email, roles: list })
+}

@@ -1,0 +1,45 @@
+/** What is made once at the start for pages, acts and jobs to use. */
+import type { OpenedDatabase } from '#kernel/database/database.ts'
+import { openStore } from '#kernel/files/store/open-store.ts'
+import { createMailer } from '#kernel/mail/mailer.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { openSecrets } from '#kernel/secrets.ts'
+import { createIdentity, readProviders } from '#modules/accounts/api.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import type { Config } from './config.ts'
+import { followUp, listLoaders, makeRoom } from './load-parts.ts'
+import { modules } from './modules.ts'
+
+export type ResourcesConfig = Pick<
+  Config,
+  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'providers'
+>
+
+export async function createResources(
+  { db }: Pick<OpenedDatabase, 'db'>,
+  config: ResourcesConfig,
+): Promise<Resources> {
+  const secrets = await openSecrets({ folder: config.data, given: config.secret })
+  // Where nobody said by which address people come, they come to this machine.
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const identity = await createIdentity({
+    db,
+    key: secrets.key('identity'),
+    publicUrl,
+    providers: config.providers === undefined ? [] : readProviders(config.providers),
+  })
+  const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
+  return {
+    db,
+    services: {
+      identity,
+      administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
+      shelf: { db, ...openStore(config.files) },
+      mailer: config.mail && createMailer(config.mail),
+    },
+    secrets,
+    permissions: modules.flatMap(({ permissions }) => permissions ?? []),
+    acts: acts.map(({ name, summary }) => ({ name, summary })),
+    publicUrl: config.publicUrl,
+  }
+}

@@ -1,0 +1,31 @@
+/** What the roof hands to pages and acts, for tests: real, with keys of this run. */
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { afterAll } from 'vitest'
+import type { Database } from '#kernel/database/tables.ts'
+import { openStore } from '#kernel/files/store/open-store.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { Secrets } from '#kernel/secrets.ts'
+import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
+import { followUp, listLoaders, makeRoom } from '../../src/load-parts.ts'
+import { folderWith } from './files.ts'
+
+export async function testResources(
+  db: Kysely<Database>,
+  { publicUrl = 'http://localhost', now }: { publicUrl?: string; now?: () => Date } = {},
+): Promise<Resources> {
+  const folder = folderWith({}, afterAll)
+  const secrets = new Secrets(randomBytes(32).toString('base64url'))
+  const key = secrets.key('identity')
+  const identity = await createIdentity({ db, key, publicUrl, ...(now ? { now } : {}) })
+  const shelf = { db, ...openStore({ folder, s3: undefined }) }
+  const administration = { listLoaders, makeRoom, followUp, version: 'test' }
+  return {
+    db,
+    services: { identity, administration, shelf },
+    secrets,
+    permissions: [],
+    acts: [],
+    publicUrl: undefined,
+  }
+}
