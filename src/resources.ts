@@ -1,15 +1,12 @@
 /** What is made once at the start for pages, acts and jobs to use. */
-import { recordInAudit } from '#kernel/acts/record.ts'
 import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
-import { createTranslator } from '#kernel/i18n.ts'
 import { createMailer } from '#kernel/mail/mailer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import { createIdentity, readProviders } from '#modules/accounts/api.ts'
-import { en } from '#ui/locales/en.ts'
-import { uk } from '#ui/locales/uk.ts'
+import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 import { modules } from './modules.ts'
@@ -22,7 +19,6 @@ export type ResourcesConfig = Pick<
 export async function createResources(
   { db }: Pick<OpenedDatabase, 'db'>,
   config: ResourcesConfig,
-  version: string,
 ): Promise<Resources> {
   const secrets = await openSecrets({ folder: config.data, given: config.secret })
   // Where nobody said by which address people come, they come to this machine.
@@ -33,14 +29,13 @@ export async function createResources(
     publicUrl,
     providers: config.providers === undefined ? [] : readProviders(config.providers),
   })
-  const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
   const pages = (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
   return {
     db,
     services: {
       identity,
-      administration: { listLoaders, makeRoom, followUp, record: recordInAudit, translators, version },
+      administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf: { db, ...openStore(config.files) },
       mailer: config.mail && createMailer(config.mail),
     },

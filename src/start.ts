@@ -35,7 +35,7 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
     try {
       const isNew = await prepare(opened, config, stages)
       const { createResources } = await import('./resources.ts')
-      const resources = await createResources(opened, config, context.version)
+      const resources = await createResources(opened, config)
       const work = await listBackgroundWork({ resources, translators: context.translators })
       declareListeners(opened.db, work.jobs)
       const app = await openPages(opened, resources, config, context.version, stages)

@@ -39,7 +39,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()
-  const resources = made ?? (await createResources(opened, config, version))
+  const resources = made ?? (await createResources(opened, config))
   const people = await peopleOf(resources)
   const app = await createApp({
     server: {

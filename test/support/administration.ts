@@ -2,14 +2,17 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, expect } from 'vitest'
-import type { RecordAct } from '#kernel/acts/run-act.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
+import { createTranslator } from '#kernel/i18n.ts'
 import { startJobs } from '#kernel/jobs/start-jobs.ts'
 import { type Actor, guest } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { administration } from '#modules/administration/module.ts'
+import { en } from '#ui/locales/en.ts'
+import { uk } from '#ui/locales/uk.ts'
 import { createApp } from '../../src/app.ts'
 import { loadPages } from '../../src/web.ts'
 import { keepLog } from './jobs.ts'
@@ -19,8 +22,8 @@ export interface Administration {
   readonly app: FastifyInstance
   readonly address: string
   readonly resources: Resources
-  /** Acts that were recorded, in order. */
-  readonly recorded: string[]
+  /** Acts of administration in the audit, in order. */
+  readonly recorded: () => Promise<string[]>
   /** What the server and its jobs logged as errors. */
   readonly faults: () => object[]
   get(url: string, who?: string): Promise<LightMyRequestResponse>
@@ -62,11 +65,7 @@ export async function openAdministration(
   people: Readonly<Record<string, Actor>>,
 ): Promise<Administration> {
   const { db } = opened
-  const recorded: string[] = []
-  const record: RecordAct = async (_, { act, outcome, actor }) => {
-    recorded.push(`${act} ${outcome} ${actor.person?.name}`)
-  }
-  const resources = await testResources(db, { record })
+  const resources = await testResources(db)
   await storePeople(db, people)
   const logged: object[] = []
   const logStream = new Writable({
@@ -84,7 +83,6 @@ export async function openAdministration(
       downloads: (await administration.downloads?.()) ?? [],
       options: {
         db,
-        record,
         actsPerMinute: 1e6,
         findActor: async (request) => ({ ...(people[String(request.headers['x-who'])] ?? guest) }),
         findPlace: async () => undefined,
@@ -108,14 +106,22 @@ export async function openAdministration(
     app,
     address,
     resources,
-    recorded,
+    recorded: () => listRecorded(db),
     faults: () => [...logged, ...log.lines.filter(({ level }) => level === 'error')],
     ...asking(app, address),
   }
 }
 
+/** Acts as the audit has them, in order. */
+async function listRecorded(db: OpenedDatabase['db']): Promise<string[]> {
+  const { rows } = await sql<{ said: string }>`
+    select act || ' ' || outcome || ' ' || name as said
+    from audit.entry join accounts.person on person.id = actor_id order by at, entry.id`.execute(db)
+  return rows.map(({ said }) => said)
+}
+
 async function work(opened: OpenedDatabase, resources: Resources, log: ReturnType<typeof keepLog>) {
-  const { translators } = resources.services.administration
+  const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   return startJobs({
     ...opened,
     log,

@@ -15,7 +15,7 @@ export const recordInAudit: RecordAct = (transaction, { act, outcome, actor, gra
     act,
     outcome,
     actor: auditActor(actor, grant, facts.person),
-    address,
+    ...(address === undefined ? {} : { address }),
     at: now,
     ...placeOf(facts),
     ...(facts.object ? { object: facts.object } : {}),

@@ -16,7 +16,8 @@ export type RecordAct = (
     readonly actor: Actor
     readonly grant: Grant | undefined
     readonly facts: ActFacts
-    readonly address: string
+    /** Where the request came from; undefined where a job does what was agreed to before. */
+    readonly address: string | undefined
     readonly now: Date
   },
 ) => Promise<unknown>

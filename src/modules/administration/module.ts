@@ -50,13 +50,13 @@ export const administration: SpilkaModule<TextKey> = {
     ])
     return [loadDownload, indexDownload]
   },
-  async jobs({ resources }) {
+  async jobs(tools) {
     const [{ loadJob }, { indexJob }, { tendRunsJob }] = await Promise.all([
       import('./loads/load.jobs.ts'),
       import('./index-files/index-files.jobs.ts'),
       import('./runs/run.jobs.ts'),
     ])
-    return [loadJob(resources), indexJob(resources), tendRunsJob()]
+    return [loadJob(tools), indexJob(tools), tendRunsJob()]
   },
   schedules: [tendRuns],
 }

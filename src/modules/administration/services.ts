@@ -1,8 +1,6 @@
 /** What the roof makes for this module once at the start. */
 import type { Transaction } from 'kysely'
-import type { RecordAct } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import type { Language, Translator } from '#kernel/i18n.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from '#kernel/loading/loader.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
@@ -16,9 +14,6 @@ export interface AdministrationParts {
   ) => Promise<readonly LoadReport<TextKey>[]>
   /** Runs in the transaction after them. */
   readonly followUp: (run: LoadRun<TextKey>) => Promise<readonly LoadReport<TextKey>[]>
-  /** Writes what a job did for a person to the audit, in the job's transaction. */
-  readonly record: RecordAct
-  readonly translators: Readonly<Record<Language, Translator<TextKey>>>
   /** Of the program, as results name it. */
   readonly version: string
 }

@@ -66,7 +66,7 @@ export function ActForm(props: ActFormProps) {
       {folded && (
         <details open={folded.fields.some(({ name }) => form?.typed[name] || problemOf(name))}>
           <summary>{texts.text(folded.summary)}</summary>
-          <div class="folded">{folded.fields.map(show)}</div>
+          {folded.fields.map(show)}
         </details>
       )}
       {actor.person && <input type="hidden" name={keyField} value={crypto.randomUUID()} />}

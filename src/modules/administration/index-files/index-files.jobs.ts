@@ -5,20 +5,21 @@ import { tx } from '#kernel/database/transactions.ts'
 import { makeFiles } from '#kernel/files/intake/make-file.ts'
 import type { FileShelf } from '#kernel/files/records/shelf.ts'
 import type { Job } from '#kernel/jobs/job.ts'
-import type { Resources } from '#kernel/resources.ts'
+import type { JobTools } from '#kernel/module.ts'
 import { type ComputedFiles, computeFromFiles } from '#modules/indicators/api.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
 import { json, moveRun, replaceMadeFiles } from '../runs/run.commands.ts'
 import { fileOblast, listRunFiles, purposes, withFiles } from '../runs/run.files.ts'
 import { type RunWork, runJob } from '../runs/run.jobs.ts'
-import type { AdministrationParts } from '../services.ts'
 import { runInput } from './index-files.rules.ts'
 import { IndexInput } from './index-files.schema.ts'
 
-export function indexJob({ services: { shelf, administration } }: Pick<Resources, 'services'>): Job {
-  return runJob('index', 'administration.index', (given) => workOn(given, shelf, administration))
+export function indexJob(tools: JobTools<TextKey>): Job {
+  return runJob('index', 'administration.index', (given) => workOn(given, tools))
 }
 
-async function workOn(given: RunWork, shelf: FileShelf, parts: AdministrationParts): Promise<void> {
+async function workOn(given: RunWork, { resources, translators }: JobTools<TextKey>): Promise<void> {
+  const { shelf, administration } = resources.services
   const { run, progress, tell } = given
   const input = IndexInput.parse(run.options)
   const sent = (await listRunFiles(shelf, run.id)).filter(({ purpose }) => purpose !== purposes.result.name)
@@ -34,8 +35,8 @@ async function workOn(given: RunWork, shelf: FileShelf, parts: AdministrationPar
     const computed = await computeFromFiles(runInput(input, paths), {
       folder: results,
       top: input.top,
-      version: parts.version,
-      translators: parts.translators,
+      version: administration.version,
+      translators,
       onProgress: (stage, done, total) => progress(`cli.index.stage.${stage}`, done, total),
     })
     await keepResult(given, shelf, results, computed)

@@ -8,9 +8,9 @@ import { makeFiles } from '#kernel/files/intake/make-file.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import { createTranslator } from '#kernel/i18n.ts'
 import { startJobs } from '#kernel/jobs/start-jobs.ts'
-import type { Resources } from '#kernel/resources.ts'
+import type { JobTools } from '#kernel/module.ts'
 import { en } from '#ui/locales/en.ts'
-import { uk } from '#ui/locales/uk.ts'
+import { type TextKey, uk } from '#ui/locales/uk.ts'
 import { personWith } from '../../../../test/support/administration.ts'
 import { startChild } from '../../../../test/support/child-program.ts'
 import { databaseFolder, emptyServerDatabase, serverAbsent } from '../../../../test/support/database.ts'
@@ -45,7 +45,7 @@ const stalling = `
   const shelf = { db: opened.db, ...openStore({ folder, s3: undefined }) }
   const tell = ({ err }, message) => console.log(message + ' ' + err?.stack)
   const log = { info() {}, warn: tell, error: tell }
-  await startJobs({ ...opened, jobs: [loadJob({ services: { shelf, administration: parts } })], log, pulseMs: 50 })`
+  await startJobs({ ...opened, jobs: [loadJob({ resources: { services: { shelf, administration: parts } }, translators: {} })], log, pulseMs: 50 })`
 
 const { 'readme.md': _, 'katottg/hromadas.csv': details, ...region } = smallRegion
 const contents = { ...region, 'details.csv': details, 'last.csv': 'kilometres\n1\n' }
@@ -53,27 +53,22 @@ const administrator = personWith('administrator', null, 'Адміністрат�
 
 const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
 
-function resourcesOf(
-  { db }: OpenedDatabase,
-  folder: string,
-  recorded: string[],
-): Pick<Resources, 'services'> {
-  const parts = { listLoaders, makeRoom, followUp, translators, version: 'test' }
-  const record = async (_: unknown, { act }: { act: string }) => recorded.push(act)
+/** What jobs are handed, over a folder of files that two processes share. */
+function toolsOf({ db }: OpenedDatabase, folder: string): JobTools<TextKey> {
   const shelf = { db, ...openStore({ folder, s3: undefined }) }
-  return { services: { shelf, administration: { ...parts, record } } as unknown as Resources['services'] }
+  const services = { shelf, administration: { listLoaders, makeRoom, followUp, version: 'test' } }
+  return { resources: { db, services }, translators } as unknown as JobTools<TextKey>
 }
 
 /** Works until the run is in that state. */
 async function workUntil(
   opened: OpenedDatabase,
-  given: { folder: string; recorded: string[]; state: string; now?: () => Date },
+  given: { folder: string; state: string; now?: () => Date },
 ): Promise<void> {
-  const { folder, recorded, state, now } = given
-  const resources = resourcesOf(opened, folder, recorded) as Resources
+  const { folder, state, now } = given
   const running = await startJobs({
     ...opened,
-    jobs: (await administration.jobs?.({ resources, translators })) ?? [],
+    jobs: (await administration.jobs?.(toolsOf(opened, folder))) ?? [],
     schedules: administration.schedules ?? [],
     log: keepLog(),
     pulseMs: 50,
@@ -112,11 +107,10 @@ async function begin(opened: OpenedDatabase, folder: string): Promise<string> {
 
 async function killInTheMiddle(location: string): Promise<void> {
   const folder = folderWith()
-  const recorded: string[] = []
   const before = await openDatabase({ location })
   await migrate(before.db)
   const id = await begin(before, folder)
-  await workUntil(before, { folder, recorded, state: 'previewed' })
+  await workUntil(before, { folder, state: 'previewed' })
   const { digest } = await readRun(before)
   await tx(before.db, (transaction) =>
     agreeToLoad(transaction, { id, digest: String(digest), agrees: true }, {
@@ -137,11 +131,12 @@ async function killInTheMiddle(location: string): Promise<void> {
   expect([await count(after, 'platform.load'), await count(after, 'indicators.observation')]).toEqual([0, 0])
   // Five minutes later the run has been silent for too long.
   const now = () => new Date(Date.now() + 5 * 60_000)
-  await workUntil(after, { folder, recorded, state: 'kept', now })
+  await workUntil(after, { folder, state: 'kept', now })
   expect(await count(after, 'indicators.observation')).toBe(23)
   const kinds = await after.db.selectFrom('platform.load').select('kind').execute()
   expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length)
-  expect(recorded).toEqual(['administration.load.keep'])
+  const acts = await sql<{ act: string }>`select act from audit.entry`.execute(after.db)
+  expect(acts.rows).toEqual([{ act: 'administration.load.keep' }])
 }
 
 test(

@@ -1,5 +1,6 @@
 /** The work of a load: once to be looked at and rolled back, once more, agreed to, to be kept. */
 import type { Transaction } from 'kysely'
+import { recordInAudit } from '#kernel/acts/record.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
@@ -9,7 +10,7 @@ import type { Job } from '#kernel/jobs/job.ts'
 import { findFiles } from '#kernel/loading/find-files.ts'
 import type { FoundFile } from '#kernel/loading/loader.ts'
 import { type LoadOutcome, nothingFound, runLoad } from '#kernel/loading/run-load.ts'
-import type { Resources } from '#kernel/resources.ts'
+import type { JobTools } from '#kernel/module.ts'
 import { describeLoadEffect, type LoadEffect, readIndexBefore } from '#modules/indicators/api.ts'
 import { detailFiles } from '#ui/load-report.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -25,11 +26,20 @@ import { LoadOptions } from './load.schema.ts'
 
 type Outcome = LoadOutcome<TextKey>
 
-export function loadJob({ services: { shelf, administration } }: Pick<Resources, 'services'>): Job {
-  return runJob('load', 'administration.load', (given) => workOn(given, shelf, administration))
+type Tools = JobTools<TextKey>
+type Translators = Tools['translators']
+
+export function loadJob({ resources: { services }, translators }: Tools): Job {
+  const { shelf, administration: parts } = services
+  return runJob('load', 'administration.load', (given) => workOn(given, shelf, { parts, translators }))
 }
 
-async function workOn(given: RunWork, shelf: FileShelf, parts: AdministrationParts): Promise<void> {
+interface Means {
+  readonly parts: AdministrationParts
+  readonly translators: Translators
+}
+
+async function workOn(given: RunWork, shelf: FileShelf, means: Means): Promise<void> {
   const sent = (await listRunFiles(shelf, given.run.id)).filter(
     ({ purpose }) => purpose === purposes.load.name,
   )
@@ -40,7 +50,7 @@ async function workOn(given: RunWork, shelf: FileShelf, parts: AdministrationPar
       fetched.map(({ path }) => path),
       table,
     )
-    const found = await load(given, files, parts, folder)
+    const found = await load(given, files, means, folder)
     if (!found.isKept) await keepPreview(given, shelf, found)
   })
 }
@@ -78,7 +88,7 @@ interface Found {
 async function load(
   { run, progress, context: { db, now } }: RunWork,
   files: readonly FoundFile[],
-  parts: AdministrationParts,
+  { parts, translators }: Means,
   folder: string,
 ): Promise<Found> {
   const isOfOblast = run.oblast_code !== null
@@ -111,26 +121,21 @@ async function load(
       const digest = digestOf(told)
       const isAgreed = run.state === 'loading' && digest === run.digest
       const effect =
-        isAgreed || !transaction ? null : await describeLoadEffect(transaction, before, parts.translators)
+        isAgreed || !transaction ? null : await describeLoadEffect(transaction, before, translators)
       found = { digest, effect }
       return isAgreed
     },
-    keep: (tx) => keepLoad(tx, run, now(), parts),
+    keep: (tx) => keepLoad(tx, run, now()),
   })
   return { ...found, outcome: withoutFolder(outcome, folder), isKept }
 }
 
 /** The run's last state and the row of the audit, in the load's own transaction. */
-async function keepLoad(
-  tx: Transaction<Database>,
-  run: Run,
-  now: Date,
-  { record }: AdministrationParts,
-): Promise<void> {
+async function keepLoad(tx: Transaction<Database>, run: Run, now: Date): Promise<void> {
   // Another process was faster: then this load is none.
   if (!(await moveRun(tx, run, 'kept', { now }))) throw new AppError('load.in_progress')
   const { person, session, grant } = run.agreed_by as AgreedBy
-  await record(tx, {
+  await recordInAudit(tx, {
     act: 'administration.load.keep',
     outcome: 'done',
     actor: { kind: 'person', person, ...(session ? { session } : {}), grants: grant ? [grant] : [] },
@@ -141,7 +146,7 @@ async function keepLoad(
       changes: [{ field: 'digest', after: run.digest }],
     },
     // The address stands with the agreement; the work itself came from nowhere.
-    address: '',
+    address: undefined,
     now,
   })
 }

@@ -66,7 +66,7 @@ interface RunTableProps {
 
 export function RunTable({ runs, pathOf, empty, context: { texts, link } }: RunTableProps) {
   if (runs.length === 0) return <p>{texts.text(empty)}</p>
-  const label = texts.text('administration.runs')
+  const label = texts.text('administration.runs_caption')
   return (
     <section class="scroll fits" tabindex={0} aria-label={label}>
       <table>
@@ -99,7 +99,7 @@ type Load = Loads['loads'][number]
 function LoadTable({ listing, context: { texts, link } }: { listing: Listing<Load>; context: Context }) {
   return (
     <DataTable
-      caption={texts.text('administration.loaded')}
+      caption={texts.text('administration.loaded_count', { count: listing.rows.length })}
       columns={columnsOf(texts)}
       listing={listing}
       keyOf={({ id }) => String(id)}
@@ -114,7 +114,15 @@ function LoadTable({ listing, context: { texts, link } }: { listing: Listing<Loa
 function columnsOf(texts: Texts): Column<Load>[] {
   const column = (key: string, label: TextKey, cell: Column<Load>['cell']): Column<Load> => {
     const isNumber = key === 'rows'
-    return { key, label: texts.text(label), isSortable: true, isRowHeader: key === 'file', isNumber, cell }
+    return {
+      key,
+      label: texts.text(label),
+      isSortable: true,
+      isRowHeader: key === 'file',
+      isNumber,
+      isMinor: isNumber,
+      cell,
+    }
   }
   return [
     column('file', 'administration.column.file', ({ file, title }) => (title ? `${file} (${title})` : file)),
@@ -158,7 +166,7 @@ export function LoadPage({ loaded, context }: { loaded: LoadedRun; context: Cont
         <>
           <h2>{texts.text(state === 'kept' ? 'administration.report_kept' : 'administration.report')}</h2>
           <LoadReportList outcome={outcome} details={details} context={context} />
-          {outcome.effect && (
+          {outcome.effect && state === 'previewed' && (
             <EffectReport effect={outcome.effect} Tables={DifferenceTables} context={context} />
           )}
         </>

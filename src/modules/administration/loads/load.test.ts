@@ -69,7 +69,7 @@ describe('a region of one’s own, on screen', { timeout: 120_000 }, () => {
     }>()
     expect(list.loads.map(({ file }) => file)).toContain('values.csv')
     expect(new Set(list.loads.map(({ loaded_by }) => loaded_by))).toEqual(new Set(['Адміністраторка']))
-    expect(recorded).toEqual([
+    expect(await recorded()).toEqual([
       'administration.load.begin done Адміністраторка',
       'administration.load.agree done Адміністраторка',
       'administration.load.keep done Адміністраторка',

@@ -20,8 +20,10 @@ export const administration = {
   'administration.filter': 'Find by file name or kind of data',
 
   'administration.runs': 'Sent files',
+  'administration.runs_caption': 'What was sent and what came of it',
   'administration.runs_none': 'Nothing has been sent yet.',
   'administration.loaded': 'Loaded files',
+  'administration.loaded_count': '{count, plural, one {# file} other {# files}}',
   'administration.loaded_none': 'There are no such files.',
   'administration.column.files': 'Files',
   'administration.column.file': 'File',

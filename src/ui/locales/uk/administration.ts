@@ -20,8 +20,11 @@ export const administration = {
   'administration.filter': 'Знайти за назвою файлу або видом даних',
 
   'administration.runs': 'Надіслане',
+  'administration.runs_caption': 'Що надсилали і що з того вийшло',
   'administration.runs_none': 'Ще нічого не надсилали.',
   'administration.loaded': 'Завантажені файли',
+  'administration.loaded_count':
+    '{count, plural, one {# файл} few {# файли} many {# файлів} other {# файлу}}',
   'administration.loaded_none': 'Таких файлів немає.',
   'administration.column.files': 'Файли',
   'administration.column.file': 'Файл',
