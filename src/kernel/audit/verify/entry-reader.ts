@@ -58,7 +58,8 @@ export class EntryReader {
     return answer
   }
 
-  #take({ records, hashes, personal }: EntryPage): void {
+  #take(page: EntryPage): void {
+    const { records, hashes, personal } = page.open()
     const entries = new RecordWalk(records, entryColumns.length)
     const parts = new PersonalParts(personal)
     const digests = new DigestList(hashes)

@@ -44,75 +44,77 @@ export async function verifyIn(
   const tally = new Tally()
   const total = options.onProgress ? await pages.countEntries() : 0
   const onPage = () => options.onProgress?.(tally.entries, total)
-  const seen: string[] = []
-  for (
-    let code = await pages.nextOblast(undefined);
-    code !== undefined;
-    code = await pages.nextOblast(code)
-  ) {
-    await new OblastWalk(pages, code, tally, options, onPage).run()
-    seen.push(code)
+  const codes = await listOblasts(pages)
+  const walks = codes.map((code) => new OblastWalk(pages, code, tally, options))
+  const stripes: StripeWalk[] = []
+  for (const walk of walks) stripes.push(...(await walk.openCursors()))
+  // All oblasts go forward in step: what was written together is read together, while the database has it at hand.
+  for (let next = earliest(stripes); next; next = earliest(stripes)) {
+    await next.walk.step(next.cursor, next.seal)
+    onPage()
   }
+  for (const walk of walks) await walk.finish(onPage)
   for (const { oblast, module, number } of options.earlier ?? [])
-    if (!seen.includes(oblast)) tally.fault('', { kind: 'head', oblastCode: oblast, module, seal: number })
+    if (!codes.includes(oblast)) tally.fault('', { kind: 'head', oblastCode: oblast, module, seal: number })
   return tally.report()
 }
 
-/** Entries by id on one side, the seals of every module on the other. */
+/** Every oblast that any table of the audit names. */
+async function listOblasts(pages: AuditPages): Promise<string[]> {
+  const codes: string[] = []
+  for (let code = await pages.nextOblast(undefined); code !== undefined; code = await pages.nextOblast(code))
+    codes.push(code)
+  return codes
+}
+
+/** A stripe's seals, and the entries that they are about. */
+interface StripeWalk {
+  readonly walk: OblastWalk
+  readonly cursor: SealCursor
+}
+
+/** Entries of an oblast by id on one side, the seals of every module on the other. */
 class OblastWalk {
   readonly #pages: AuditPages
   readonly #oblastCode: string
   readonly #tally: Tally
   readonly #options: VerifyOptions
-  readonly #onPage: () => void
   readonly #reader: EntryReader
+  #cursors: readonly SealCursor[] = []
 
-  constructor(
-    pages: AuditPages,
-    oblastCode: string,
-    tally: Tally,
-    options: VerifyOptions,
-    onPage: () => void,
-  ) {
+  constructor(pages: AuditPages, oblastCode: string, tally: Tally, options: VerifyOptions) {
     this.#pages = pages
     this.#oblastCode = oblastCode
     this.#tally = tally
     this.#options = options
-    this.#onPage = onPage
     this.#reader = new EntryReader(pages, oblastCode, tally)
   }
 
-  async run(): Promise<void> {
-    const cursors = await this.#openCursors()
-    for (let next = earliest(cursors); next; next = earliest(cursors)) {
-      const seal = next.current as ReadSeal
-      await this.#reader.readUpTo(seal.lastEntry)
-      this.#claim(next, seal)
-      await next.advance()
-      this.#onPage()
-    }
-    for (const cursor of cursors) cursor.finish(this.#options.publicKey)
-    await this.#checkUnsealed()
-  }
-
-  /** One cursor a stripe, those too that only an earlier file of heads knows. */
-  async #openCursors(): Promise<SealCursor[]> {
+  /** One cursor a stripe, those too that only an earlier file of heads knows; each at its first seal. */
+  async openCursors(): Promise<StripeWalk[]> {
     const oblastCode = this.#oblastCode
     const earlier = (this.#options.earlier ?? []).filter(({ oblast }) => oblast === oblastCode)
     const sealed = await this.#pages.sealedModules(oblastCode)
     const modules = new Set([...sealed, ...earlier.map(({ module }) => module)])
-    const cursors = Array.from(
-      modules,
-      (module) =>
-        new SealCursor(
-          this.#pages,
-          { oblastCode, module },
-          this.#tally,
-          earlier.filter((head) => head.module === module),
-        ),
-    )
-    for (const cursor of cursors) await cursor.advance()
-    return cursors
+    this.#cursors = Array.from(modules, (module) => {
+      const heads = earlier.filter((head) => head.module === module)
+      return new SealCursor(this.#pages, { oblastCode, module }, this.#tally, heads)
+    })
+    for (const cursor of this.#cursors) await cursor.advance()
+    return this.#cursors.map((cursor) => ({ walk: this, cursor }))
+  }
+
+  /** Verifies the seal at which a cursor stands. */
+  async step(cursor: SealCursor, seal: ReadSeal): Promise<void> {
+    await this.#reader.readUpTo(seal.lastEntry)
+    this.#claim(cursor, seal)
+    await cursor.advance()
+  }
+
+  /** After the last seal of every stripe. */
+  async finish(onPage: () => void): Promise<void> {
+    for (const cursor of this.#cursors) cursor.finish(this.#options.publicKey)
+    await this.#checkUnsealed(onPage)
   }
 
   /** Takes the entries of a seal from those that were read, and compares them. */
@@ -137,7 +139,7 @@ class OblastWalk {
   }
 
   /** What no seal claimed must wait for one, and nothing else may wait. */
-  async #checkUnsealed(): Promise<void> {
+  async #checkUnsealed(onPage: () => void): Promise<void> {
     const waiting = new WaitingLine(this.#pages, this.#oblastCode)
     const { unclaimed } = this.#reader
     for (;;) {
@@ -145,7 +147,7 @@ class OblastWalk {
       unclaimed.clear()
       if (this.#reader.isAtEnd) break
       await this.#reader.readPage()
-      this.#onPage()
+      onPage()
     }
     for (let id = await waiting.peek(); id !== undefined; id = await waiting.skip()) this.#queueFault(id)
     for (const id of this.#reader.strays) this.#fault('personal', id, '')
@@ -171,11 +173,11 @@ class OblastWalk {
 }
 
 /** The stripe whose next seal reaches least far: so few entries are read ahead of their seals. */
-function earliest(cursors: readonly SealCursor[]): SealCursor | undefined {
-  let found: SealCursor | undefined
-  for (const cursor of cursors) {
-    if (!cursor.current) continue
-    if (!found?.current || cursor.current.lastEntry < found.current.lastEntry) found = cursor
+function earliest(stripes: readonly StripeWalk[]): (StripeWalk & { readonly seal: ReadSeal }) | undefined {
+  let found: (StripeWalk & { readonly seal: ReadSeal }) | undefined
+  for (const { walk, cursor } of stripes) {
+    const seal = cursor.current
+    if (seal && (!found || seal.lastEntry < found.seal.lastEntry)) found = { walk, cursor, seal }
   }
   return found
 }
