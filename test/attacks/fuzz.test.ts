@@ -32,7 +32,15 @@ beforeAll(async () => {
 afterAll(() => app?.close())
 
 /** Whoever may do anything, and whoever is nobody: each finds faults that the others are kept from. */
-const people: readonly (Role | 'nobody' | 'guest')[] = ['guest', 'nobody', 'administrator', 'officer', 'auditor', 'leader', 'editor']
+const people: readonly (Role | 'nobody' | 'guest')[] = [
+  'guest',
+  'nobody',
+  'administrator',
+  'officer',
+  'auditor',
+  'leader',
+  'editor',
+]
 
 test.each(people)(
   'no request of %s makes a fault of ours, takes long, or gets an answer that is not as described',

@@ -4,7 +4,14 @@
  */
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadPages } from '../../src/web.ts'
-import { type DeclaredAct, digestTables, facesOf, fillPath, formFor, listActs } from '../support/attack-walk.ts'
+import {
+  type DeclaredAct,
+  digestTables,
+  facesOf,
+  fillPath,
+  formFor,
+  listActs,
+} from '../support/attack-walk.ts'
 import { createWorld, type WorldActor } from '../support/attack-world.ts'
 import { testDatabase } from '../support/database.ts'
 
@@ -67,11 +74,23 @@ function lacksSafety(headers: Readonly<Record<string, unknown>>): string[] {
 
 describe('headers', () => {
   test('of safety are on every answer: pages, data, faults, redirects, files, health', async () => {
-    const addresses = pages.flatMap((page) => facesOf(page).map(({ path }) => fillPath(path, { other: 'nothing' })))
+    const addresses = pages.flatMap((page) =>
+      facesOf(page).map(({ path }) => fillPath(path, { other: 'nothing' })),
+    )
     const home = (await app.inject('/')).body
     const files = [...home.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path)
     expect(files.length).toBeGreaterThan(1)
-    const others = ['/favicon.ico', '/robots.txt', '/health', '/ready', '/api/openapi.json', '/%', '/no/such', '/?a=%', `/${'a'.repeat(9000)}`]
+    const others = [
+      '/favicon.ico',
+      '/robots.txt',
+      '/health',
+      '/ready',
+      '/api/openapi.json',
+      '/%',
+      '/no/such',
+      '/?a=%',
+      `/${'a'.repeat(9000)}`,
+    ]
     const bad = await findBad([...addresses, ...files, ...others], async (url) => {
       const { headers } = await app.inject(url)
       const lacking = lacksSafety(headers)
@@ -90,7 +109,9 @@ describe('headers', () => {
       const { headers, statusCode } = await post(act, { headers: { ...own, cookie: '' } })
       const lacking = lacksSafety(headers)
       const isKept = !/no-store/.test(String(headers['cache-control']))
-      return lacking.length > 0 || isKept || statusCode >= 500 ? `${act.name}: ${statusCode} ${lacking} ${isKept}` : undefined
+      return lacking.length > 0 || isKept || statusCode >= 500
+        ? `${act.name}: ${statusCode} ${lacking} ${isKept}`
+        : undefined
     })
     expect(bad).toEqual([])
   })
@@ -99,8 +120,12 @@ describe('headers', () => {
     const bad = await findBad(
       pages.filter(({ permission }) => permission !== 'public'),
       async (page) => {
-        const { headers } = await someone.visitor.get(fillPath(page.path, { id: crypto.randomUUID(), other: 'nothing' }))
-        return /no-store|private/.test(String(headers['cache-control'])) ? undefined : `${page.path}: ${headers['cache-control']}`
+        const { headers } = await someone.visitor.get(
+          fillPath(page.path, { id: crypto.randomUUID(), other: 'nothing' }),
+        )
+        return /no-store|private/.test(String(headers['cache-control']))
+          ? undefined
+          : `${page.path}: ${headers['cache-control']}`
       },
     )
     expect(bad).toEqual([])
@@ -110,7 +135,10 @@ describe('headers', () => {
     const evil = '\r\nset-cookie: evil=1\r\nx-evil: 1'
     const encoded = encodeURIComponent(evil)
     const addresses = [
-      ...pages.flatMap((page) => [fillPath(page.path, { other: evil }), `${fillPath(page.path, { other: 'nothing' })}?to=${encoded}&q=${encoded}&sort=${encoded}&after=${encoded}`]),
+      ...pages.flatMap((page) => [
+        fillPath(page.path, { other: evil }),
+        `${fillPath(page.path, { other: 'nothing' })}?to=${encoded}&q=${encoded}&sort=${encoded}&after=${encoded}`,
+      ]),
       `/assets/${encoded}`,
       `/en/accounts/sign-in?to=${encoded}`,
       `/accounts/me${encoded}`,
@@ -146,13 +174,18 @@ describe('headers', () => {
 
   test('no redirect leads to another site', async () => {
     const addresses = [
-      ...elsewhere.flatMap((to) => pages.map((page) => `${fillPath(page.path, { other: 'nothing' })}?to=${encodeURIComponent(to)}`)),
+      ...elsewhere.flatMap((to) =>
+        pages.map((page) => `${fillPath(page.path, { other: 'nothing' })}?to=${encodeURIComponent(to)}`),
+      ),
       ...elsewhere.map((to) => encodeURI(to.startsWith('/') ? to : `/${to}`)),
       ...elsewhere.map((to) => `/en/${encodeURIComponent(to)}`),
     ]
     const bad = await findBad(addresses, async (url) => {
       // An address as a line of a request has it, and not as inject would understand it.
-      const answer = await app.inject({ method: 'GET', url: { pathname: url.split('?')[0], query: url.split('?')[1] ?? '' } })
+      const answer = await app.inject({
+        method: 'GET',
+        url: { pathname: url.split('?')[0], query: url.split('?')[1] ?? '' },
+      })
       return leadsAway(answer.headers.location) || hrefsAway(answer.body) ? url : undefined
     })
     expect(bad).toEqual([])
@@ -163,8 +196,12 @@ describe('headers', () => {
   }
 
   function hrefsAway(body: string): boolean {
-    const links = [...body.matchAll(/\b(?:href|action|formaction|src)="([^"]*)"/g)].map(([, href]) => href.replaceAll('&amp;', '&'))
-    return links.some((href) => /^(javascript|data):/i.test(href.trim()) || /evil\.example$/.test(safeHost(href)))
+    const links = [...body.matchAll(/\b(?:href|action|formaction|src)="([^"]*)"/g)].map(([, href]) =>
+      href.replaceAll('&amp;', '&'),
+    )
+    return links.some(
+      (href) => /^(javascript|data):/i.test(href.trim()) || /evil\.example$/.test(safeHost(href)),
+    )
   }
 
   function safeHost(href: string): string {
@@ -180,7 +217,7 @@ describe('headers', () => {
     expect(withTo.length).toBeGreaterThan(0)
     const pairs = withTo.flatMap((act) => elsewhere.map((to) => ({ act, to })))
     const bad = await findBad(pairs, async ({ act, to }) => {
-      const { response: _, ...fields } = { ...bodyOf(act), to }
+      const { response: _, ...fields }: Record<string, unknown> = { ...bodyOf(act), to }
       const payload = new URLSearchParams(fields as unknown as Record<string, string>).toString()
       const answer = await post(act, { type: 'application/x-www-form-urlencoded', payload })
       return leadsAway(answer.headers.location) || hrefsAway(answer.body) ? `${act.name} ${to}` : undefined
@@ -189,12 +226,28 @@ describe('headers', () => {
   }, 60_000)
 
   test('no parameter of a path is a way to files of the machine', async () => {
-    const climbs = ['../../../../etc/passwd', '..%2f..%2f..%2fetc%2fpasswd', '..\\..\\etc\\passwd', '%2e%2e/%2e%2e/etc/passwd', '/etc/passwd', '....//....//etc/passwd', '..%c0%afetc/passwd', 'a\u0000.json']
+    const climbs = [
+      '../../../../etc/passwd',
+      '..%2f..%2f..%2fetc%2fpasswd',
+      '..\\..\\etc\\passwd',
+      '%2e%2e/%2e%2e/etc/passwd',
+      '/etc/passwd',
+      '....//....//etc/passwd',
+      '..%c0%afetc/passwd',
+      'a\u0000.json',
+    ]
     const places = [...pages.map(({ path }) => path).filter((path) => path.includes(':')), '/assets/:file']
-    const addresses = places.flatMap((path) => climbs.flatMap((climb) => [path.replace(/:\w+/g, climb.replaceAll('\0', '%00').replaceAll('\\', '%5c')), fillPath(path, { other: climb })]))
+    const addresses = places.flatMap((path) =>
+      climbs.flatMap((climb) => [
+        path.replace(/:\w+/g, climb.replaceAll('\0', '%00').replaceAll('\\', '%5c')),
+        fillPath(path, { other: climb }),
+      ]),
+    )
     const bad = await findBad(addresses, async (url) => {
       const answer = await app.inject({ method: 'GET', url: { pathname: url } })
-      return answer.statusCode >= 500 || /root:|"dependencies"/.test(answer.body) || answer.statusCode === 200 ? `${url} ${answer.statusCode}` : undefined
+      return answer.statusCode >= 500 || /root:|"dependencies"/.test(answer.body) || answer.statusCode === 200
+        ? `${url} ${answer.statusCode}`
+        : undefined
     })
     expect(bad.filter((line) => !line.startsWith('/etc'))).toEqual([])
   })
@@ -212,27 +265,53 @@ describe('every act', () => {
     const before = await digestTables(opened.db)
     const bad = await findBad(acts, async (act) => {
       const answer = await post(act, { headers })
-      return answer.statusCode === 403 && answer.json().error.code === 'act.foreign' ? undefined : `${act.name}: ${answer.statusCode}`
+      return answer.statusCode === 403 && answer.json().error.code === 'act.foreign'
+        ? undefined
+        : `${act.name}: ${answer.statusCode}`
     })
     expect(bad).toEqual([])
     expect(await digestTables(opened.db)).toEqual(before)
   })
 
   test('takes no form of whoever says nothing about where it comes from', async () => {
-    const types = ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', 'application/jsonp', 'text/json']
-    const bad = await findBad(acts.flatMap((act) => types.map((type) => ({ act, type }))), async ({ act, type }) => {
-      const answer = await post(act, { type, payload: 'name=x', headers: {} })
-      return [403, 415].includes(answer.statusCode) ? undefined : `${act.name} ${type}: ${answer.statusCode}`
-    })
+    const types = [
+      'application/x-www-form-urlencoded',
+      'text/plain',
+      'multipart/form-data; boundary=x',
+      'application/jsonp',
+      'text/json',
+    ]
+    const bad = await findBad(
+      acts.flatMap((act) => types.map((type) => ({ act, type }))),
+      async ({ act, type }) => {
+        const answer = await post(act, { type, payload: 'name=x', headers: {} })
+        return [403, 415].includes(answer.statusCode)
+          ? undefined
+          : `${act.name} ${type}: ${answer.statusCode}`
+      },
+    )
     expect(bad).toEqual([])
   })
 
   test('refuses fields that it does not ask for', async () => {
-    const extras = ['role', 'is_admin', 'person_id', 'oblast_code', 'given_by', 'is_active', 'email_verified', 'constructor']
-    const pairs = acts.flatMap((act) => extras.filter((extra) => !(extra in act.input.shape)).map((extra) => ({ act, extra })))
+    const extras = [
+      'role',
+      'is_admin',
+      'person_id',
+      'oblast_code',
+      'given_by',
+      'is_active',
+      'email_verified',
+      'constructor',
+    ]
+    const pairs = acts.flatMap((act) =>
+      extras.filter((extra) => !(extra in act.input.shape)).map((extra) => ({ act, extra })),
+    )
     const before = await digestTables(opened.db)
     const bad = await findBad(pairs, async ({ act, extra }) => {
-      const answer = await post(act, { payload: JSON.stringify({ ...bodyOf(act), [extra]: 'administrator' }) })
+      const answer = await post(act, {
+        payload: JSON.stringify({ ...bodyOf(act), [extra]: 'administrator' }),
+      })
       const { code, problems = [] } = answer.json().error ?? {}
       const isNamed = code === 'act.invalid' && problems.some(({ path }: { path: string }) => path === extra)
       return isNamed ? undefined : `${act.name} ${extra}: ${answer.statusCode} ${code}`
@@ -241,9 +320,14 @@ describe('every act', () => {
     expect(await digestTables(opened.db)).toEqual(before)
     // `__proto__` is no field but a trap.
     const trapped = await findBad(acts, async (act) => {
-      const body = JSON.stringify(bodyOf(act)).replace(/^\{/, '{"__proto__":{"role":"administrator"}'.concat(Object.keys(bodyOf(act)).length > 0 ? ',' : ''))
+      const body = JSON.stringify(bodyOf(act)).replace(
+        /^\{/,
+        '{"__proto__":{"role":"administrator"}'.concat(Object.keys(bodyOf(act)).length > 0 ? ',' : ''),
+      )
       const answer = await post(act, { payload: body })
-      return answer.statusCode >= 400 && answer.statusCode < 500 ? undefined : `${act.name}: ${answer.statusCode}`
+      return answer.statusCode >= 400 && answer.statusCode < 500
+        ? undefined
+        : `${act.name}: ${answer.statusCode}`
     })
     expect(trapped).toEqual([])
   }, 60_000)
@@ -264,17 +348,26 @@ describe('every act', () => {
       ['application/x-www-form-urlencoded', Buffer.from([0x61, 0x3d, 0xff])],
       ['application/x-www-form-urlencoded', 'a=1&'.repeat(600)],
     ]
-    const pairs = acts.flatMap((act) => bodies.map(([type, payload], number) => ({ act, type, payload, number })))
+    const pairs = acts.flatMap((act) =>
+      bodies.map(([type, payload], number) => ({ act, type, payload, number })),
+    )
     const bad = await findBad(pairs, async ({ act, type, payload, number }) => {
       const answer = await post(act, { type, payload })
-      return answer.statusCode >= 400 && answer.statusCode < 500 ? undefined : `${act.name} ${number}: ${answer.statusCode}`
+      return answer.statusCode >= 400 && answer.statusCode < 500
+        ? undefined
+        : `${act.name} ${number}: ${answer.statusCode}`
     })
     expect(bad).toEqual([])
-    const long = await findBad(acts.flatMap((act) => Object.keys(bodyOf(act)).map((field) => ({ act, field }))), async ({ act, field }) => {
-      const answer = await post(act, { payload: JSON.stringify({ ...bodyOf(act), [field]: 'є'.repeat(100_000) }) })
-      // Where a wish is none of ours, it is no wish: the rest is done, or refused for other reasons.
-      return answer.statusCode < 500 ? undefined : `${act.name} ${field}: ${answer.statusCode}`
-    })
+    const long = await findBad(
+      acts.flatMap((act) => Object.keys(bodyOf(act)).map((field) => ({ act, field }))),
+      async ({ act, field }) => {
+        const answer = await post(act, {
+          payload: JSON.stringify({ ...bodyOf(act), [field]: 'є'.repeat(100_000) }),
+        })
+        // Where a wish is none of ours, it is no wish: the rest is done, or refused for other reasons.
+        return answer.statusCode < 500 ? undefined : `${act.name} ${field}: ${answer.statusCode}`
+      },
+    )
     expect(long).toEqual([])
   }, 120_000)
 })

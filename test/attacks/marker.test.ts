@@ -60,10 +60,14 @@ async function dump(): Promise<string> {
     where table_type = 'BASE TABLE' and table_schema not in ('information_schema', 'pg_catalog')`.execute(db)
   const texts: string[] = []
   for (const { name } of tables.rows) {
-    const { rows } = await sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row from ${sql.table(name)} t`.execute(db)
+    const { rows } = await sql<{
+      row: Record<string, unknown>
+    }>`select to_jsonb(t) as row from ${sql.table(name)} t`.execute(db)
     for (const { row } of rows) {
       const text = JSON.stringify(row)
-      const bytes = [...text.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) => Buffer.from(hex, 'hex').toString('utf8'))
+      const bytes = [...text.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) =>
+        Buffer.from(hex, 'hex').toString('utf8'),
+      )
       texts.push(`${name} ${text} ${bytes.join(' ')}`)
     }
   }
@@ -72,8 +76,18 @@ async function dump(): Promise<string> {
 
 /** As it may also stand: in an address, in JSON of ASCII, in base64. */
 function spellings(text: string): string[] {
-  const ascii = Array.from(text, (sign) => (sign > '~' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign)).join('')
-  return [...new Set([text, encodeURIComponent(text), ascii, Buffer.from(text).toString('base64').slice(0, -4), Buffer.from(text).toString('hex')])]
+  const ascii = Array.from(text, (sign) =>
+    sign > '~' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign,
+  ).join('')
+  return [
+    ...new Set([
+      text,
+      encodeURIComponent(text),
+      ascii,
+      Buffer.from(text).toString('base64').slice(0, -4),
+      Buffer.from(text).toString('hex'),
+    ]),
+  ]
 }
 
 function holds(hay: string, needle: string): boolean {
@@ -96,18 +110,32 @@ test('a person goes through everything, and leaves nothing where it must not be'
   await newcomer.get(path)
   const weak = await keep(newcomer.send(path, { name: marks.name, password: 'x', language: 'uk' }))
   expect(weak.statusCode).toBe(422)
-  const accepted = await keep(newcomer.send(path, { name: marks.name, password: marks.password, language: 'uk' }))
+  const accepted = await keep(
+    newcomer.send(path, { name: marks.name, password: marks.password, language: 'uk' }),
+  )
   expect(accepted.statusCode).toBe(303)
 
   const back = visitor()
-  expect((await keep(back.send('/accounts/sign-in', { email: marks.email, password: marks.wrong }))).statusCode).toBe(422)
-  expect((await keep(back.send('/accounts/sign-in', { email: marks.email, password: marks.password }))).statusCode).toBe(303)
+  expect(
+    (await keep(back.send('/accounts/sign-in', { email: marks.email, password: marks.wrong }))).statusCode,
+  ).toBe(422)
+  expect(
+    (await keep(back.send('/accounts/sign-in', { email: marks.email, password: marks.password }))).statusCode,
+  ).toBe(303)
   await keep(back.sendJson('/accounts/sign-in', { email: marks.email, password: marks.wrong }))
-  await keep(back.sendJson('/accounts/sign-in', { email: marks.email, password: marks.password, extra: marks.wrong }))
+  await keep(
+    back.sendJson('/accounts/sign-in', { email: marks.email, password: marks.password, extra: marks.wrong }),
+  )
   await keep(back.send('/accounts/forgot-password', { email: marks.email }))
-  await keep(back.send('/accounts/me/security/password', { current_password: marks.wrong, password: marks.next }))
+  await keep(
+    back.send('/accounts/me/security/password', { current_password: marks.wrong, password: marks.next }),
+  )
   await back.send('/accounts/me/profile', { name: marks.name, language: 'en' })
-  const person = await db.selectFrom('accounts.person').select('id').where('email', '=', marks.email).executeTakeFirstOrThrow()
+  const person = await db
+    .selectFrom('accounts.person')
+    .select('id')
+    .where('email', '=', marks.email)
+    .executeTakeFirstOrThrow()
   const wanted = { purpose: 'password_reset', personId: person.id, provesEmail: true } as const
   const token = await tx(db, (tx) => makeLink(tx, resources.services.identity, wanted))
   const reset = await keep(visitor().send(`/accounts/new-password/${token}`, { password: marks.next }))
@@ -115,11 +143,15 @@ test('a person goes through everything, and leaves nothing where it must not be'
   // Passwords where addresses are: of whoever typed into the wrong line.
   await app.inject({ url: `/accounts/sign-in?to=/x&email=${marks.email}`, remoteAddress: marks.address })
   await app.inject({ url: `/no/such/${marks.email}`, remoteAddress: marks.address })
-  await breakEverything(back)
+  // The new password has ended every session.
+  const once = visitor()
+  await enter(resources.services, once, person)
+  await breakEverything(once)
 
   const log = logged.join('')
   expect(log).toContain('"request"')
-  for (const mark of [...Object.values(marks), token, link.split('/').at(-1)]) expect([mark, holds(log, mark)]).toEqual([mark, false])
+  for (const mark of [...Object.values(marks), token, link.split('/').at(-1)])
+    expect([mark, holds(log, mark)]).toEqual([mark, false])
   const passwords = [marks.password, marks.wrong, marks.next]
   const kept = await dump()
   expect(holds(kept, marks.email)).toBe(true)
@@ -137,7 +169,13 @@ async function invite(): Promise<Visitor> {
   const leader = visitor()
   leader.address = '192.0.2.9'
   await enter(resources.services, leader, { id })
-  const invitation = { email: marks.email, name: marks.name, role: 'editor', place: units.north, language: 'uk' }
+  const invitation = {
+    email: marks.email,
+    name: marks.name,
+    role: 'editor',
+    place: units.north,
+    language: 'uk',
+  }
   expect((await leader.send('/accounts/invitations/new', invitation)).statusCode).toBe(303)
   return leader
 }
@@ -147,32 +185,58 @@ async function breakEverything(signedIn: Visitor): Promise<void> {
   const before = logged.length
   await sql`alter table accounts.organisation rename to hidden`.execute(db)
   await sql`alter table accounts.guess rename to hidden_guess`.execute(db)
-  await giveRole(db, (await db.selectFrom('accounts.person').select('id').where('email', '=', marks.email).executeTakeFirstOrThrow()).id, 'leader', units.north)
+  await giveRole(
+    db,
+    (
+      await db
+        .selectFrom('accounts.person')
+        .select('id')
+        .where('email', '=', marks.email)
+        .executeTakeFirstOrThrow()
+    ).id,
+    'leader',
+    units.north,
+  )
   const again = visitor()
   const answers = [
     await again.send('/accounts/sign-in', { email: marks.email, password: marks.wrong }),
     await again.sendJson('/accounts/sign-in', { email: marks.email, password: marks.wrong }),
     await signedIn.get('/accounts/organisations'),
-    await signedIn.send('/accounts/organisations/new', { name: marks.name, email: marks.email, kind: 'council', place: units.north }),
+    await signedIn.send('/accounts/organisations/new', {
+      name: marks.name,
+      email: marks.email,
+      kind: 'council',
+      place: units.north,
+    }),
   ]
   // What a rule of the database refuses it quotes, row and all.
   await sql`alter table accounts.hidden add constraint refused check (name is null) not valid`.execute(db)
   await sql`alter table accounts.hidden rename to organisation`.execute(db)
   await sql`alter table accounts.hidden_guess rename to guess`.execute(db)
   answers.push(
-    await signedIn.send('/accounts/organisations/new', { name: marks.name, email: marks.email, kind: 'council', place: units.north }),
+    await signedIn.send('/accounts/organisations/new', {
+      name: marks.name,
+      email: marks.email,
+      kind: 'council',
+      place: units.north,
+    }),
   )
   expect(answers.at(-1)?.statusCode).toBe(500)
-  expect(answers.map(({ statusCode }) => statusCode).filter((status) => status === 500).length).toBeGreaterThan(1)
+  expect(
+    answers.map(({ statusCode }) => statusCode).filter((status) => status === 500).length,
+  ).toBeGreaterThan(1)
   for (const { body } of answers)
-    for (const mark of [marks.password, marks.wrong, 'accounts.guess', 'select ', 'insert into']) expect(body).not.toContain(mark)
+    for (const mark of [marks.password, marks.wrong, 'accounts.guess', 'select ', 'insert into'])
+      expect(body).not.toContain(mark)
   expect(logged.length).toBeGreaterThan(before)
 }
 
 /** Public pages, data and the description of the interface, to a guest: on none of them is anybody. */
 async function findOpenly(): Promise<string[]> {
   const bad: string[] = []
-  const addresses = pages.flatMap((page) => facesOf(page).map(({ path }) => fillPath(path, { code: units.north, other: 'nothing' })))
+  const addresses = pages.flatMap((page) =>
+    facesOf(page).map(({ path }) => fillPath(path, { code: units.north, other: 'nothing' })),
+  )
   for (const url of [...addresses, '/api/openapi.json', '/robots.txt']) {
     const answer = await app.inject({ url, remoteAddress: marks.address })
     const whole = `${JSON.stringify(answer.headers)} ${answer.body}`

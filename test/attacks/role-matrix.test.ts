@@ -8,7 +8,15 @@ import { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { modules } from '../../src/modules.ts'
 import { loadPages } from '../../src/web.ts'
-import { chains, holders, may, mayName, maySomewhere, type PlaceName, roleNames } from '../support/attack-judge.ts'
+import {
+  chains,
+  holders,
+  may,
+  mayName,
+  maySomewhere,
+  type PlaceName,
+  roleNames,
+} from '../support/attack-judge.ts'
 import {
   type DeclaredAct,
   type DeclaredPage,
@@ -23,7 +31,7 @@ import {
   listActs,
   withoutIds,
 } from '../support/attack-walk.ts'
-import { createWorld, type World, type WorldActor, type WorldObject } from '../support/attack-world.ts'
+import { createWorld, type WorldActor, type WorldObject } from '../support/attack-world.ts'
 import { testDatabase } from '../support/database.ts'
 
 const isWhole = process.env.ATTACK_ALL === '1'
@@ -69,13 +77,24 @@ const openActs: Readonly<Record<string, string>> = {
 
 describe('what is declared', () => {
   test('only what stands in the list is open to guests', () => {
-    const open = (all: readonly { permission: unknown }[]) => all.filter(({ permission }) => permission === 'public')
-    expect(open(pages).map((page) => (page as DeclaredPage).path).toSorted()).toEqual(Object.keys(openPages).toSorted())
-    expect(open(acts).map((act) => (act as DeclaredAct).name).toSorted()).toEqual(Object.keys(openActs).toSorted())
+    const open = (all: readonly { permission: unknown }[]) =>
+      all.filter(({ permission }) => permission === 'public')
+    expect(
+      open(pages)
+        .map((page) => (page as DeclaredPage).path)
+        .toSorted(),
+    ).toEqual(Object.keys(openPages).toSorted())
+    expect(
+      open(acts)
+        .map((act) => (act as DeclaredAct).name)
+        .toSorted(),
+    ).toEqual(Object.keys(openActs).toSorted())
   })
 
   test('an open act is never answered from memory: guests share one', () => {
-    expect(acts.filter(({ permission, isNeverRepeated }) => permission === 'public' && !isNeverRepeated)).toEqual([])
+    expect(
+      acts.filter(({ permission, isNeverRepeated }) => permission === 'public' && !isNeverRepeated),
+    ).toEqual([])
   })
 
   test('the judge knows every permission, and who holds it', () => {
@@ -84,7 +103,9 @@ describe('what is declared', () => {
     expect(Object.fromEntries(known)).toEqual(
       Object.fromEntries(Object.entries(holders).map(([name, roles]) => [name, [...roles].toSorted()])),
     )
-    const used = [...pages, ...acts].flatMap(({ permission }) => (typeof permission === 'string' ? [] : [permission.name]))
+    const used = [...pages, ...acts].flatMap(({ permission }) =>
+      typeof permission === 'string' ? [] : [permission.name],
+    )
     expect(used.filter((name) => !(name in holders))).toEqual([])
   })
 
@@ -110,7 +131,9 @@ function objectsFor(path: string): readonly WorldObject[] {
   const kind = kindIn(path)
   if (!kind) return []
   const own = world.objects.filter((one) => one.kind === kind && (isWhole || sampled.includes(one.place)))
-  const others = world.objects.filter((one, at, all) => one.kind !== kind && all.findIndex((o) => o.kind === one.kind) === at)
+  const others = world.objects.filter(
+    (one, at, all) => one.kind !== kind && all.findIndex((o) => o.kind === one.kind) === at,
+  )
   return [...own, ...(isWhole ? others : others.slice(0, 1))]
 }
 
@@ -121,15 +144,22 @@ interface Finding {
 }
 
 /** Walks one page as one actor; tells what is wrong, and collects what was seen. */
-async function walk(page: DeclaredPage, actor: WorldActor, seen: Set<string>, all = world): Promise<Finding[]> {
+async function walk(
+  page: DeclaredPage,
+  actor: WorldActor,
+  seen: Set<string>,
+  all = world,
+): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const { path, face } of walked(page)) {
     const ask = async (values: Record<string, string>) => {
       const address = fillPath(path, values)
       const answer = await actor.visitor.get(address)
-      for (const what of leaksIn(answer.body, actor, all.secrets)) findings.push({ actor: actor.name, address, what })
+      for (const what of leaksIn(answer.body, actor, all.secrets))
+        findings.push({ actor: actor.name, address, what })
       for (const mark of found(answer.body, all.secrets)) seen.add(mark)
-      if (answer.statusCode >= 500) findings.push({ actor: actor.name, address, what: `status ${answer.statusCode}` })
+      if (answer.statusCode >= 500)
+        findings.push({ actor: actor.name, address, what: `status ${answer.statusCode}` })
       return { address, status: answer.statusCode, body: withoutIds(answer.body) }
     }
     const nothing = await ask({ id: crypto.randomUUID(), code: chains.north.at(-1) ?? '', other: 'nothing' })
@@ -138,9 +168,18 @@ async function walk(page: DeclaredPage, actor: WorldActor, seen: Set<string>, al
       const isOfPage = object.kind === kindIn(path)
       const isSeen = isOfPage && may(actor, 'accounts.see', object.place)
       const isSame = answer.status === nothing.status && answer.body === nothing.body
-      if (!isSeen && !isSame) findings.push({ actor: actor.name, address: answer.address, what: `${face}: not as if there were none` })
+      if (!isSeen && !isSame)
+        findings.push({
+          actor: actor.name,
+          address: answer.address,
+          what: `${face}: not as if there were none`,
+        })
       if (isSeen && isPlainlyReadable(page, actor, object) && answer.status !== 200)
-        findings.push({ actor: actor.name, address: answer.address, what: `${face}: ${answer.status}, but it may be seen` })
+        findings.push({
+          actor: actor.name,
+          address: answer.address,
+          what: `${face}: ${answer.status}, but it may be seen`,
+        })
     }
   }
   return findings
@@ -161,7 +200,9 @@ describe('pages', () => {
         findings.push(...(await walk(page, actor, seen)))
       expect(findings.slice(0, 10)).toEqual([])
       // That nothing leaked would be easily had by showing nothing.
-      const due = [...world.secrets].filter(([mark, secret]) => leaksIn(mark, actor, world.secrets).length === 0 && isShown(secret.what))
+      const due = [...world.secrets].filter(
+        ([mark, secret]) => leaksIn(mark, actor, world.secrets).length === 0 && isShown(secret.what),
+      )
       expect(due.filter(([mark]) => !seen.has(mark)).map(([, { what }]) => what)).toEqual([])
     },
     120_000,
@@ -188,7 +229,9 @@ function attemptsOf(act: DeclaredAct, actor: WorldActor): Attempt[] {
   const kind = kindIn(act.path)
   const { permission } = act
   if (permission === 'public') return []
-  const objects = kind ? world.objects.filter((object) => object.kind === kind && (isWhole || sampled.includes(object.place))) : [undefined]
+  const objects = kind
+    ? world.objects.filter((object) => object.kind === kind && (isWhole || sampled.includes(object.place)))
+    : [undefined]
   if (permission === 'signed_in') {
     const foreign = objects.filter((object) => object === undefined || object.of !== actor.name)
     return foreign.slice(0, isWhole ? undefined : 2).map((object) => ({
@@ -203,14 +246,24 @@ function attemptsOf(act: DeclaredAct, actor: WorldActor): Attempt[] {
   const hasRole = 'role' in act.input.shape
   const own: PlaceName = actor.hats[0]?.at ?? 'north'
   return objects.flatMap((object) => {
-    const targets: readonly PlaceName[] = !hasPlace ? [object?.place ?? 'platform'] : object ? [object.place, own] : (Object.keys(chains) as PlaceName[])
+    const targets: readonly PlaceName[] = !hasPlace
+      ? [object?.place ?? 'platform']
+      : object
+        ? [object.place, own]
+        : (Object.keys(chains) as PlaceName[])
     return [...new Set(targets)].flatMap((place) =>
       (hasRole ? namedRoles : ['editor' as const]).map((role) => {
         const isUnseen = object !== undefined && !may(actor, 'accounts.see', object.place)
-        const mayThere = may(actor, permission.name, place) && (!isGranting(act) || mayName(actor, role, place))
-        const mayHere = object === undefined || (isGiving(act) ? !isUnseen : may(actor, permission.name, object.place))
+        const mayThere =
+          may(actor, permission.name, place) && (!isGranting(act) || mayName(actor, role, place))
+        const mayHere =
+          object === undefined || (isGiving(act) ? !isUnseen : may(actor, permission.name, object.place))
         return {
-          values: { ...(object ? { id: object.id } : {}), ...(hasPlace ? { place: chains[place].at(-1) ?? 'UA' } : {}), role },
+          values: {
+            ...(object ? { id: object.id } : {}),
+            ...(hasPlace ? { place: chains[place].at(-1) ?? 'UA' } : {}),
+            role,
+          },
           isAllowed: mayThere && mayHere,
           isUnseen,
           what: `${object ? `${object.kind} at ${object.place}` : ''} ${hasPlace ? `→ ${place}` : ''} ${hasRole ? role : ''}`,
@@ -254,13 +307,18 @@ describe('acts', () => {
     }
   })
 
-  test.each(acts.filter(({ permission }) => permission !== 'public').map((act): [string, DeclaredAct] => [act.name, act]))(
+  test.each(
+    acts
+      .filter(({ permission }) => permission !== 'public')
+      .map((act): [string, DeclaredAct] => [act.name, act]),
+  )(
     '%s does nothing for whoever may not, and tells nothing',
     async (_, act) => {
       const findings: Finding[] = []
       const before = await digestTables(opened.db)
       for (const actor of world.actors) {
-        const report = (what: string, tried: string) => findings.push({ actor: actor.name, address: `${act.path} ${tried}`, what })
+        const report = (what: string, tried: string) =>
+          findings.push({ actor: actor.name, address: `${act.path} ${tried}`, what })
         const refused = attemptsOf(act, actor).filter(({ isAllowed }) => !isAllowed)
         // Whoever may act nowhere is sent away before anything is read.
         const isStranger = typeof act.permission !== 'string' && !maySomewhere(actor, act.permission.name)
@@ -273,7 +331,10 @@ describe('acts', () => {
           for (const what of leaksIn(answer.body, actor, world.secrets)) report(what, tried)
           if (!isUnseen || !kindIn(act.path) || (at > 3 && !isWhole)) continue
           const nothing = await send(act, actor, { ...values, id: crypto.randomUUID() }, asForm)
-          if (nothing.statusCode !== answer.statusCode || withoutIds(nothing.body) !== withoutIds(answer.body))
+          if (
+            nothing.statusCode !== answer.statusCode ||
+            withoutIds(nothing.body) !== withoutIds(answer.body)
+          )
             report(`not as if there were none: ${answer.statusCode}, ${nothing.statusCode}`, tried)
         }
       }
@@ -291,8 +352,12 @@ describe('acts', () => {
     for (const verb of order)
       for (const act of placed.filter(({ name }) => name.endsWith(`.${verb}`))) {
         const object = world.objects.find(({ kind, place }) => kind === kindIn(act.path) && place === 'north')
-        const version = verb === 'close' ? 2 : 1
-        const answer = await send(act, actor, { id: object?.id, place: chains.village.at(-1), role: 'editor', version }, false)
+        const changed = {
+          version: verb === 'close' ? 2 : 1,
+          ...(verb === 'change' ? { edrpou: '00032106' } : {}),
+        }
+        const values = { id: object?.id, place: chains.village.at(-1), role: 'editor', ...changed }
+        const answer = await send(act, actor, values, false)
         if (answer.statusCode === 200) done.push(act.name)
         else done.push(`${act.name}: ${answer.statusCode} ${answer.body.slice(0, 300)}`)
       }
@@ -300,20 +365,22 @@ describe('acts', () => {
     expect(done.filter((line) => line.includes(':'))).toEqual([])
   })
 
-  test.each(acts.filter(({ permission }) => permission === 'signed_in').map((act): [string, DeclaredAct] => [act.name, act]))(
-    '%s touches nobody else',
-    async (_, act) => {
-      const actor = world.actors.find(({ name }) => name === 'editor@oblast') as WorldActor
-      const id = actor.personId as string
-      const own = world.objects.find(({ kind, of }) => kind === kindIn(act.path) && of === actor.name)
-      const before = await digestTables(opened.db, id)
-      await send(act, actor, own ? { id: own.id } : {}, false)
-      const after = await digestTables(opened.db, id)
-      // Half-finished ceremonies and guesses are kept under digests of their own.
-      for (const table of ['accounts.verification', 'accounts.guess', 'accounts.backup_code']) delete after[table]
-      expect(before).toEqual(expect.objectContaining(after))
-    },
-  )
+  test.each(
+    acts
+      .filter(({ permission }) => permission === 'signed_in')
+      .map((act): [string, DeclaredAct] => [act.name, act]),
+  )('%s touches nobody else', async (_, act) => {
+    const actor = world.actors.find(({ name }) => name === 'editor@oblast') as WorldActor
+    const id = actor.personId as string
+    const own = world.objects.find(({ kind, of }) => kind === kindIn(act.path) && of === actor.name)
+    const before = await digestTables(opened.db, id)
+    await send(act, actor, own ? { id: own.id } : {}, false)
+    const after = await digestTables(opened.db, id)
+    // Half-finished ceremonies and guesses are kept under digests of their own.
+    for (const table of ['accounts.verification', 'accounts.guess', 'accounts.backup_code'])
+      delete after[table]
+    expect(before).toEqual(expect.objectContaining(after))
+  })
 })
 
 describe('the walk itself', () => {
@@ -326,7 +393,9 @@ describe('the walk itself', () => {
       params: z.object({}),
       data: z.object({ names: z.array(z.string()) }),
       load: async (_, { resources }) => ({
-        names: (await resources.db.selectFrom('accounts.organisation').select('name').execute()).map(({ name }) => name),
+        names: (await resources.db.selectFrom('accounts.organisation').select('name').execute()).map(
+          ({ name }) => name,
+        ),
       }),
       head: ({ names }) => ({ title: names.join() }),
       view: () => null,
@@ -341,7 +410,11 @@ describe('the walk itself', () => {
         options: {
           db: opened.db,
           actsPerMinute: 1e6,
-          findActor: async () => ({ kind: 'person', person: { id: 'x', name: 'x', language: 'uk' }, grants: [] }),
+          findActor: async () => ({
+            kind: 'person',
+            person: { id: 'x', name: 'x', language: 'uk' },
+            grants: [],
+          }),
           findPlace: async () => undefined,
           recordVisit: async () => {},
         },
@@ -358,6 +431,11 @@ describe('the walk itself', () => {
 
   test('knows that ids are kept apart: there is no page for a kind it has no ids of', () => {
     expect(() => kindIn('/plans/goals/:id')).toThrow('put some into the world')
-    expect(maySomewhere({ name: '', hats: [{ role: 'editor', at: 'platform' }], hasSecondFactor: true, isGuest: false }, 'accounts.see')).toBe(false)
+    expect(
+      maySomewhere(
+        { name: '', hats: [{ role: 'editor', at: 'platform' }], hasSecondFactor: true, isGuest: false },
+        'accounts.see',
+      ),
+    ).toBe(false)
   })
 })

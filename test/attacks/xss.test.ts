@@ -5,7 +5,15 @@
 import { afterAll, expect, test } from 'vitest'
 import { createResources } from '../../src/resources.ts'
 import { createWebApp, loadPages } from '../../src/web.ts'
-import { type DeclaredAct, facesOf, fillPath, formFor, kindIn, listActs, textFieldsOf } from '../support/attack-walk.ts'
+import {
+  type DeclaredAct,
+  facesOf,
+  fillPath,
+  formFor,
+  kindIn,
+  listActs,
+  textFieldsOf,
+} from '../support/attack-walk.ts'
 import { testConfig } from '../support/config.ts'
 import { testDatabase } from '../support/database.ts'
 import { enter, giveRole, Visitor } from '../support/people.ts'
@@ -24,7 +32,7 @@ const hostile = [
   '&lt;xq7&gt;',
   '&#60;xq7&#62;',
   '{{constructor.constructor("xq7()")()}}',
-  '${xq7()}',
+  `\${xq7()}`,
   '{xq7, plural, other {#}}',
   '=cmd|xq7!A1',
   '+xq7',
@@ -36,7 +44,13 @@ const opened = await testDatabase()
 const { db } = opened
 await storeUnits(db)
 const resources = await createResources(opened, testConfig)
-const app = await createWebApp({ config: testConfig, resources, opened, version: '0', requestsPerMinute: Number.MAX_SAFE_INTEGER })
+const app = await createWebApp({
+  config: testConfig,
+  resources,
+  opened,
+  version: '0',
+  requestsPerMinute: Number.MAX_SAFE_INTEGER,
+})
 afterAll(() => app.close())
 const [pages, acts] = await Promise.all([loadPages(), listActs()])
 const visitor = new Visitor(app, 'http://localhost:80')
@@ -45,7 +59,19 @@ await giveRole(db, person, 'administrator', null)
 await enter(resources.services, visitor, { id: person }, ['password', 'totp'])
 
 /** Texts that only name something that is there, or are no texts that anybody shows. */
-const notKept = ['place', 'organisation', 'token', 'edrpou', 'phone', 'password', 'current_password', 'code', 'to', 'by', 'id']
+const notKept = [
+  'place',
+  'organisation',
+  'token',
+  'edrpou',
+  'phone',
+  'password',
+  'current_password',
+  'code',
+  'to',
+  'by',
+  'id',
+]
 
 async function send(act: DeclaredAct, values: Record<string, unknown>, id: string) {
   visitor.address = `10.3.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`
@@ -60,7 +86,12 @@ function skeletonOf(html: string): string[] {
   const tag = /<([a-z!/?][^\s/>]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>/gi
   return [...html.matchAll(tag)].map(([, name, attributes]) => {
     const pairs = [...attributes.matchAll(/([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g)]
-    const bad = pairs.filter(([, key, ...value]) => /^on/i.test(key) || (/^(href|src|action|formaction|style)$/i.test(key) && /^\s*(javascript|data|vbscript):|xq7\(/i.test(value.join(''))))
+    const bad = pairs.filter(
+      ([, key, ...value]) =>
+        /^on/i.test(key) ||
+        (/^(href|src|action|formaction|style)$/i.test(key) &&
+          /^\s*(javascript|data|vbscript):|xq7\(/i.test(value.join(''))),
+    )
     return `${name} ${bad.map(([whole]) => whole).join(' ')}`.trim()
   })
 }
@@ -75,9 +106,37 @@ test('the eyes of this test see what a careless page would do', () => {
 })
 
 async function idFor(kind: ReturnType<typeof kindIn>): Promise<string> {
-  if (kind === 'organisations') return (await db.selectFrom('accounts.organisation').select('id').orderBy('created_at', 'desc').executeTakeFirst())?.id ?? ''
-  if (kind === 'invitations') return (await db.selectFrom('accounts.invitation').select('id').orderBy('invited_at', 'desc').executeTakeFirst())?.id ?? ''
-  if (kind === 'grants') return (await db.selectFrom('accounts.role_grant').select('id').where('role', '=', 'editor').where('ended_at', 'is', null).executeTakeFirst())?.id ?? ''
+  if (kind === 'organisations')
+    return (
+      (
+        await db
+          .selectFrom('accounts.organisation')
+          .select('id')
+          .orderBy('created_at', 'desc')
+          .executeTakeFirst()
+      )?.id ?? ''
+    )
+  if (kind === 'invitations')
+    return (
+      (
+        await db
+          .selectFrom('accounts.invitation')
+          .select('id')
+          .orderBy('invited_at', 'desc')
+          .executeTakeFirst()
+      )?.id ?? ''
+    )
+  if (kind === 'grants')
+    return (
+      (
+        await db
+          .selectFrom('accounts.role_grant')
+          .select('id')
+          .where('role', '=', 'editor')
+          .where('ended_at', 'is', null)
+          .executeTakeFirst()
+      )?.id ?? ''
+    )
   return person
 }
 
@@ -97,7 +156,9 @@ function formulasIn(csv: string): string[] {
 }
 
 test.each(hostile)('%s stays a text on every page', async (text) => {
-  const texted = acts.filter((act) => act.permission !== 'public' && textFieldsOf(act).some((field) => !notKept.includes(field)))
+  const texted = acts.filter(
+    (act) => act.permission !== 'public' && textFieldsOf(act).some((field) => !notKept.includes(field)),
+  )
   const refusals: string[] = []
   // Its mailbox is a new one each time: nobody is invited twice.
   const email = `somebody${hostile.indexOf(text)}@example.org`
@@ -107,7 +168,11 @@ test.each(hostile)('%s stays a text on every page', async (text) => {
     const id = await idFor(kindIn(act.path))
     const version = act.name.endsWith('organisation.change') ? 1 : undefined
     const edrpou = act.name.startsWith('accounts.organisation') ? { edrpou: '' } : {}
-    const answer = await send(act, { place: units.north, email, ...values, ...edrpou, ...(version ? { version } : {}) }, id)
+    const answer = await send(
+      act,
+      { place: units.north, email, ...values, ...edrpou, ...(version ? { version } : {}) },
+      id,
+    )
     if (answer.statusCode >= 500) refusals.push(`${act.name}: ${answer.statusCode}`)
     expect([act.name, bornOf(answer.body)]).toEqual([act.name, []])
   }
@@ -115,15 +180,22 @@ test.each(hostile)('%s stays a text on every page', async (text) => {
   const answers = await readAll()
   const shown = answers.filter(({ body }) => body.includes('xq7'))
   // A test that shows nothing anywhere has tried nothing.
-  for (const type of ['html', 'json', 'csv']) expect([type, shown.some((one) => one.type === type)]).toEqual([type, true])
-  const bad = answers.flatMap(({ url, type, body }) => (type === 'html' ? bornOf(body).map((tag) => `${url} ${tag}`) : []))
+  for (const type of ['html', 'json', 'csv'])
+    expect([type, shown.some((one) => one.type === type)]).toEqual([type, true])
+  const bad = answers.flatMap(({ url, type, body }) =>
+    type === 'html' ? bornOf(body).map((tag) => `${url} ${tag}`) : [],
+  )
   expect(bad).toEqual([])
-  const formulas = answers.flatMap(({ url, type, body }) => (type === 'csv' ? formulasIn(body).map((cell) => `${url} ${cell}`) : []))
+  const formulas = answers.flatMap(({ url, type, body }) =>
+    type === 'csv' ? formulasIn(body).map((cell) => `${url} ${cell}`) : [],
+  )
   expect(formulas).toEqual([])
 })
 
 test('text that turns the line around, or that nobody sees, is kept in no name', async () => {
   const create = acts.find(({ name }) => name === 'accounts.organisation.create') as DeclaredAct
   for (const sign of ['\u202e', '\u2066', '\u200b', '\u0007', '\ufeff'])
-    expect((await send(create, { name: `Назва${sign}зворотна`, edrpou: '', place: units.north }, '')).statusCode).toBe(422)
+    expect(
+      (await send(create, { name: `Назва${sign}зворотна`, edrpou: '', place: units.north }, '')).statusCode,
+    ).toBe(422)
 })

@@ -31,11 +31,22 @@ export function facesOf({ path, isFormOnly, csv }: DeclaredPage): FaceAddress[] 
   return (['uk', 'en'] as const).flatMap((language) => {
     const local = localPath(path, language)
     const named = path === '/' ? `${local.replace(/\/$/, '')}/index` : local
-    return faces.map((face) => ({ language, face, path: face === 'html' ? local : `${named}.${face}` })) as FaceAddress[]
+    return faces.map((face) => ({
+      language,
+      face,
+      path: face === 'html' ? local : `${named}.${face}`,
+    })) as FaceAddress[]
   })
 }
 
-const kinds: readonly ObjectKind[] = ['organisations', 'people', 'grants', 'invitations', 'sessions', 'passkeys']
+const kinds: readonly ObjectKind[] = [
+  'organisations',
+  'people',
+  'grants',
+  'invitations',
+  'sessions',
+  'passkeys',
+]
 
 /** Of which kind the object in a path is; undefined where there is none. */
 export function kindIn(path: string): ObjectKind | undefined {
@@ -62,7 +73,8 @@ const patterns = new WeakMap<ReadonlyMap<string, Secret>, RegExp>()
 
 export function found(body: string, secrets: ReadonlyMap<string, Secret>): string[] {
   const pattern =
-    patterns.get(secrets) ?? new RegExp([...secrets.keys()].map((mark) => mark.replace(/[.+]/g, '\\$&')).join('|'), 'g')
+    patterns.get(secrets) ??
+    new RegExp([...secrets.keys()].map((mark) => mark.replace(/[.+]/g, '\\$&')).join('|'), 'g')
   patterns.set(secrets, pattern)
   return [...new Set(body.match(pattern) ?? [])]
 }
@@ -92,7 +104,13 @@ const values: Readonly<Record<string, unknown>> = {
   by: 'app',
   to: '/accounts/me',
   token: undefined,
-  response: { id: 'AA', rawId: 'AA', type: 'public-key', response: { clientDataJSON: 'AA' }, clientExtensionResults: {} },
+  response: {
+    id: 'AA',
+    rawId: 'AA',
+    type: 'public-key',
+    response: { clientDataJSON: 'AA' },
+    clientExtensionResults: {},
+  },
 }
 
 /** Not said where they need not be. */
@@ -102,12 +120,17 @@ const leftOut = ['organisation', 'ends_on']
  * A form that an act takes.
  * @throws Error where the act asks for a field that the walk does not know: then it is to be taught
  */
-export function formFor(act: DeclaredAct, given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function formFor(
+  act: DeclaredAct,
+  given: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   const fields = Object.keys(act.input.shape).filter((name) => !leftOut.includes(name))
   const unknown = fields.filter((name) => !(name in values) && !(name in given))
   if (unknown.length > 0) throw new Error(`${act.name}: the walk knows no value for ${unknown.join(', ')}`)
   return Object.fromEntries(
-    fields.map((name): [string, unknown] => [name, given[name] ?? values[name]]).filter(([, value]) => value !== undefined),
+    fields
+      .map((name): [string, unknown] => [name, given[name] ?? values[name]])
+      .filter(([, value]) => value !== undefined),
   )
 }
 
@@ -122,7 +145,10 @@ export function textFieldsOf({ input }: DeclaredAct): string[] {
 }
 
 /** Of every table but the audit's; of sessions without the stamps that each request leaves. */
-export async function digestTables(db: Kysely<Database>, withoutRowsOf?: string): Promise<Record<string, string>> {
+export async function digestTables(
+  db: Kysely<Database>,
+  withoutRowsOf?: string,
+): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }>`
     select table_schema || '.' || table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('audit', 'information_schema', 'pg_catalog', 'pgboss')
@@ -130,9 +156,16 @@ export async function digestTables(db: Kysely<Database>, withoutRowsOf?: string)
   const digests = new Map<string, string>()
   for (const { name } of tables.rows) {
     const { rows } = await sql<{ row: string }>`
-      select (to_jsonb(t) - '{last_seen_at,updated_at}'::text[])::text as row from ${sql.table(name)} t order by 1`.execute(db)
+      select (to_jsonb(t) - '{last_seen_at,updated_at}'::text[])::text as row from ${sql.table(name)} t order by 1`.execute(
+      db,
+    )
     const kept = rows.filter(({ row }) => withoutRowsOf === undefined || !row.includes(withoutRowsOf))
-    digests.set(name, `${kept.length} ${createHash('sha256').update(kept.map(({ row }) => row).join('\n')).digest('hex')}`)
+    digests.set(
+      name,
+      `${kept.length} ${createHash('sha256')
+        .update(kept.map(({ row }) => row).join('\n'))
+        .digest('hex')}`,
+    )
   }
   return Object.fromEntries(digests)
 }

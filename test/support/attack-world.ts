@@ -8,10 +8,10 @@ import type { OpenedDatabase } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { tokenOf as tokenFor } from '#modules/accounts/invitations/invitation-token.rules.ts'
-import type { Factor } from '#modules/accounts/sessions/session-store.commands.ts'
 import { createResources } from '../../src/resources.ts'
 import { createWebApp } from '../../src/web.ts'
-import { chains, type Hat, type PlaceName, placeNames, roleNames, type Secret, type Who } from './attack-judge.ts'
+import { type Cast, castOf } from './attack-cast.ts'
+import { chains, type Hat, type PlaceName, placeNames, type Secret, type Who } from './attack-judge.ts'
 import { testConfig } from './config.ts'
 import { enter, Visitor } from './people.ts'
 import { storeUnits } from './rights.ts'
@@ -39,42 +39,6 @@ export interface World {
   readonly objects: readonly WorldObject[]
   /** By their texts. */
   readonly secrets: ReadonlyMap<string, Secret>
-}
-
-interface Cast extends Omit<Who, 'isGuest'> {
-  readonly factors: readonly Factor[]
-  readonly hasLeft?: boolean
-}
-
-const levels =
-  process.env.ATTACK_ALL === '1'
-    ? (['platform', 'oblast', 'raion', 'north', 'far'] as const)
-    : (['platform', 'oblast', 'north'] as const)
-
-/** Every role at every level, and whoever stands between the lines. */
-function castOf(): Cast[] {
-  const one: readonly Factor[] = ['password']
-  const two: readonly Factor[] = ['password', 'totp']
-  const plain = roleNames.flatMap((role) =>
-    levels.map((at) => ({ name: `${role}@${at}`, hats: [{ role, at }], hasSecondFactor: true, factors: two })),
-  )
-  const half = levels.map((at) => ({
-    name: `administrator@${at} without a second factor`,
-    hats: [{ role: 'administrator' as const, at }],
-    hasSecondFactor: false,
-    factors: one,
-  }))
-  const named = (name: string, ...hats: Hat[]) => ({ name, hats, hasSecondFactor: true, factors: two })
-  return [
-    ...plain,
-    ...half,
-    named('nobody'),
-    named('ended', { role: 'leader', at: 'platform', over: 'ended' }),
-    named('expired', { role: 'officer', at: 'oblast', over: 'expired' }),
-    named('moved', { role: 'leader', at: 'north', over: 'ended' }, { role: 'leader', at: 'south' }),
-    named('two hats', { role: 'editor', at: 'north' }, { role: 'auditor', at: 'far' }),
-    { ...named('left', { role: 'leader', at: 'platform' }), hasLeft: true },
-  ]
 }
 
 /** Puts texts into the world and remembers whose they are. */
@@ -222,7 +186,11 @@ interface Stage {
   readonly app: FastifyInstance
 }
 
-async function engage(stage: Stage, cast: Cast, number: number): Promise<{ actor: WorldActor; own: WorldObject[] }> {
+async function engage(
+  stage: Stage,
+  cast: Cast,
+  number: number,
+): Promise<{ actor: WorldActor; own: WorldObject[] }> {
   const { db, resources, scribe, app } = stage
   const { name, hats, hasSecondFactor, factors, hasLeft = false } = cast
   const id = crypto.randomUUID()
@@ -235,10 +203,14 @@ async function engage(stage: Stage, cast: Cast, number: number): Promise<{ actor
   for (const hat of hats) await wear(db, scribe, { id, name, at }, hat)
   const visitor = new Visitor(app, 'http://localhost:80')
   const alone = { needs: 'nothing but oneself', at: [], of: name } as const
-  visitor.address = scribe.keep(`198.51.100.1${String(number).padStart(2, '0')}`, { ...alone, what: `session of ${name}` })
+  visitor.address = scribe.keep(`198.51.100.1${String(number).padStart(2, '0')}`, {
+    ...alone,
+    what: `session of ${name}`,
+  })
   const session = await enter(resources.services, visitor, { id }, factors)
   const passkey = await storePasskey(db, id, scribe.write({ ...alone, what: `passkey of ${name}` }))
-  if (hasLeft) await db.updateTable('accounts.person').set({ is_active: false }).where('id', '=', id).execute()
+  if (hasLeft)
+    await db.updateTable('accounts.person').set({ is_active: false }).where('id', '=', id).execute()
   return {
     actor: { name, hats, hasSecondFactor, isGuest: hasLeft, personId: id, visitor },
     own: [
@@ -286,7 +258,13 @@ async function storePersonAs(
 
 async function storePasskey(db: Kysely<Database>, person_id: string, name: string): Promise<string> {
   const id = crypto.randomUUID()
-  const device = { device_type: 'singleDevice', backed_up: false, counter: '0', public_key: 'AA', created_at: longAgo }
+  const device = {
+    device_type: 'singleDevice',
+    backed_up: false,
+    counter: 0,
+    public_key: 'AA',
+    created_at: longAgo,
+  }
   await db
     .insertInto('accounts.passkey')
     .values({ id, person_id, name, credential_id: id, ...device })
