@@ -305,15 +305,15 @@ describe('every act', () => {
       'constructor',
     ]
     const pairs = acts.flatMap((act) =>
-      extras.filter((extra) => !(extra in act.input.shape)).map((extra) => ({ act, extra })),
+      extras.filter((extra) => !Object.hasOwn(act.input.shape, extra)).map((extra) => ({ act, extra })),
     )
     const before = await digestTables(opened.db)
     const bad = await findBad(pairs, async ({ act, extra }) => {
       const answer = await post(act, {
         payload: JSON.stringify({ ...bodyOf(act), [extra]: 'administrator' }),
       })
-      const { code, problems = [] } = answer.json().error ?? {}
-      const isNamed = code === 'act.invalid' && problems.some(({ path }: { path: string }) => path === extra)
+      const { code, fields = [] } = answer.json().error ?? {}
+      const isNamed = code === 'act.invalid' && fields.some(({ path }: { path: string }) => path === extra)
       return isNamed ? undefined : `${act.name} ${extra}: ${answer.statusCode} ${code}`
     })
     expect(bad).toEqual([])
