@@ -180,7 +180,11 @@ test.each(hostile)('%s stays a text on every page', async (text) => {
   }
   expect(refusals).toEqual([])
   // Whoever refuses it all has nothing to show.
-  const kept = ['accounts.person.change_profile', 'accounts.organisation.create', 'accounts.invitation.create']
+  const kept = [
+    'accounts.person.change_profile',
+    'accounts.organisation.create',
+    'accounts.invitation.create',
+  ]
   expect(taken).toEqual(expect.arrayContaining(kept))
   const answers = await readAll()
   const shown = answers.filter(({ body }) => body.includes('xq7'))
