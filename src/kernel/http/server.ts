@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { registerMultipart, uploadRoute } from '../files/multipart/register-multipart.ts'
+import { describeError } from './logged-error.ts'
 import { TooBusy } from './making-gate.ts'
 import { safetyHeaders } from './safety-headers.ts'
 
@@ -42,7 +43,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    logger: logStream ? { level: logLevel, stream: logStream, base: null } : false,
+    logger: logStream
+      ? { level: logLevel, stream: logStream, base: null, serializers: { err: describeError } }
+      : false,
     frameworkErrors: (error, request, reply) => {
       dress(request, reply)
       return app.errorHandler(error, request, reply)
