@@ -33,19 +33,7 @@ export interface ActFormProps {
 }
 
 export function ActForm(props: ActFormProps) {
-  const {
-    act,
-    fields,
-    folded,
-    submit,
-    context,
-    id = '',
-    isDanger,
-    isInline,
-    submitLabel,
-    hasFiles,
-    username,
-  } = props
+  const { act, fields, folded, submit, context, id = '', isDanger, isInline, username } = props
   const { texts, link, actor } = context
   const form = context.form?.act === act.name ? context.form : undefined
   const problemOf = (name: string) => form?.problems.find(({ path }) => path === name)
