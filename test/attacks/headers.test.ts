@@ -313,6 +313,8 @@ describe('every act', () => {
         payload: JSON.stringify({ ...bodyOf(act), [extra]: 'administrator' }),
       })
       const { code, fields = [] } = answer.json().error ?? {}
+      // Whoever may not act at all is told so before anything is read.
+      if (code === 'policy.forbidden') return undefined
       const isNamed = code === 'act.invalid' && fields.some(({ path }: { path: string }) => path === extra)
       return isNamed ? undefined : `${act.name} ${extra}: ${answer.statusCode} ${code}`
     })

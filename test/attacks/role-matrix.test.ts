@@ -29,6 +29,7 @@ import {
   kindIn,
   leaksIn,
   listActs,
+  listLinks,
   withoutIds,
 } from '../support/attack-walk.ts'
 import { createWorld, type WorldActor, type WorldObject } from '../support/attack-world.ts'
@@ -38,6 +39,7 @@ const isWhole = process.env.ATTACK_ALL === '1'
 const opened = await testDatabase()
 const pages = await loadPages()
 const acts = await listActs()
+const links = await listLinks()
 const world = await createWorld(opened)
 afterAll(() => world.app.close())
 
@@ -73,6 +75,8 @@ const openActs: Readonly<Record<string, string>> = {
   'accounts.password.ask': 'the way in',
   'accounts.password.reset': 'the link of a letter is the key',
   'accounts.invitation.accept': 'the link of a letter is the key',
+  'accounts.provider.start': 'the way in',
+  'accounts.session.begin_by_provider': 'the way in',
 }
 
 describe('what is declared', () => {
@@ -85,7 +89,7 @@ describe('what is declared', () => {
         .toSorted(),
     ).toEqual(Object.keys(openPages).toSorted())
     expect(
-      open(acts)
+      open([...acts, ...links])
         .map((act) => (act as DeclaredAct).name)
         .toSorted(),
     ).toEqual(Object.keys(openActs).toSorted())
@@ -137,6 +141,11 @@ function objectsFor(path: string): readonly WorldObject[] {
   return [...own, ...(isWhole ? others : others.slice(0, 1))]
 }
 
+/** Who looked at one's data is told to them by name, whoever it was: that is what the page is for. */
+function isLookerNamed({ path }: DeclaredPage, what: string): boolean {
+  return path === '/accounts/me/looks' && what.startsWith('name of ')
+}
+
 interface Finding {
   readonly actor: string
   readonly address: string
@@ -156,7 +165,7 @@ async function walk(
       const address = fillPath(path, values)
       const answer = await actor.visitor.get(address)
       for (const what of leaksIn(answer.body, actor, all.secrets))
-        findings.push({ actor: actor.name, address, what })
+        if (!isLookerNamed(page, what)) findings.push({ actor: actor.name, address, what })
       for (const mark of found(answer.body, all.secrets)) seen.add(mark)
       if (answer.statusCode >= 500)
         findings.push({ actor: actor.name, address, what: `status ${answer.statusCode}` })
@@ -290,7 +299,7 @@ async function send(act: DeclaredAct, actor: WorldActor, values: Record<string, 
   requests += 1
   // So many at once come from nobody; the limit of acts from one address is tried elsewhere.
   actor.visitor.address = `10.1.${(requests >> 8) & 255}.${requests & 255}`
-  const url = fillPath(act.path, { id: String(values.id), other: 'nothing' })
+  const url = fillPath(act.path, { id: String(values.id ?? crypto.randomUUID()), other: 'nothing' })
   const { id: _, token: __, ...body } = formFor(act, values)
   if (!asForm) return actor.visitor.sendJson(url, body)
   const fields = Object.entries(body).filter(([, value]) => typeof value !== 'object')
@@ -376,8 +385,13 @@ describe('acts', () => {
     const before = await digestTables(opened.db, id)
     await send(act, actor, own ? { id: own.id } : {}, false)
     const after = await digestTables(opened.db, id)
-    // Half-finished ceremonies and guesses are kept under digests of their own.
-    for (const table of ['accounts.verification', 'accounts.guess', 'accounts.backup_code'])
+    // Half-finished ceremonies and guesses are kept under digests of their own; what is to be sent names a message only.
+    for (const table of [
+      'accounts.verification',
+      'accounts.guess',
+      'accounts.backup_code',
+      'platform.outbox',
+    ])
       delete after[table]
     expect(before).toEqual(expect.objectContaining(after))
   })

@@ -25,6 +25,11 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'accounts.see_contacts': ['administrator', 'officer', 'leader'],
   'accounts.manage': ['administrator', 'officer', 'leader'],
   'accounts.grant': ['administrator', 'officer', 'leader'],
+  'administration.load': ['administrator', 'officer'],
+  'administration.index': ['administrator', 'officer'],
+  'administration.jobs': ['administrator'],
+  'administration.audit': ['administrator', 'auditor'],
+  'administration.audit_personal': ['administrator'],
 }
 
 /** Whom a holder of a role may name. */

@@ -15,8 +15,18 @@ import type { ObjectKind } from './attack-world.ts'
 export type DeclaredPage = AnyPage<Resources, TextKey>
 export type DeclaredAct = AnyAct<Resources, TextKey>
 
-export async function listActs(): Promise<DeclaredAct[]> {
+async function listAllActs(): Promise<DeclaredAct[]> {
   return (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
+}
+
+/** Acts that take forms and JSON. */
+export async function listActs(): Promise<DeclaredAct[]> {
+  return (await listAllActs()).filter(({ isLink }) => !isLink)
+}
+
+/** Acts that a link leads to: journeys to another site and back. */
+export async function listLinks(): Promise<DeclaredAct[]> {
+  return (await listAllActs()).filter(({ isLink }) => isLink)
 }
 
 export interface FaceAddress {
@@ -48,10 +58,14 @@ const kinds: readonly ObjectKind[] = [
   'passkeys',
 ]
 
+/** Kinds of which the world has none yet: what is tried with them is tried with ids of nothing, here; rooms try the rest. */
+const strangers = ['loads', 'index', 'jobs', 'messages']
+
 /** Of which kind the object in a path is; undefined where there is none. */
 export function kindIn(path: string): ObjectKind | undefined {
   const [, segment] = /\/([a-z-]+)\/:id(?=\/|$|\.)/.exec(path) ?? []
   if (segment === undefined) return undefined
+  if (strangers.includes(segment)) return undefined
   const kind = kinds.find((one) => one === segment)
   if (!kind) throw new Error(`${path}: the walk knows no ids of ${segment}; put some into the world`)
   return kind
@@ -104,6 +118,8 @@ const values: Readonly<Record<string, unknown>> = {
   by: 'app',
   to: '/accounts/me',
   token: undefined,
+  is_wanted: true,
+  digest: 'a'.repeat(64),
   response: {
     id: 'AA',
     rawId: 'AA',
@@ -125,7 +141,8 @@ export function formFor(
   given: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
   const fields = Object.keys(act.input.shape).filter((name) => !leftOut.includes(name))
-  const unknown = fields.filter((name) => !(name in values) && !(name in given))
+  const isNeeded = (name: string) => !act.input.shape[name].safeParse(undefined).success
+  const unknown = fields.filter((name) => !(name in values) && !(name in given) && isNeeded(name))
   if (unknown.length > 0) throw new Error(`${act.name}: the walk knows no value for ${unknown.join(', ')}`)
   return Object.fromEntries(
     fields
