@@ -219,7 +219,7 @@ describe('pages', () => {
 
   /** Whether the walk comes by it: reasons of actors stand on their own page only, links on the page of the invitation. */
   function isShown(what: string): boolean {
-    const [, place] = /^link of the invitation to (\w+)$/.exec(what) ?? []
+    const [, place] = /^(?:link of the invitation to|name of somebody invited at) (\w+)$/.exec(what) ?? []
     if (place !== undefined) return isWhole || sampled.some((one) => one === place)
     return !/^(reason|end) of the grant of/.test(what)
   }
@@ -359,7 +359,9 @@ describe('acts', () => {
     const order = ['create', 'change', 'close', 'give', 'renew', 'withdraw', 'end']
     const placed = acts.filter(({ permission }) => typeof permission !== 'string')
     for (const verb of order)
-      for (const act of placed.filter(({ name }) => name.endsWith(`.${verb}`))) {
+      for (const act of placed.filter(
+        ({ name }) => name.startsWith('accounts.') && name.endsWith(`.${verb}`),
+      )) {
         const object = world.objects.find(({ kind, place }) => kind === kindIn(act.path) && place === 'north')
         const changed = {
           version: verb === 'close' ? 2 : 1,

@@ -25,4 +25,3 @@ export function foldEmail(email: string): string {
     .normalize('NFC')
     .toLowerCase()
 }
-
