@@ -16,7 +16,11 @@ export interface BackgroundWork {
 
 /** What there is to do; `declareListeners` wants to know before the first request, so that nothing is told to nobody. */
 export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<BackgroundWork> {
-  const [notifications, acts, files] = await Promise.all([
+  const [
+    { sweepJob, sweepSchedule },
+    { forgetKeysJob, forgetKeysSchedule },
+    { cleaningJobs, cleaningSchedules },
+  ] = await Promise.all([
     import('#kernel/notify/notification-jobs.ts'),
     import('#kernel/acts/forget-keys.ts'),
     import('#kernel/files/records/cleaning-jobs.ts'),
@@ -26,15 +30,15 @@ export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<Back
     jobs: [
       ...own.flat(),
       ...(await mailJobs(tools)),
-      notifications.sweepJob,
-      acts.forgetKeysJob,
-      ...files.cleaningJobs(tools.resources.services.shelf),
+      sweepJob,
+      forgetKeysJob,
+      ...cleaningJobs(tools.resources.services.shelf),
     ],
     schedules: [
       ...modules.flatMap(({ schedules }) => schedules ?? []),
-      notifications.sweepSchedule,
-      acts.forgetKeysSchedule,
-      ...files.cleaningSchedules,
+      sweepSchedule,
+      forgetKeysSchedule,
+      ...cleaningSchedules,
     ],
   }
 }

@@ -33,14 +33,14 @@ export interface Administration {
   settled(path: string, who?: string): Promise<RunData>
 }
 
-export interface Sent {
+interface Sent {
   readonly statusCode: number
   readonly headers: Record<string, string>
   readonly body: string
 }
 
 /** What is looked at of a run's data. */
-export interface RunData {
+interface RunData {
   readonly state: string
   readonly digest: string
   readonly is_anew: boolean

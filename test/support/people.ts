@@ -17,7 +17,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp } from '../../src/app.ts'
 import { testResources } from './resources.ts'
 
-export type ActRecord = Parameters<RecordAct>[1]
+type ActRecord = Parameters<RecordAct>[1]
 
 export interface PeopleApp {
   readonly app: FastifyInstance

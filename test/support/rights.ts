@@ -107,7 +107,7 @@ export async function storeGrant(
 }
 
 /** A person as tests send requests in their name; `undefined` is a guest. */
-export interface Client {
+interface Client {
   get(url: string): Promise<LightMyRequestResponse>
   /** As a browser sends a form. */
   post(url: string, fields?: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 /** `hold`: nothing passes and nobody is told, as when a cable is pulled. */
-export type LineState = 'open' | 'hold' | 'refuse'
+type LineState = 'open' | 'hold' | 'refuse'
 
 export interface TcpProxy {
   readonly port: number

@@ -57,7 +57,7 @@ export interface ActDone<Data> {
 }
 
 /** A refusal that is kept: its row stands in the audit, and what the command wrote (a counted guess) stays. */
-export interface ActRefused {
+interface ActRefused {
   readonly refused: AppError
   readonly facts: ActFacts
   readonly cookies?: readonly string[]

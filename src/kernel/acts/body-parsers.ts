@@ -45,7 +45,7 @@ function decode(body: Buffer): string {
   }
 }
 
-export function parseForm(text: string): Typed {
+function parseForm(text: string): Typed {
   const pairs = text === '' ? [] : text.split('&')
   return collectFields(
     pairs.map((pair): [string, string] => {

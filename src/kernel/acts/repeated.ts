@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts'
 import type { Actor } from '../policy/policy.ts'
 
 /** So long a key is remembered. */
-export const rememberedHours = 24
+const rememberedHours = 24
 
 export interface RequestKey {
   readonly actor: string

@@ -101,7 +101,7 @@ async function readBatches(transaction: Transaction<Database>, leftOut: readonly
   return rows
 }
 
-export function stripeName({ oblast_code, module }: Pick<Batch, 'oblast_code' | 'module'>): string {
+function stripeName({ oblast_code, module }: Pick<Batch, 'oblast_code' | 'module'>): string {
   return `${module} ${oblast_code}`
 }
 

@@ -108,7 +108,7 @@ export async function findActor<Resources, Key extends string>(
   return (await findActor?.(request)) ?? guest
 }
 
-export function contextOf<Resources, Key extends string>(
+function contextOf<Resources, Key extends string>(
   language: Language,
   actor: Actor,
   { resources, translators, now = () => new Date() }: FacesOptions<Resources, Key>,

@@ -8,9 +8,9 @@ import { StoredAnswer } from './stored-answer.ts'
 export type Face = 'html' | 'json' | 'csv'
 
 /** Kept answers may be kept by others, too, who ask each time whether they are still good. */
-export const publicCacheControl = 'public, max-age=0, must-revalidate'
+const publicCacheControl = 'public, max-age=0, must-revalidate'
 /** What one person may see is kept by nobody. */
-export const privateCacheControl = 'private, no-store'
+const privateCacheControl = 'private, no-store'
 
 export async function makeFace<Resources, Key extends string>(
   face: Face,

@@ -16,7 +16,7 @@ export const TimeCursor = z
     return { at: new Date(Number(milliseconds)), id }
   })
 
-export function timeCursor({ at, id }: TimeKey): string {
+function timeCursor({ at, id }: TimeKey): string {
   return `${at.getTime()}_${id}`
 }
 

@@ -41,7 +41,7 @@ export function isGuarded(schema: z.ZodType): boolean {
 }
 
 /** The guards of a schema and of all that it holds. */
-export function listGuards(schema: z.ZodType): Guard[] {
+function listGuards(schema: z.ZodType): Guard[] {
   const own = guards.get(unwrap(schema))
   return [...(own ? [own] : []), ...partsOf(schema).flatMap(([, part]) => listGuards(part))]
 }

@@ -36,7 +36,6 @@ export interface Actor {
 export const guest: Actor = { kind: 'guest', grants: [] }
 /** Whoever has the shell of the machine has the database. */
 export const commandLine: Actor = { kind: 'command_line', grants: [] }
-export const system: Actor = { kind: 'system', grants: [] }
 
 /** What an actor was allowed so far, so that an act which forgets to ask is found. */
 const asked = new WeakMap<Actor, Map<string, Grant | undefined>>()

@@ -89,7 +89,7 @@ function Submit({ submit, submitLabel, isInline, isDanger, context: { texts } }:
   )
 }
 
-export function fieldId(form: string, name: string): string {
+function fieldId(form: string, name: string): string {
   return form === '' ? name : `${form}-${name}`
 }
 

@@ -31,7 +31,7 @@ export async function findActor(identity: Identity, { headers }: AskedWith): Pro
 }
 
 /** A passkey asks for a finger or a PIN, and providers that we trust ask for more than a password. */
-export function hasSecondFactor(factors: readonly Factor[]): boolean {
+function hasSecondFactor(factors: readonly Factor[]): boolean {
   return factors.some(
     (factor) => ['totp', 'backup_code', 'passkey'].includes(factor) || factor.startsWith('provider:'),
   )

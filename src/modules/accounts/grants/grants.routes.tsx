@@ -34,7 +34,7 @@ export async function roleFormFor({
   }
 }
 
-export const givePage: Page<Resources, GiveParams, GiveAnswer, TextKey, GiveForm> = {
+const givePage: Page<Resources, GiveParams, GiveAnswer, TextKey, GiveForm> = {
   path: '/accounts/people/:id/give',
   permission: accountsGrant,
   place: () => undefined,
@@ -64,7 +64,7 @@ function stepsTo({ id, name }: { id: string; name: string }, texts: Texts): Step
   ]
 }
 
-export const endPage: Page<Resources, GiveParams, GrantRow, TextKey> = {
+const endPage: Page<Resources, GiveParams, GrantRow, TextKey> = {
   path: '/accounts/grants/:id/end',
   permission: accountsGrant,
   place: () => undefined,
@@ -89,7 +89,7 @@ export const endPage: Page<Resources, GiveParams, GrantRow, TextKey> = {
   view: (grant, context) => <EndPage grant={grant} context={context} />,
 }
 
-export const giveGrantAct: Act<Resources, GiveGrant, GivenGrant, TextKey> = {
+const giveGrantAct: Act<Resources, GiveGrant, GivenGrant, TextKey> = {
   name: acts.give,
   path: '/accounts/people/:id/give',
   permission: accountsGrant,
@@ -102,7 +102,7 @@ export const giveGrantAct: Act<Resources, GiveGrant, GivenGrant, TextKey> = {
   said: 'grant.give.said',
 }
 
-export const endGrantAct: Act<Resources, EndGrant, GivenGrant, TextKey> = {
+const endGrantAct: Act<Resources, EndGrant, GivenGrant, TextKey> = {
   name: acts.end,
   path: '/accounts/grants/:id/end',
   permission: accountsGrant,
@@ -115,3 +115,7 @@ export const endGrantAct: Act<Resources, EndGrant, GivenGrant, TextKey> = {
   next: () => '/accounts/people',
   said: 'grant.end.said',
 }
+
+export const grantPages = [givePage, endPage]
+
+export const grantActs = [giveGrantAct, endGrantAct]

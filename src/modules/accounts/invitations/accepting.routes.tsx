@@ -58,7 +58,7 @@ const shown = {
   answer: ({ invitation }: LoadedOpen) => invitation,
 } as const
 
-export const openInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
+const openInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
   ...shown,
   path: openPath(':token'),
   permission: 'public',
@@ -67,7 +67,7 @@ export const openInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKe
   view: (loaded, context) => <OpenInvitationPage loaded={loaded} context={context} />,
 }
 
-export const acceptInvitationAct: Act<Resources, AcceptAsNew, AcceptedAsNew, TextKey, PreparedAccount> = {
+const acceptInvitationAct: Act<Resources, AcceptAsNew, AcceptedAsNew, TextKey, PreparedAccount> = {
   name: acts.accept,
   path: openPath(':token'),
   permission: 'public',
@@ -82,7 +82,7 @@ export const acceptInvitationAct: Act<Resources, AcceptAsNew, AcceptedAsNew, Tex
   said: 'invitation.own.said',
 }
 
-export const ownInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
+const ownInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey, LoadedOpen> = {
   ...shown,
   path: ownPath(':token'),
   permission: 'signed_in',
@@ -90,7 +90,7 @@ export const ownInvitationPage: Page<Resources, TokenParams, OpenAnswer, TextKey
   view: (loaded, context) => <OwnInvitationPage loaded={loaded} context={context} />,
 }
 
-export const acceptOwnInvitationAct: Act<Resources, AcceptInvitation, AcceptedInvitation, TextKey> = {
+const acceptOwnInvitationAct: Act<Resources, AcceptInvitation, AcceptedInvitation, TextKey> = {
   name: acts.acceptOwn,
   path: ownPath(':token'),
   permission: 'signed_in',
@@ -102,3 +102,7 @@ export const acceptOwnInvitationAct: Act<Resources, AcceptInvitation, AcceptedIn
   next: () => '/accounts/me/rights',
   said: 'invitation.own.said',
 }
+
+export const acceptingPages = [openInvitationPage, ownInvitationPage]
+
+export const acceptingActs = [acceptInvitationAct, acceptOwnInvitationAct]

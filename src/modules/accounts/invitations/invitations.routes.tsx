@@ -39,7 +39,7 @@ import {
 
 type Texts = Translator<TextKey>
 
-export const invitationsPage: Page<Resources, InvitationsParams, Invitations, TextKey> = {
+const invitationsPage: Page<Resources, InvitationsParams, Invitations, TextKey> = {
   path: invitationsPath,
   permission: accountsGrant,
   place: () => undefined,
@@ -88,7 +88,7 @@ function listStep(texts: Texts): Step {
 
 const NewInvitation = z.object({ roles: z.array(z.enum(roles)) })
 
-export const newInvitationPage: Page<Resources, unknown, { roles: Role[] }, TextKey, RoleForm> = {
+const newInvitationPage: Page<Resources, unknown, { roles: Role[] }, TextKey, RoleForm> = {
   path: `${invitationsPath}/new`,
   permission: accountsGrant,
   place: () => undefined,
@@ -104,7 +104,7 @@ export const newInvitationPage: Page<Resources, unknown, { roles: Role[] }, Text
   view: (form, context) => <NewInvitationPage form={form} context={context} />,
 }
 
-export const invitationPage: Page<Resources, InvitationParams, InvitationAnswer, TextKey> = {
+const invitationPage: Page<Resources, InvitationParams, InvitationAnswer, TextKey> = {
   path: detailsPath(':id'),
   permission: accountsSee,
   place: () => undefined,
@@ -138,7 +138,7 @@ const managed = {
   next: ({ id }: InvitationId) => detailsPath(id),
 } as const
 
-export const createInvitationAct: Act<Resources, CreateInvitation, InvitationId, TextKey> = {
+const createInvitationAct: Act<Resources, CreateInvitation, InvitationId, TextKey> = {
   ...managed,
   name: acts.create,
   path: `${invitationsPath}/new`,
@@ -149,7 +149,7 @@ export const createInvitationAct: Act<Resources, CreateInvitation, InvitationId,
   said: 'invitation.new.said',
 }
 
-export const withdrawInvitationAct: Act<Resources, InvitationId, InvitationId, TextKey> = {
+const withdrawInvitationAct: Act<Resources, InvitationId, InvitationId, TextKey> = {
   ...managed,
   name: acts.withdraw,
   path: `${invitationsPath}/:id/withdraw`,
@@ -160,7 +160,7 @@ export const withdrawInvitationAct: Act<Resources, InvitationId, InvitationId, T
   said: 'invitation.withdraw.said',
 }
 
-export const renewInvitationAct: Act<Resources, InvitationId, InvitationId, TextKey> = {
+const renewInvitationAct: Act<Resources, InvitationId, InvitationId, TextKey> = {
   ...managed,
   name: acts.renew,
   path: `${invitationsPath}/:id/renew`,
@@ -170,3 +170,7 @@ export const renewInvitationAct: Act<Resources, InvitationId, InvitationId, Text
   run: renewInvitation,
   said: 'invitation.renew.said',
 }
+
+export const invitationPages = [invitationsPage, newInvitationPage, invitationPage]
+
+export const invitationActs = [createInvitationAct, withdrawInvitationAct, renewInvitationAct]

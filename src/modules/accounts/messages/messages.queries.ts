@@ -10,7 +10,7 @@ import { messagesPath } from './addresses.rules.ts'
 import type { Messages, MessagesParams, ShownMessage } from './messages.schema.ts'
 import { recipientOf } from './recipient.rules.ts'
 
-export const pageSize = 30
+const pageSize = 30
 
 export async function findMessages(
   db: Kysely<Database>,

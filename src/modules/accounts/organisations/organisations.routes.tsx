@@ -50,7 +50,7 @@ interface LoadedList {
 
 const pageSize = 50
 
-export const organisationsPage: Page<Resources, OrganisationsParams, Organisations, TextKey, LoadedList> = {
+const organisationsPage: Page<Resources, OrganisationsParams, Organisations, TextKey, LoadedList> = {
   path: organisationsPath,
   permission: accountsSee,
   place: () => undefined,
@@ -133,7 +133,7 @@ interface LoadedOne {
   readonly mayManage: boolean
 }
 
-export const organisationPage: Page<Resources, OrganisationParams, Organisation, TextKey, LoadedOne> = {
+const organisationPage: Page<Resources, OrganisationParams, Organisation, TextKey, LoadedOne> = {
   path: `${organisationsPath}/:id`,
   permission: accountsSee,
   place: () => undefined,
@@ -159,7 +159,7 @@ function stepTo(organisation: Organisation, texts: Texts): Step {
   return { text: nameOf(organisation, { texts }), path: organisationPath(organisation.id) }
 }
 
-export const newOrganisationPage: Page<Resources, unknown, NewOrganisation, TextKey, OrganisationForm> = {
+const newOrganisationPage: Page<Resources, unknown, NewOrganisation, TextKey, OrganisationForm> = {
   path: `${organisationsPath}/new`,
   permission: accountsManage,
   place: () => undefined,
@@ -178,7 +178,7 @@ export const newOrganisationPage: Page<Resources, unknown, NewOrganisation, Text
   view: (form, context) => <OrganisationFormPage form={form} context={context} />,
 }
 
-export const changeOrganisationPage: Page<
+const changeOrganisationPage: Page<
   Resources,
   OrganisationParams,
   Organisation,
@@ -220,7 +220,7 @@ const saved = {
   next: ({ id }: SavedOrganisation) => organisationPath(id),
 } as const
 
-export const createOrganisationAct: Act<Resources, CreateOrganisation, SavedOrganisation, TextKey> = {
+const createOrganisationAct: Act<Resources, CreateOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.create,
   path: `${organisationsPath}/new`,
@@ -231,7 +231,7 @@ export const createOrganisationAct: Act<Resources, CreateOrganisation, SavedOrga
   said: 'organisation.new.said',
 }
 
-export const changeOrganisationAct: Act<Resources, ChangeOrganisation, SavedOrganisation, TextKey> = {
+const changeOrganisationAct: Act<Resources, ChangeOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.change,
   path: `${organisationsPath}/:id/change`,
@@ -242,7 +242,7 @@ export const changeOrganisationAct: Act<Resources, ChangeOrganisation, SavedOrga
   said: 'organisation.change.said',
 }
 
-export const closeOrganisationAct: Act<Resources, CloseOrganisation, SavedOrganisation, TextKey> = {
+const closeOrganisationAct: Act<Resources, CloseOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.close,
   path: `${organisationsPath}/:id/close`,
@@ -253,7 +253,7 @@ export const closeOrganisationAct: Act<Resources, CloseOrganisation, SavedOrgani
   said: 'organisation.close.said',
 }
 
-export const reopenOrganisationAct: Act<Resources, CloseOrganisation, SavedOrganisation, TextKey> = {
+const reopenOrganisationAct: Act<Resources, CloseOrganisation, SavedOrganisation, TextKey> = {
   ...saved,
   name: acts.reopen,
   path: `${organisationsPath}/:id/reopen`,
@@ -263,3 +263,17 @@ export const reopenOrganisationAct: Act<Resources, CloseOrganisation, SavedOrgan
   run: reopenOrganisation,
   said: 'organisation.reopen.said',
 }
+
+export const organisationPages = [
+  organisationsPage,
+  newOrganisationPage,
+  organisationPage,
+  changeOrganisationPage,
+]
+
+export const organisationActs = [
+  createOrganisationAct,
+  changeOrganisationAct,
+  closeOrganisationAct,
+  reopenOrganisationAct,
+]

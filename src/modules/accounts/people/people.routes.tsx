@@ -19,7 +19,7 @@ import { People, PeopleParams, Person, PersonParams } from './people.schema.ts'
 
 type Texts = Translator<TextKey>
 
-export const peoplePage: Page<Resources, PeopleParams, People, TextKey> = {
+const peoplePage: Page<Resources, PeopleParams, People, TextKey> = {
   path: peoplePath,
   permission: accountsSee,
   place: () => undefined,
@@ -100,7 +100,7 @@ function listStep(texts: Texts): Step {
   return { text: texts.text('people.list.title'), path: peoplePath }
 }
 
-export const personPage: Page<Resources, PersonParams, Person, TextKey> = {
+const personPage: Page<Resources, PersonParams, Person, TextKey> = {
   path: `${peoplePath}/:id`,
   permission: accountsSee,
   place: () => undefined,
@@ -134,3 +134,5 @@ export const personPage: Page<Resources, PersonParams, Person, TextKey> = {
   }),
   view: (person, context) => <PersonPage person={person} context={context} />,
 }
+
+export const peoplePages = [peoplePage, personPage]

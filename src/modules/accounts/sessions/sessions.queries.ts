@@ -8,7 +8,7 @@ import type { Person } from '../identity/person.queries.ts'
 import { isLive, isNoteDue } from './session.rules.ts'
 import { type Factor, tokenDigest } from './session-store.commands.ts'
 
-export interface Session {
+interface Session {
   readonly id: string
   readonly factors: readonly Factor[]
   readonly created_at: Date

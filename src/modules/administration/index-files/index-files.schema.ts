@@ -6,7 +6,7 @@ import { Fault, Progress, RunSummary } from '../runs/run.schema.ts'
 const columnName = z.string().trim().max(200).optional()
 
 /** So many units stand on the page; all of them are in a file. */
-export const mostListed = 1000
+const mostListed = 1000
 
 export const IndexInput = z.strictObject({
   unit_column: columnName,

@@ -5,7 +5,7 @@ import { cutPage } from '#kernel/http/time-cursor.ts'
 import type { QueueCount } from '#kernel/jobs/dead-jobs.ts'
 import type { Jobs, JobsParams, QueueRow } from './jobs.schema.ts'
 
-export const pageSize = 30
+const pageSize = 30
 
 export async function findJobs(db: Kysely<Database>, { before }: JobsParams): Promise<Jobs> {
   // With it comes pg-boss, which a start need not wait for.

@@ -101,7 +101,7 @@ export function FaultReport({ fault, texts }: { fault: Fault; texts: Texts }) {
   )
 }
 
-export function sayFault({ code, params, count }: Fault, texts: Texts): string {
+function sayFault({ code, params, count }: Fault, texts: Texts): string {
   return say(`error.${code}`, { ...params, count }, texts)
 }
 

@@ -23,7 +23,7 @@ const silentMs = 2 * 60_000
 const waitMs = 3000
 const day = 24 * 3_600_000
 
-export type OnProgress = (stage: string, done: number, total: number) => void
+type OnProgress = (stage: string, done: number, total: number) => void
 
 export interface RunWork {
   readonly run: Run

@@ -10,7 +10,7 @@ const shownWarnings = 8
 
 type Texts = Translator<TextKey>
 
-export interface RankedUnit {
+interface RankedUnit {
   readonly rank: number
   readonly score: number
   readonly unit: string
