@@ -127,7 +127,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
         if (field instanceof HTMLSelectElement) field.value = 'council'
         else (field as HTMLInputElement).checked = true
       })
-    await page.getByLabel('Where').selectOption(own.code)
+    await page.getByLabel('Where', { exact: true }).selectOption(own.code)
     await page.getByLabel('Name', { exact: true }).focus()
     await press(page)
     expect(await page.getByRole('status').textContent()).toContain('was added')

@@ -136,7 +136,7 @@ export async function openRightsApp(
 ): Promise<RightsApp> {
   const records: RightsApp['records'] = []
   const visits: RightsApp['visits'] = []
-  const made = await testResources(db, { now: clock })
+  const made = await testResources(db, { now: clock, publicUrl: 'https://region.example' })
   const pages = [...((await accounts.pages?.()) ?? []), ...otherPages]
   const acts = (await accounts.acts?.()) ?? []
   const resources: Resources = {

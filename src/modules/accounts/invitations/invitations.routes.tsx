@@ -112,7 +112,8 @@ const invitationPage: Page<Resources, InvitationParams, InvitationAnswer, TextKe
   params: InvitationParams,
   data: InvitationAnswer,
   async load({ id }, { resources, actor, texts, now }) {
-    const { db, secrets, publicUrl = '' } = resources
+    const { db, secrets, services } = resources
+    const { publicUrl } = services.identity
     const row = requireFound(await findInvitation(db, id))
     const place = await authorizeAt(db, actor, accountsSee, row.territory_code)
     const [invitation] = await describeInvitations(db, [row], texts, now)
