@@ -22,17 +22,28 @@ const Resource = z.object({
 })
 type Resource = z.infer<typeof Resource>
 
+const ActAddress = z.object({
+  path: z.string().describe('Takes POST: JSON, or a form.'),
+  summary: z.string(),
+  needs_session: z.boolean(),
+})
+type ActAddress = z.infer<typeof ActAddress>
+
 const ApiDescription = z.object({
   openapi: z.string(),
   requests_per_minute: z.number(),
   resources: z.array(Resource),
+  acts: z.array(ActAddress),
 })
 type ApiDescription = z.infer<typeof ApiDescription>
 
 /** What is read of an OpenAPI document. */
 const Operations = z.record(
   z.string(),
-  z.object({ get: z.object({ summary: z.string(), parameters: z.array(Parameter) }) }),
+  z.object({
+    get: z.object({ summary: z.string(), parameters: z.array(Parameter) }).optional(),
+    post: z.object({ summary: z.string(), security: z.unknown().optional() }).optional(),
+  }),
 )
 
 const openApiPath = '/api/openapi.json'
@@ -55,6 +66,7 @@ export function createApiPage(options: {
       openapi: openApiPath,
       requests_per_minute: options.requestsPerMinute,
       resources: listResources(options.describe[texts.language]),
+      acts: listActs(options.describe[texts.language]),
     }),
     head(_, { texts }) {
       const title = texts.text('api.title')
@@ -67,6 +79,7 @@ export function createApiPage(options: {
 function listResources({ paths }: { readonly paths?: unknown }): Resource[] {
   const resources = new Map<string, Resource>()
   for (const [address, { get }] of Object.entries(Operations.parse(paths))) {
+    if (!get) continue
     const face = address.endsWith('.csv') ? 'csv' : 'json'
     const path = address.replace(/\.(json|csv)$/, '')
     const known = resources.get(path)
@@ -74,6 +87,12 @@ function listResources({ paths }: { readonly paths?: unknown }): Resource[] {
     else resources.set(path, { path, summary: get.summary, faces: [face], parameters: get.parameters })
   }
   return [...resources.values()]
+}
+
+function listActs({ paths }: { readonly paths?: unknown }): ActAddress[] {
+  return Object.entries(Operations.parse(paths)).flatMap(([path, { post }]) =>
+    post ? [{ path, summary: post.summary, needs_session: post.security !== undefined }] : [],
+  )
 }
 
 function ApiContent({ description, texts }: { description: ApiDescription; texts: Texts }) {
@@ -89,6 +108,29 @@ function ApiContent({ description, texts }: { description: ApiDescription; texts
       {description.resources.map((resource) => (
         <ResourceSection key={resource.path} resource={resource} texts={texts} />
       ))}
+      {description.acts.length > 0 && <ActList acts={description.acts} texts={texts} />}
+    </>
+  )
+}
+
+function ActList({ acts, texts }: { acts: readonly ActAddress[]; texts: Texts }) {
+  return (
+    <>
+      <h2>{texts.text('api.acts')}</h2>
+      <p>{texts.text('api.acts_rule')}</p>
+      <dl>
+        {acts.map(({ path, summary, needs_session }) => (
+          <div key={path}>
+            <dt>
+              <code>POST {path}</code>
+            </dt>
+            <dd>
+              {summary}
+              {needs_session && <span class="quiet"> · {texts.text('api.needs_session')}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </>
   )
 }

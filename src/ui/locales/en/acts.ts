@@ -1,6 +1,11 @@
 import type { acts as uk } from '../uk/acts.ts'
 
 export const acts: Record<keyof typeof uk, string> = {
+  'api.acts': 'Acts',
+  'api.acts_rule':
+    'An act takes POST with JSON or a form. The same request again under the same Idempotency-Key does nothing twice and gets the same answer.',
+  'api.needs_session': 'needs a session',
+
   'form.faults': 'What has to be corrected',
   'form.optional': '(optional)',
   'form.choose': 'Choose…',

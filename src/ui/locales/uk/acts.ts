@@ -1,5 +1,10 @@
 /** Acts in general: what stands in the way of one, whatever it is. */
 export const acts = {
+  'api.acts': 'Дії',
+  'api.acts_rule':
+    'Дія приймає POST із JSON або формою. Повторний запит із тим самим заголовком Idempotency-Key нічого не робить удруге й дістає ту саму відповідь.',
+  'api.needs_session': 'потрібен вхід',
+
   'form.faults': 'Що треба виправити',
   'form.optional': '(не обов’язково)',
   'form.choose': 'Оберіть…',
