@@ -4,6 +4,7 @@ import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
 import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
+import { expectedOf } from '../../../../test/support/links.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
 import { listMethodologies } from '../facts/facts.queries.ts'
@@ -137,7 +138,7 @@ test.each(['', '/practice/1', '/practice/2.1?against=1'])('no link of %s leads n
     href.replaceAll('&amp;', '&'),
   )
   const kinds = new Map(hrefs.map((href) => [href.replace(/[\w-]+(?=\?|$)/, ''), href]))
-  for (const href of kinds.values()) expect((await get(href)).statusCode, href).toBe(200)
+  for (const href of kinds.values()) expect((await get(href)).statusCode, href).toBe(expectedOf(href))
 })
 
 const hostile = [

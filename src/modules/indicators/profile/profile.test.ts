@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
+import { expectedOf } from '../../../../test/support/links.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
 import { RegionOverview } from '../region/region.schema.ts'
@@ -135,7 +136,7 @@ describe('the page of a hromada', () => {
       ]
       const own = links.filter((href) => /(territories|compare|\.csv|\.json)/.test(href))
       for (const href of new Set([...others, ...own, ...values.slice(0, 3)]))
-        expect((await get(href)).statusCode, href).toBe(200)
+        expect((await get(href)).statusCode, href).toBe(expectedOf(href))
     }
     for (const path of [
       '/indicators/hromadas/UA00000000000000000',

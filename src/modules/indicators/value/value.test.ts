@@ -5,6 +5,7 @@ import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision, readRevision } from '#kernel/loading/revision.ts'
 import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
+import { expectedOf } from '../../../../test/support/links.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
 import { HromadaProfile } from '../profile/profile.schema.ts'
@@ -164,6 +165,6 @@ describe('how one number was made', () => {
       ...siblings.slice(0, 2),
       ...siblings.slice(-2),
     ]))
-      expect((await get(href)).statusCode, href).toBe(200)
+      expect((await get(href)).statusCode, href).toBe(expectedOf(href))
   })
 })
