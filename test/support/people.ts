@@ -51,6 +51,7 @@ export async function peopleApp(
         db,
         actsPerMinute,
         signIn: '/accounts/sign-in',
+        shelf: resources.services.shelf,
         findActor: (request) => findActor(identity, request),
         findPlace: async () => undefined,
         recordVisit: async () => {},
