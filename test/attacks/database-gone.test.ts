@@ -45,7 +45,7 @@ afterAll(async () => {
 
 /** One organisation under a key of its own; undefined where no answer said that it is there. */
 async function create(name: string): Promise<number> {
-  const body = { name, kind: 'council', place: 'UA', _key: `key-of-${name}` }
+  const body = { name, kind: 'council', place: 'UA', _key: `key-${Buffer.from(name).toString('hex')}` }
   return (await visitor.send('/accounts/organisations/new', body)).statusCode
 }
 
