@@ -27,16 +27,21 @@ export interface ListingSpec<Row> {
   readonly pageSize: number
 }
 
-export interface Listing<Row> {
+/** How a list stands: what was asked of it, and the page it is at. */
+export const ListState = z.object({
+  sort: z.string(),
+  order: z.enum(['asc', 'desc']),
+  q: z.string(),
+  page: z.int(),
+  pages: z.int(),
+})
+export type ListState = z.infer<typeof ListState>
+
+export interface Listing<Row> extends Readonly<ListState> {
   /** All rows that match, sorted: the data faces. */
   readonly rows: readonly Row[]
   /** The rows of this page: the HTML face. */
   readonly shown: readonly Row[]
-  readonly sort: string
-  readonly order: 'asc' | 'desc'
-  readonly q: string
-  readonly page: number
-  readonly pages: number
 }
 
 /** Filters, sorts and cuts; an unknown column sorts as without a query, a page beyond the last one is the last. */
@@ -55,15 +60,12 @@ export function listRows<Row>(
   const rows = sortBy(kept, spec.columns[sort], order, language)
   const pages = Math.max(1, Math.ceil(rows.length / spec.pageSize))
   const page = Math.min(query.page, pages)
-  return {
-    rows,
-    shown: rows.slice((page - 1) * spec.pageSize, page * spec.pageSize),
-    sort,
-    order,
-    q,
-    page,
-    pages,
-  }
+  return listingOf(rows, { sort, order, q, page, pages }, spec.pageSize)
+}
+
+/** A listing again, of the rows and the state that a page's data give. */
+export function listingOf<Row>(rows: readonly Row[], state: ListState, pageSize: number): Listing<Row> {
+  return { ...state, rows, shown: rows.slice((state.page - 1) * pageSize, state.page * pageSize) }
 }
 
 function sortBy<Row>(

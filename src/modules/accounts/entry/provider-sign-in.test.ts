@@ -8,17 +8,17 @@ import { ProviderSettings } from '../providers/providers.schema.ts'
 
 const { db } = await testDatabase()
 const origin = 'http://localhost'
-const back = `${origin}/accounts/providers/work/callback`
+const back = `${origin}/accounts/providers/office/callback`
 const issuer = await startOidcProvider(back)
 const name = { uk: 'Робочий вхід', en: 'Work sign-in' }
-const providers = [ProviderSettings.parse({ id: 'work', kind: 'oidc', name, issuer, ...oidcClient })]
+const providers = [ProviderSettings.parse({ id: 'office', kind: 'oidc', name, issuer, ...oidcClient })]
 const identity = await testIdentity(db, { publicUrl: origin, providers })
 const { app, resources } = await peopleApp(db, { identity })
 afterAll(() => app.close())
 
 /** Goes to the provider as this account there and comes back. */
 async function travel(visitor: Visitor, account: string, query = '') {
-  const started = await visitor.get(`/accounts/providers/work/start${query}`)
+  const started = await visitor.get(`/accounts/providers/office/start${query}`)
   expect(started.statusCode).toBe(303)
   const { pathname, search } = await visitProvider(String(started.headers.location), account, back)
   return visitor.get(`${pathname}${search}`)
@@ -28,7 +28,7 @@ const isIn = async (visitor: Visitor) => (await visitor.get('/accounts/me')).sta
 describe('a provider', () => {
   test('stands on the page for signing in', async () => {
     const page = await new Visitor(app, origin).get('/accounts/sign-in?to=/accounts/people')
-    expect(page.body).toContain('href="/accounts/providers/work/start?to=%2Faccounts%2Fpeople"')
+    expect(page.body).toContain('href="/accounts/providers/office/start?to=%2Faccounts%2Fpeople"')
     expect(page.body).toContain('Увійти через Робочий вхід')
   })
 
@@ -58,7 +58,7 @@ describe('a provider', () => {
   test('does not believe a journey that this browser did not begin', async () => {
     const victim = new Visitor(app, origin)
     const attacker = new Visitor(app, origin)
-    const started = await attacker.get('/accounts/providers/work/start')
+    const started = await attacker.get('/accounts/providers/office/start')
     const { pathname, search } = await visitProvider(String(started.headers.location), 'olena', back)
     expect((await victim.get(`${pathname}${search}`)).statusCode).toBe(401)
     expect(await isIn(victim)).toBe(false)

@@ -1,4 +1,5 @@
 /** Invitations: the list, a new one, and what became of one. */
+import { listingOf } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -29,7 +30,6 @@ export const acts = {
 export function InvitationsPage({ found, context }: { found: Invitations; context: Context }) {
   const { texts, link } = context
   const { invitations, list, total, open } = found
-  const shown = invitations.slice((list.page - 1) * pageSize, list.page * pageSize)
   return (
     <>
       <h1>{texts.text('invitation.list.title')}</h1>
@@ -42,7 +42,7 @@ export function InvitationsPage({ found, context }: { found: Invitations; contex
       <DataTable
         caption={texts.text('invitation.list.count', { count: invitations.length })}
         columns={columnsOf(found, context)}
-        listing={{ ...list, rows: invitations, shown }}
+        listing={listingOf(invitations, list, pageSize)}
         keyOf={({ id }) => id}
         path={link(invitationsPath)}
         {...(total > 0 && { filterLabel: texts.text('people.list.filter') })}

@@ -1,6 +1,6 @@
 /** Invitations: what they are made of, and what pages about them give. */
 import { z } from 'zod'
-import { listingParams } from '#kernel/http/listing.ts'
+import { ListState, listingParams } from '#kernel/http/listing.ts'
 import { guardFields } from '#kernel/policy/guarded-fields.ts'
 import { RoleName } from '../grants/grants.schema.ts'
 import { accountsSeeContacts } from '../permissions.ts'
@@ -66,13 +66,7 @@ export const Invitations = z.object({
   invitations: z.array(InvitationRow),
   /** Of the invitations on this page of the list alone: what is recorded as seen was seen. */
   contacts: z.array(InvitedContact),
-  list: z.object({
-    sort: z.string(),
-    order: z.enum(['asc', 'desc']),
-    q: z.string(),
-    page: z.int(),
-    pages: z.int(),
-  }),
+  list: ListState,
   /** How many there are without the filter, and how many of them wait for their person. */
   total: z.int(),
   open: z.int(),

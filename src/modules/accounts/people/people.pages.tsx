@@ -1,5 +1,5 @@
 /** Who works where: the list of roles, and one person. */
-import type { Listing } from '#kernel/http/listing.ts'
+import { listingOf } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import { grantsFor } from '#kernel/policy/policy.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -25,11 +25,6 @@ export function PeoplePage({ people, context }: { people: People; context: Conte
   const { grants, list, total } = people
   const mayInvite = grantsFor(actor, accountsGrant).length > 0
   const persons = new Set(grants.map(({ person_id }) => person_id)).size
-  const listing: Pick<Listing<GrantRow>, 'rows' | 'shown'> & People['list'] = {
-    ...list,
-    rows: grants,
-    shown: grants.slice((list.page - 1) * pageSize, list.page * pageSize),
-  }
   return (
     <>
       <h1>{texts.text('people.list.title')}</h1>
@@ -44,7 +39,7 @@ export function PeoplePage({ people, context }: { people: People; context: Conte
       <DataTable
         caption={texts.text('people.list.count', { count: grants.length })}
         columns={columnsOf(people, context)}
-        listing={listing}
+        listing={listingOf(grants, list, pageSize)}
         keyOf={({ id }) => id}
         path={link(peoplePath)}
         {...(total > 0 && { filterLabel: texts.text('people.list.filter') })}

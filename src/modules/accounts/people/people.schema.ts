@@ -1,6 +1,6 @@
 /** People at places: what lists and pages give. */
 import { z } from 'zod'
-import { listingParams } from '#kernel/http/listing.ts'
+import { ListState, listingParams } from '#kernel/http/listing.ts'
 import { guardFields } from '#kernel/policy/guarded-fields.ts'
 import { GrantRow } from '../grants/grants.schema.ts'
 import { accountsSeeContacts } from '../permissions.ts'
@@ -24,13 +24,7 @@ export const People = z.object({
   grants: z.array(GrantRow),
   /** Of the grants on this page of the list alone: what is recorded as seen was seen. */
   contacts: z.array(Contact),
-  list: z.object({
-    sort: z.string(),
-    order: z.enum(['asc', 'desc']),
-    q: z.string(),
-    page: z.int(),
-    pages: z.int(),
-  }),
+  list: ListState,
   /** How many grants there are without the filter. */
   total: z.int(),
 })
