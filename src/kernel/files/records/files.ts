@@ -1,5 +1,5 @@
 /** Files as rows: found, attached to what they belong to, let go of. */
-import type { Kysely, Transaction } from 'kysely'
+import { type Expression, type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { AppError } from '../../errors.ts'
 import type { FileRow } from './shelf.ts'
@@ -31,6 +31,13 @@ export async function listFilesOf(
     .orderBy('uploaded_at')
     .orderBy('id')
     .execute()
+}
+
+/** Whether whatever has this id (said with its table) has files: for the `where` of a query about such things. */
+export function hasFiles(oblast_code: string, owner_type: string, id: Expression<string>) {
+  return sql<boolean>`exists (
+    select from files.file
+    where oblast_code = ${oblast_code} and owner_type = ${owner_type} and owner_id = ${id})`
 }
 
 export interface FileToAttach {
@@ -70,12 +77,12 @@ export async function attachFile(
   return row
 }
 
-/** Takes files from a thing, or all of them; a day later they are collected. @returns how many there were */
+/** Takes all files from a thing, or only some of them; a day later they are collected. @returns how many there were */
 export async function detachFiles(
   tx: Transaction<Database>,
   oblast_code: string,
   owner: FileOwner,
-  { ids, now }: { readonly ids?: readonly string[]; readonly now: Date },
+  { ids, purpose, now }: { readonly ids?: readonly string[]; readonly purpose?: string; readonly now: Date },
 ): Promise<number> {
   let query = tx
     .updateTable('files.file')
@@ -84,6 +91,7 @@ export async function detachFiles(
     .where('owner_type', '=', owner.type)
     .where('owner_id', '=', owner.id)
   if (ids) query = query.where('id', 'in', [...ids])
+  if (purpose !== undefined) query = query.where('purpose', '=', purpose)
   const { numUpdatedRows } = await query.executeTakeFirst()
   return Number(numUpdatedRows)
 }

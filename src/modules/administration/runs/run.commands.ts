@@ -7,6 +7,7 @@ import { attachFile, detachFiles } from '#kernel/files/records/files.ts'
 import type { FileRow } from '#kernel/files/records/shelf.ts'
 import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import { defineTopic } from '#kernel/jobs/outbox/topic.ts'
+import { fileOblast } from './run.files.ts'
 import { ownerType } from './run.queries.ts'
 import { canFollow, isEnded, type Run, type RunKind, type RunState, workingState } from './run.rules.ts'
 import type { Fault, Progress } from './run.schema.ts'
@@ -142,14 +143,7 @@ export async function replaceMadeFiles(
   { purpose, now }: { readonly purpose: string; readonly now: Date },
 ): Promise<void> {
   const owner = { type: ownerType, id }
-  const old = await tx
-    .selectFrom('files.file')
-    .select(['oblast_code', 'id'])
-    .where('owner_type', '=', ownerType)
-    .where('owner_id', '=', id)
-    .where('purpose', '=', purpose)
-    .execute()
-  for (const file of old) await detachFiles(tx, file.oblast_code, owner, { ids: [file.id], now })
+  await detachFiles(tx, fileOblast, owner, { purpose, now })
   for (const file of made) await attachFile(tx, file, owner)
 }
 

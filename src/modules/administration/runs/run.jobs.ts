@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
-import { detachFiles } from '#kernel/files/records/files.ts'
+import { detachFiles, hasFiles } from '#kernel/files/records/files.ts'
 import { type Job, type JobContext, PermanentFailure } from '#kernel/jobs/job.ts'
 import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import { beat, endWithFault, moveRun, postponeRun, takeRun, topics } from './run.commands.ts'
@@ -158,14 +158,7 @@ async function forgetOld(db: Db, kind: RunKind, now: Date): Promise<void> {
         eb.or([
           eb.val(kind === 'index'),
           eb('state', '=', 'previewed'),
-          eb.exists(
-            eb
-              .selectFrom('files.file')
-              .select('files.file.id')
-              .where('oblast_code', '=', fileOblast)
-              .where('owner_type', '=', ownerType)
-              .whereRef('owner_id', '=', eb.cast<string>('administration.run.id', 'text')),
-          ),
+          hasFiles(fileOblast, ownerType, eb.cast<string>('administration.run.id', 'text')),
         ]),
       )
       .limit(100)
