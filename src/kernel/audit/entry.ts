@@ -86,10 +86,10 @@ export function canonicalSql(
   columns: readonly string[],
   ...before: RawBuilder<unknown>[]
 ): RawBuilder<Buffer> {
-  return sql<Buffer>`record_send(row(${sql.join([...before, ...columns.map((column) => sql.ref(column))])}))`
+  return sql<Buffer>`pg_catalog.record_send(row(${sql.join([...before, ...columns.map((column) => sql.ref(column))])}))`
 }
 
-/** The module of an act, which with the oblast is its stripe. */
-export function moduleOf(act: string): string {
-  return act.split('.', 1)[0]
+/** SQL for the SHA-256 of it. */
+export function digestSql(columns: readonly string[]): RawBuilder<Buffer> {
+  return sql<Buffer>`pg_catalog.sha256(${canonicalSql(columns)})`
 }

@@ -1,33 +1,35 @@
-/** Reads the audit page by page in one snapshot, as canonical forms that PostgreSQL makes. */
+/** Reads the audit page by page in one snapshot: PostgreSQL makes the canonical forms and hashes them, only digests come here. */
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
-import { canonicalSql, entryColumns, personalColumns, sealColumns, sealForm } from '../entry.ts'
+import { AppError } from '../../errors.ts'
+import { bytesField, digest, encodeRecord, textField, uuidField } from '../canonical.ts'
+import { canonicalSql, digestSql, entryColumns, personalColumns, sealColumns, sealForm } from '../entry.ts'
 import { type IdKey, idOfKey, lastKey } from './faults.ts'
 
-/** Entries of a page: less than a megabyte. */
-const entriesAtOnce = 1000
+const entriesAtOnce = 2000
 const waitingAtOnce = 10_000
 /** Seals are of very different size: so many bytes of them are asked for at once. */
 const sealBytesAtOnce = 1_000_000
 const fewestSeals = 8
 
-/** A hash of another length than a hash has is none. */
-const noHash = Buffer.alloc(32)
-
 export interface EntryPage {
   /** Where the next page begins; undefined where this is the last. */
   readonly last: string | undefined
-  /** Its bytes, which are there until another page is opened: all pages are read into the same room. */
-  open(): OpenedPage
-}
-
-interface OpenedPage {
-  /** Canonical forms one after the other, by id. */
-  readonly records: Buffer
-  /** What the entries say is their hash, 32 bytes each. */
-  readonly hashes: Buffer
-  /** Canonical forms of the personal rows up to the page's last entry; on the last page, of all further ones. */
-  readonly personal: Buffer
+  /** Of 16 bytes each, in their order. */
+  readonly ids: Buffer
+  /** The SHA-256 of each entry's canonical form as it stands there now, 32 bytes each. */
+  readonly digests: Buffer
+  /** Modules of the entries. */
+  readonly modules: readonly string[]
+  /** Entries that say that their hash is another one. */
+  readonly suspects: readonly IdKey[]
+  /** How many personal rows there are up to the page's last entry; on the last page, with all further ones. */
+  readonly personal: number
+  /** The entry's id of each personal row that is not what the entry's digest is of. */
+  readonly differing: readonly IdKey[]
+  /** The id that each personal row of no entry names. */
+  readonly strays: readonly IdKey[]
 }
 
 export interface SealPage {
@@ -45,23 +47,20 @@ function unpack(text: string | null): Buffer {
   return Buffer.from(text ?? '', 'base64')
 }
 
-/** Memory for bytes that are soon done with: new buffers for each page would cost a third of the time in collecting them. */
-class Room {
-  #bytes = Buffer.alloc(0)
-
-  unpack(text: string | null): Buffer {
-    if (text === null) return this.#bytes.subarray(0, 0)
-    if (this.#bytes.length < text.length) this.#bytes = Buffer.allocUnsafeSlow(2 * text.length)
-    return this.#bytes.subarray(0, this.#bytes.write(text, 'base64'))
-  }
+function keysOf(ids: Buffer): IdKey[] {
+  return Array.from({ length: ids.length / 16 }, (_, i) => ids.toString('latin1', 16 * i, 16 * i + 16))
 }
+
+type PackedPage = Record<
+  'last' | 'ids' | 'digests' | 'modules' | 'suspects' | 'strays' | 'differing',
+  string | null
+> & { readonly personal: number }
 
 const biggestId = idOfKey(lastKey)
 
 /** One connection answers one question at a time; these wait in line, so that one can be asked ahead. */
 export class AuditPages {
   readonly #tx: Transaction<Database>
-  readonly #rooms = { records: new Room(), hashes: new Room(), personal: new Room() }
   #line: Promise<unknown> = Promise.resolve()
 
   constructor(tx: Transaction<Database>) {
@@ -72,6 +71,20 @@ export class AuditPages {
     const answer = this.#line.then(question)
     this.#line = answer.catch(() => {})
     return answer
+  }
+
+  /**
+   * Has the database hash a row of values that it cannot have foreseen.
+   * @throws AppError `audit.database_untrue` where the hash is another one than ours: its functions are not PostgreSQL's own
+   */
+  async checkFunctions(): Promise<void> {
+    const [text, id, bytes] = [randomBytes(20).toString('hex'), randomUUID(), randomBytes(40)]
+    const { rows } = await sql<{ hash: Buffer }>`
+      select ${digestSql(['a', 'b', 'c'])} as hash from (select ${text}::text as a, ${id}::uuid as b, ${bytes}::bytea as c) as probe`.execute(
+      this.#tx,
+    )
+    const own = digest(encodeRecord([textField(text), uuidField(id), bytesField(bytes)]))
+    if (!own.equals(rows[0].hash)) throw new AppError('audit.database_untrue')
   }
 
   countEntries(): Promise<number> {
@@ -113,34 +126,47 @@ export class AuditPages {
   entries(oblastCode: string, after: string | undefined): Promise<EntryPage> {
     const further = after === undefined ? sql`true` : sql`id > ${after}`
     const furtherPersonal = after === undefined ? sql`true` : sql`entry_id > ${after}`
+    const ids = sql`string_agg(uuid_send(id), '')`
+    const owners = sql`string_agg(uuid_send(entry_id), '')`
     return this.#ask(async () => {
-      const { rows } = await sql<Record<'records' | 'hashes' | 'personal' | 'last', string | null>>`
+      const { rows } = await sql<PackedPage>`
         with page as materialized (
-          select * from audit.entry where oblast_code = ${oblastCode} and ${further}
+          select id, split_part(act, '.', 1) as module, hash, personal, ${digestSql(entryColumns)} as digest
+          from audit.entry where oblast_code = ${oblastCode} and ${further}
           order by id limit ${sql.lit(entriesAtOnce)}
         ), ending as (
           select (select id from page offset ${sql.lit(entriesAtOnce - 1)}) as last
+        ), parts as (
+          select part.entry_id, page.id is null as is_stray,
+            case when part.number >= 0 and part.number < octet_length(page.personal) / 32
+              then substr(page.personal, 32 * part.number + 1, 32) end as known,
+            part.digest
+          from (
+            select entry_id, number, ${digestSql(personalColumns)} as digest from audit.personal
+            where oblast_code = ${oblastCode} and ${furtherPersonal}
+              and entry_id <= coalesce((select last from ending), ${biggestId}::uuid)
+          ) as part left join page on page.id = part.entry_id
         )
-        select (select last from ending) as last,
-          ${packed(sql`string_agg(${canonicalSql(entryColumns)}, '')`)} as records,
-          ${packed(sql`string_agg(case when octet_length(hash) = 32 then hash else ${noHash} end, '')`)} as hashes,
-          (
-            select ${packed(sql`string_agg(form, '')`)} from (
-              select ${canonicalSql(personalColumns)} as form from audit.personal
-              where oblast_code = ${oblastCode} and ${furtherPersonal} and entry_id <= coalesce((select last from ending), ${biggestId}::uuid)
-              order by entry_id, number
-            ) as parts
-          ) as personal
-        from page`.execute(this.#tx)
-      const [{ records, hashes, personal, last }] = rows
-      const rooms = this.#rooms
+        select entries.*, (select last from ending) as last, personal.* from (
+          select ${packed(ids)} as ids, ${packed(sql`string_agg(digest, '')`)} as digests,
+            string_agg(module, '.') as modules,
+            ${packed(sql`${ids} filter (where digest is distinct from hash)`)} as suspects
+          from page
+        ) as entries, (
+          select count(*) as personal, ${packed(sql`${owners} filter (where is_stray)`)} as strays,
+            ${packed(sql`${owners} filter (where not is_stray and digest is distinct from known)`)} as differing
+          from parts
+        ) as personal`.execute(this.#tx)
+      const [page] = rows
       return {
-        last: last ?? undefined,
-        open: () => ({
-          records: rooms.records.unpack(records),
-          hashes: rooms.hashes.unpack(hashes),
-          personal: rooms.personal.unpack(personal),
-        }),
+        last: page.last ?? undefined,
+        ids: unpack(page.ids),
+        digests: unpack(page.digests),
+        modules: page.modules?.split('.') ?? [],
+        suspects: keysOf(unpack(page.suspects)),
+        personal: page.personal,
+        differing: keysOf(unpack(page.differing)),
+        strays: keysOf(unpack(page.strays)),
       }
     })
   }
@@ -167,8 +193,7 @@ export class AuditPages {
           select entry_id from audit.waiting where oblast_code = ${oblastCode} and ${further}
           order by entry_id limit ${sql.lit(waitingAtOnce)}
         ) as page`.execute(this.#tx)
-      const ids = unpack(rows[0].ids)
-      return Array.from({ length: ids.length / 16 }, (_, i) => ids.toString('latin1', 16 * i, 16 * i + 16))
+      return keysOf(unpack(rows[0].ids))
     })
   }
 }

@@ -273,6 +273,17 @@ describe('seals', () => {
 const chain2 = (alias: string) => sql`${sql.ref(`${alias}.oblast_code`)} = ${oblasts[0]}
   and ${sql.ref(`${alias}.module`)} = 'accounts' and ${sql.ref(`${alias}.number`)} >= 2`
 
+test('a database whose sha256 was replaced is not believed', async () => {
+  const refused = tx(db, async (tx) => {
+    await sql`set local allow_system_table_mods = on`.execute(tx)
+    await sql`create or replace function pg_catalog.sha256(bytea) returns bytea language sql immutable strict
+      as $$ select pg_catalog.sha224($1) || '\\x00000000'::bytea $$`.execute(tx)
+    await verifyIn(tx, { publicKey: testKeys.publicKey })
+  })
+  await expect(refused).rejects.toMatchObject({ code: 'audit.database_untrue' })
+  expect(await verifyTest(db)).toMatchObject({ faultCount: 0 })
+})
+
 test('a hundred random changes of anything are found', async () => {
   await recordActs(db, [actOf(3), actOf(4)])
   const missed: string[] = []

@@ -22,10 +22,10 @@ export interface VerifyOptions {
 const pageMs = 60_000
 
 /**
- * Every entry and every personal value is hashed here, of the bytes that PostgreSQL gives for the columns; the database
- * is believed in nothing else. One snapshot: platform and sealer may go on meanwhile. Memory holds a few pages and what
+ * PostgreSQL hashes every entry and every personal value as it stands there now, by functions that are tried first on
+ * values it cannot foresee; what was written is compared here, with seals that are hashed and signed here. One snapshot: platform and sealer may go on meanwhile. Memory holds a few pages and what
  * is out of its order, which are entries of long transactions and faults.
- * @throws AppError `database.…`
+ * @throws AppError `audit.database_untrue`, `database.…`
  */
 export async function verifyAudit(db: Kysely<Database>, options: VerifyOptions): Promise<AuditReport> {
   return tx(db, async (transaction) => {
@@ -41,6 +41,7 @@ export async function verifyIn(
 ): Promise<AuditReport> {
   await allowQueryTime(transaction, pageMs)
   const pages = new AuditPages(transaction)
+  await pages.checkFunctions()
   const tally = new Tally()
   const total = options.onProgress ? await pages.countEntries() : 0
   const onPage = () => options.onProgress?.(tally.entries, total)

@@ -9,6 +9,8 @@ export const audit = {
   'error.database.absent': 'There is no database in “{folder}” yet. The first start makes it: npm start',
   'error.database.pending':
     'The database has not been brought to this version of the program yet. The next start does it: npm start',
+  'error.audit.database_untrue':
+    'The audit was not verified: the database computes sha256(record_send(…)) differently from PostgreSQL, so its functions were replaced. Restore the database from a backup on a sound server and verify the audit there.',
   'error.audit.heads_unusable':
     'The file of heads “{file}” cannot be used: {count, plural, one {# fault} other {# faults}}. The audit was not verified, the file was left as it is.',
   'problem.heads.not_a_head': 'Here a head of the audit is needed, as spilka verify --heads writes it.',

@@ -9,6 +9,8 @@ export const audit = {
   'error.database.absent': 'Бази даних у «{folder}» ще немає. Її створить перший запуск: npm start',
   'error.database.pending':
     'Базу даних ще не оновлено до цієї версії програми. Її оновить наступний запуск: npm start',
+  'error.audit.database_untrue':
+    'Журнал не перевірено: база даних обчислює sha256(record_send(…)) не так, як PostgreSQL, тобто її функції підмінено. Відновіть базу з резервної копії на справному сервері й перевірте журнал там.',
   'error.audit.heads_unusable':
     'Файл вершин «{file}» не підходить: {count, plural, one {# помилка} few {# помилки} many {# помилок} other {# помилки}}. Журнал не перевірено, файл не змінено.',
   'problem.heads.not_a_head': 'Тут має бути вершина журналу, записана командою spilka verify --heads.',
