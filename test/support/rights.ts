@@ -158,7 +158,8 @@ export async function openRightsApp(
         actsPerMinute: 1_000_000,
         findPlace: (code) => findPlace(db, code),
         recordVisit(visit) {
-          visits.push({ outcome: visit.outcome, page: visit.page, subjects: visit.subjects })
+          const subjects = visit.looks.flatMap((look) => look.subjects)
+          visits.push({ outcome: visit.outcome, page: visit.page, subjects })
           return recordVisitsIn(db, clock)(visit)
         },
         record(transaction, record) {

@@ -15,7 +15,8 @@ export const recordInAudit: RecordAct = (transaction, { act, outcome, actor, gra
     act,
     outcome,
     actor: auditActor(actor, grant, facts.person),
-    ...(address === undefined ? {} : { address }),
+    // The command line comes from nowhere.
+    ...(address ? { address } : {}),
     at: now,
     ...placeOf(facts),
     ...(facts.object ? { object: facts.object } : {}),
@@ -24,7 +25,7 @@ export const recordInAudit: RecordAct = (transaction, { act, outcome, actor, gra
     changes: changesOf(facts, facts.person ?? actor.person?.id),
   })
 
-function placeOf({ place = [] }: ActFacts): Pick<ActToRecord, 'oblastCode' | 'territoryCode'> {
+function placeOf({ place = [] }: Pick<ActFacts, 'place'>): Pick<ActToRecord, 'oblastCode' | 'territoryCode'> {
   const [oblastCode] = place
   const territoryCode = place.at(-1)
   return oblastCode === undefined || territoryCode === undefined ? {} : { oblastCode, territoryCode }
@@ -52,16 +53,18 @@ function auditActor(actor: Actor, grant: Grant | undefined, found?: string): Aud
 
 /** Writes looks at personal data, and refusals, in a transaction of their own: who cannot be noted sees nothing. */
 export function recordVisitsIn(db: Kysely<Database>, now: () => Date = () => new Date()) {
-  return ({ outcome, page, actor, subjects, address }: Visit): Promise<void> =>
+  return ({ outcome, page, actor, looks, address }: Visit): Promise<void> =>
     tx(db, async (transaction) => {
-      await recordAct(transaction, {
+      const visit = {
         act: nameOfVisit(page),
         outcome,
         actor: auditActor(actor, undefined),
         address,
         at: now(),
-        subjects,
-      })
+      }
+      // A refusal is one entry, a look one for each oblast: its auditor reads the entries of that oblast alone.
+      for (const look of outcome === 'refused' ? [{}] : looks)
+        await recordAct(transaction, { ...visit, ...placeOf(look), ...look })
     })
 }
 

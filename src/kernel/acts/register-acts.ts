@@ -262,7 +262,7 @@ async function tellRefusal<Resources, Key extends string>(
   error: unknown,
 ): Promise<void> {
   if (!(error instanceof AppError) || error.code !== 'policy.forbidden') return
-  const visit = { outcome: 'refused', page: act.name, actor, subjects: [], address: request.ip } as const
+  const visit = { outcome: 'refused', page: act.name, actor, looks: [], address: request.ip } as const
   await options.recordVisit?.(visit)
 }
 

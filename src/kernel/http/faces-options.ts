@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { ComponentChild } from 'preact'
 import type { Language, Translator } from '../i18n.ts'
-import type { FindPlace } from '../policy/guarded-fields.ts'
+import type { FindPlace, Look } from '../policy/guarded-fields.ts'
 import type { Actor } from '../policy/policy.ts'
 import type { Fault } from './faults.ts'
 import type { PageContext, PageHead } from './page.ts'
@@ -39,8 +39,8 @@ export interface Visit {
   readonly outcome: 'looked' | 'refused'
   readonly page: string
   readonly actor: Actor
-  /** Persons whose guarded fields were shown. */
-  readonly subjects: readonly string[]
+  /** Whose guarded fields were shown, and where; none of a refusal. */
+  readonly looks: readonly Look[]
   readonly address: string
 }
 

@@ -133,12 +133,12 @@ async function load<Resources, Key extends string>(
     const loaded = await page.load(params, context)
     if (!isGuarded(page.data)) return loaded
     const findPlace = options.findPlace ?? (async () => undefined)
-    const { data, subjects } = await hideGuarded(page.data, loaded, actor, findPlace)
-    if (subjects.length > 0) await options.recordVisit?.({ ...visit, outcome: 'looked', subjects })
+    const { data, looks } = await hideGuarded(page.data, loaded, actor, findPlace)
+    if (looks.length > 0) await options.recordVisit?.({ ...visit, outcome: 'looked', looks })
     return data
   } catch (error) {
     if (error instanceof AppError && error.code === 'policy.forbidden' && actor.person)
-      await options.recordVisit?.({ ...visit, outcome: 'refused', subjects: [] })
+      await options.recordVisit?.({ ...visit, outcome: 'refused', looks: [] })
     throw error
   }
 }

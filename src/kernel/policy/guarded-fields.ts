@@ -3,7 +3,7 @@
  * for whoever lacks the permission at the place of the row, before any of the three faces is made.
  */
 import { z } from 'zod'
-import { type Actor, type Permission, type Place, permits } from './policy.ts'
+import { type Actor, commonPlace, type Permission, type Place, permits } from './policy.ts'
 
 /** How rows of one kind are guarded. Guarded fields are nullable: for most readers they are null. */
 export interface Guard {
@@ -28,11 +28,17 @@ export function guardFields<Schema extends z.ZodObject>(schema: Schema, guard: G
 
 export type FindPlace = (code: string) => Promise<Place | undefined>
 
-/** What was shown of whom: it goes into the audit. */
+/** Of whom something was shown, and where they stand: it goes into the audit of that place. */
+export interface Look {
+  readonly place: Place
+  /** Persons other than the reader. */
+  readonly subjects: readonly string[]
+}
+
 export interface Shown<T> {
   readonly data: T
-  /** Persons other than the reader of whom guarded fields were shown. */
-  readonly subjects: readonly string[]
+  /** One of each oblast, and one of what lies in none. */
+  readonly looks: readonly Look[]
 }
 
 /** Whether anything in a schema is guarded. */
@@ -53,7 +59,7 @@ export async function hideGuarded<T>(
   actor: Actor,
   findPlace: FindPlace,
 ): Promise<Shown<T>> {
-  const subjects = new Set<string>()
+  const seen: { readonly place: Place; readonly subject: string }[] = []
   const hide = async (part: z.ZodType, value: unknown): Promise<unknown> => {
     if (value === null || typeof value !== 'object' || !isGuarded(part)) return value
     if (Array.isArray(value)) {
@@ -69,14 +75,22 @@ export async function hideGuarded<T>(
   const hideIn = async (row: Record<string, unknown>, guard: Guard): Promise<void> => {
     const subject = row[guard.of]
     if (subject !== null && subject === actor.person?.id) return
-    if (permits(actor, guard.permission, await placeOf(row[guard.at], findPlace))) {
+    const place = await placeOf(row[guard.at], findPlace)
+    if (permits(actor, guard.permission, place)) {
       const isShown = guard.fields.some((name) => row[name] !== null && row[name] !== undefined)
-      if (isShown && typeof subject === 'string') subjects.add(subject)
+      if (isShown && typeof subject === 'string') seen.push({ place, subject })
       return
     }
     for (const name of guard.fields) row[name] = null
   }
-  return { data: (await hide(unwrap(schema), data)) as T, subjects: [...subjects] }
+  return { data: (await hide(unwrap(schema), data)) as T, looks: looksOf(seen) }
+}
+
+function looksOf(seen: readonly { readonly place: Place; readonly subject: string }[]): Look[] {
+  return [...Map.groupBy(seen, ({ place }) => place[0]).values()].map((found) => ({
+    place: commonPlace(found.map(({ place }) => place)),
+    subjects: [...new Set(found.map(({ subject }) => subject))],
+  }))
 }
 
 /** A unit that is not known any more lies nowhere: only who may everywhere sees what is there. */

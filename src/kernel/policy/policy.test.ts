@@ -6,6 +6,7 @@ import {
   type Actor,
   authorize,
   commandLine,
+  commonPlace,
   everywhere,
   guest,
   type Permission,
@@ -29,6 +30,19 @@ function person(role: Role, territory: string | null, hasSecondFactor = true): A
     grants: [{ id: `${role}@${territory}`, role, territory }],
   }
 }
+
+test.each([
+  { places: [], common: everywhere },
+  { places: [hromada], common: hromada },
+  { places: [hromada, neighbour], common: raion },
+  { places: [hromada, raion, neighbour], common: raion },
+  { places: [hromada, hromada], common: hromada },
+  { places: [hromada, oblast], common: oblast },
+  { places: [hromada, everywhere], common: everywhere },
+  { places: [hromada, ['UA13', 'UA1301']], common: everywhere },
+])('the smallest place that covers $places is $common', ({ places, common }) => {
+  expect(commonPlace(places)).toEqual(common)
+})
 
 describe('a role at a place', () => {
   test.each<[Role, string | null, Place, boolean]>([
@@ -101,7 +115,12 @@ describe('guarded fields', () => {
     { fields: ['email'], permission: manage, at: 'territory_code', of: 'person_id' },
   )
   const Answer = z.object({ title: z.string(), first: Row.nullable(), rows: z.array(Row).optional() })
-  const places: Record<string, Place> = { UA12: oblast, UA120201: hromada, UA120202: neighbour }
+  const places: Record<string, Place> = {
+    UA12: oblast,
+    UA120201: hromada,
+    UA120202: neighbour,
+    UA14: ['UA14'],
+  }
   const findPlace = async (code: string) => places[code]
   const row = (person_id: string, territory_code: string | null) => ({
     person_id,
@@ -116,14 +135,38 @@ describe('guarded fields', () => {
     expect(shown.data.first?.email).toBe('a@example.org')
     expect(shown.data.rows?.map(({ email }) => email)).toEqual([null, null])
     expect(shown.data.rows?.map(({ name }) => name)).toEqual(['b', 'c'])
-    expect(shown.subjects).toEqual(['a'])
+    expect(shown.looks).toEqual([{ place: hromada, subjects: ['a'] }])
     expect(answer.rows[0].email).toBe('b@example.org')
   })
 
   test('one’s own are always shown, and nobody is told', async () => {
     const answer = { title: 't', first: null, rows: [row('me', 'UA120202')] }
     const shown = await hideGuarded(Answer, answer, person('editor', 'UA120201'), findPlace)
-    expect([shown.data.rows?.[0].email, shown.subjects]).toEqual(['me@example.org', []])
+    expect([shown.data.rows?.[0].email, shown.looks]).toEqual(['me@example.org', []])
+  })
+
+  test('are told to the audit of each oblast, at the smallest place that holds what was shown there', async () => {
+    const rows = [
+      row('a', 'UA120201'),
+      row('b', 'UA120202'),
+      row('c', 'UA13'),
+      row('d', null),
+      row('a', null),
+    ]
+    const shown = await hideGuarded(
+      Answer,
+      { title: 't', first: null, rows },
+      person('leader', null),
+      findPlace,
+    )
+    const looks = shown.looks.map(({ place, subjects }) => [place.join(' '), subjects.toSorted()])
+    expect(new Map(looks as [string, string[]][])).toEqual(
+      new Map([
+        [raion.join(' '), ['a', 'b']],
+        ['UA14', ['c']],
+        ['', ['a', 'd']],
+      ]),
+    )
   })
 
   test('a place that nobody knows is nobody’s but the whole platform’s', async () => {

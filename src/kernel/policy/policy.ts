@@ -10,6 +10,12 @@ export type Place = readonly string[]
 
 export const everywhere: Place = []
 
+/** The smallest place that covers all of these; everywhere where nothing less does. */
+export function commonPlace([first = everywhere, ...others]: readonly Place[]): Place {
+  const apart = first.findIndex((code, depth) => others.some((place) => place[depth] !== code))
+  return apart === -1 ? first : first.slice(0, apart)
+}
+
 export interface Permission {
   /** `module.verb`, as it stands in the audit and in «why can I see this». */
   readonly name: string
