@@ -101,6 +101,7 @@ export function withoutIds(body: string): string {
 /** Values that forms of ours take, by the names of their fields. */
 const values: Readonly<Record<string, unknown>> = {
   id: undefined,
+  provider: 'office',
   version: 1,
   name: 'Хтось Новий',
   name_en: 'Somebody New',

@@ -2,11 +2,10 @@
 import type { Act } from '#kernel/acts/act.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { tellOfSession } from '../messages/notifications.commands.ts'
 import { signInWithPasskey, startPasskeySignIn } from '../passkeys/passkeys.commands.ts'
-import { findOnward } from './actor.queries.ts'
 import { entryActs } from './addresses.rules.ts'
 import { clientOf } from './client.rules.ts'
+import { welcome } from './entrance.commands.ts'
 import { Entered, Nothing, PasskeyQuestion, PasskeySignIn } from './entry.schema.ts'
 import { attempt } from './refusals.rules.ts'
 import { signInPage } from './sign-in.routes.tsx'
@@ -35,21 +34,12 @@ export const beginByPasskeyAct: Act<Resources, PasskeySignIn, Entered, TextKey> 
   page: signInPage,
   isNeverRepeated: true,
   async run(tx, { response, to }, context) {
-    const { resources } = context
-    const { identity } = resources.services
-    const client = clientOf(context)
-    const checked = await attempt(() => signInWithPasskey(tx, identity, response, client))
+    const { identity } = context.resources.services
+    const checked = await attempt(() => signInWithPasskey(tx, identity, response, clientOf(context)))
     if ('refused' in checked) return { refused: checked.refused, facts: { reason: checked.refused.code } }
-    const { id, personId, cookies } = checked.done
-    await tellOfSession(tx, checked.done, client, context.now)
-    const next = await findOnward(tx, resources, { personId, factors: ['passkey'] }, to)
-    const facts = {
-      object: { type: 'session', id },
-      subjects: [personId],
-      person: personId,
-      changes: [{ field: 'factors', after: ['passkey'] }],
-    }
-    return { data: { step: 'signed_in', next }, facts, cookies }
+    const begun = checked.done
+    const proof = { personId: begun.personId, factors: ['passkey'] } as const
+    return welcome(tx, { proof, begun, to }, context)
   },
   next: ({ next }) => next,
 }

@@ -1,37 +1,37 @@
 /** Signing in through a provider: a link leads there, and back. */
 import { z } from 'zod'
-import type { Act } from '#kernel/acts/act.ts'
+import type { Act, ActContext } from '#kernel/acts/act.ts'
+import { requirePerson } from '#kernel/acts/run-act.ts'
+import { AppError } from '#kernel/errors.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { addingPurpose, isAddingWord } from '../providers/adding.rules.ts'
 import { finishProvider, type ProviderReturn, startProvider } from '../providers/providers.commands.ts'
+import { ProviderId } from '../providers/providers.schema.ts'
 import { callbackPath } from '../providers/redirect.rules.ts'
-import { beginSession } from '../sessions/sessions.commands.ts'
-import { findOnward } from './actor.queries.ts'
-import { providerStartPath, secondFactorPath } from './addresses.rules.ts'
+import { providerStartPath } from './addresses.rules.ts'
 import { clientOf } from './client.rules.ts'
-import { withOnward } from './onward.rules.ts'
+import { Entered } from './entry.schema.ts'
 import { enterThroughProvider } from './provider-sign-in.commands.ts'
 import { type Attempt, attempt } from './refusals.rules.ts'
 import { signInPage } from './sign-in.routes.tsx'
 
-const Id = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/)
 const StartProvider = z.strictObject({
-  id: Id,
+  id: ProviderId,
   to: z.string().max(2000).optional(),
   invitation: z.string().max(120).optional(),
+  /** From one's own page: adds the provider to one's ways in. */
+  adding: z.string().max(100).optional(),
 })
 type StartProvider = z.infer<typeof StartProvider>
 const Started = z.object({ url: z.string() })
 type Started = z.infer<typeof Started>
 const Returned = z.strictObject({
-  id: Id,
+  id: ProviderId,
   code: z.string().max(4000).optional(),
   state: z.string().max(400).optional(),
 })
 type Returned = z.infer<typeof Returned>
-const Entered = z.object({ next: z.string() })
-type Entered = z.infer<typeof Entered>
-
 interface Journey {
   readonly url: string
   readonly cookies: readonly string[]
@@ -47,12 +47,13 @@ export const startProviderAct: Act<Resources, StartProvider, Started, TextKey, J
   input: StartProvider,
   data: Started,
   page: signInPage,
-  prepare: ({ id, to, invitation }, { resources, texts }) =>
-    startProvider(resources.services.identity, {
+  prepare: ({ id, to, invitation, adding }, context) =>
+    startProvider(context.resources.services.identity, {
       providerId: id,
-      language: texts.language,
+      language: context.texts.language,
       redirectTo: to,
       invitation,
+      adds: adding === undefined ? undefined : whoAdds(adding, context),
     }),
   run: async (_, { id }, __, { url, cookies }) => ({
     data: { url },
@@ -60,6 +61,14 @@ export const startProviderAct: Act<Resources, StartProvider, Started, TextKey, J
     cookies,
   }),
   next: ({ url }) => url,
+}
+
+/** @throws AppError `policy.signed_out`; `identity.not_fresh` where the link is another session's: signing in again gives a right one */
+function whoAdds(word: string, { actor, resources }: ActContext<Resources>): string {
+  const { id } = requirePerson(actor)
+  if (!actor.session || !isAddingWord(word, actor.session.id, resources.secrets.key(addingPurpose)))
+    throw new AppError('identity.not_fresh')
+  return id
 }
 
 export const finishProviderAct: Act<Resources, Returned, Entered, TextKey, Attempt<ProviderReturn>> = {
@@ -75,20 +84,9 @@ export const finishProviderAct: Act<Resources, Returned, Entered, TextKey, Attem
   prepare: ({ id, ...query }, context) =>
     attempt(() => finishProvider(context.resources.services.identity, id, query, clientOf(context))),
   async run(tx, { id: provider }, context, prepared) {
-    const object = { type: 'provider', id: provider }
-    if ('refused' in prepared)
-      return { refused: prepared.refused, facts: { object, reason: prepared.refused.code } }
-    const returned = prepared.done
-    const { step, facts, isLinkedOnly } = await enterThroughProvider(tx, returned, context)
-    if (isLinkedOnly) return { data: { next: returned.redirectTo }, facts, cookies: returned.cookies }
-    if (step.kind === 'second_factor') {
-      const next = withOnward(secondFactorPath, returned.redirectTo)
-      return { data: { next }, facts, cookies: [...returned.cookies, ...step.cookies] }
-    }
-    const { resources } = context
-    const begun = await beginSession(tx, resources.services.identity, step.proof, clientOf(context))
-    const next = await findOnward(tx, resources, step.proof, returned.redirectTo)
-    return { data: { next }, facts, cookies: [...returned.cookies, ...begun.cookies] }
+    if ('done' in prepared) return enterThroughProvider(tx, prepared.done, context)
+    const { refused } = prepared
+    return { refused, facts: { object: { type: 'provider', id: provider }, reason: refused.code } }
   },
   next: ({ next }) => next,
 }

@@ -5,12 +5,11 @@ import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { clearCookie } from '../identity/cookies.rules.ts'
-import { tellOfSession } from '../messages/notifications.commands.ts'
 import { verifyBackupCode, verifyTotp } from '../second-factor/sign-in.commands.ts'
-import { beginSession, type Proof } from '../sessions/sessions.commands.ts'
-import { findOnward } from './actor.queries.ts'
+import type { Proof } from '../sessions/sessions.commands.ts'
 import { entryActs, secondFactorPath } from './addresses.rules.ts'
 import { clientOf } from './client.rules.ts'
+import { letIn } from './entrance.commands.ts'
 import { Entered, Nothing, SecondFactor, SecondFactorParams } from './entry.schema.ts'
 import { findPending } from './pending.queries.ts'
 import { type Attempt, attempt } from './refusals.rules.ts'
@@ -52,26 +51,14 @@ export const confirmAct: Act<Resources, SecondFactor, Entered, TextKey, Prepared
     return { personId, checked: await attempt(() => verify(identity, code, client)) }
   },
   async run(tx, { by, to }, context, { personId, checked }) {
-    const { resources } = context
-    const { identity } = resources.services
     if ('refused' in checked) {
       const about = personId ? { object: { type: 'person', id: personId }, subjects: [personId] } : {}
       const { refused } = checked
       return { refused: inWordsOf(by, refused), facts: { ...about, reason: refused.code } }
     }
-    const proof = checked.done
-    const client = clientOf(context)
-    const { id, cookies, isNewDevice } = await beginSession(tx, identity, proof, client)
-    await tellOfSession(tx, { personId: proof.personId, isNewDevice }, client, context.now)
-    const next = await findOnward(tx, resources, proof, to)
-    const facts = {
-      object: { type: 'session', id },
-      subjects: [proof.personId],
-      person: proof.personId,
-      changes: [{ field: 'factors', after: proof.factors }],
-    }
-    const over = clearCookie(identity.cookies, 'second_factor')
-    return { data: { step: 'signed_in', next }, facts, cookies: [...cookies, over] }
+    const entered = await letIn(tx, checked.done, to, context)
+    const over = clearCookie(context.resources.services.identity.cookies, 'second_factor')
+    return { ...entered, cookies: [...(entered.cookies ?? []), over] }
   },
   next: ({ next }) => next,
 }

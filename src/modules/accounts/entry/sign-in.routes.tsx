@@ -5,12 +5,11 @@ import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { findPersonByEmail } from '../identity/person.queries.ts'
-import { tellOfSession } from '../messages/notifications.commands.ts'
 import { type SignInStep, verifyPassword } from '../passwords/passwords.commands.ts'
-import { beginSession, signOut } from '../sessions/sessions.commands.ts'
-import { findOnward } from './actor.queries.ts'
+import { signOut } from '../sessions/sessions.commands.ts'
 import { entryActs, secondFactorPath, signInPath } from './addresses.rules.ts'
 import { clientOf } from './client.rules.ts'
+import { letIn } from './entrance.commands.ts'
 import { Entered, Nothing, SignIn, SignInParams } from './entry.schema.ts'
 import { withOnward } from './onward.rules.ts'
 import { type Attempt, attempt } from './refusals.rules.ts'
@@ -47,8 +46,6 @@ export const beginAct: Act<Resources, SignIn, Entered, TextKey, Attempt<SignInSt
   prepare: (input, context) =>
     attempt(() => verifyPassword(context.resources.services.identity, input, clientOf(context))),
   async run(tx, { email, to }, context, prepared) {
-    const { resources } = context
-    const { identity } = resources.services
     // Asked for whether or not it is needed: how long an answer takes must not tell whether there is such an account.
     const person = await findPersonByEmail(tx, email)
     const about = person ? { object: { type: 'person', id: person.id }, subjects: [person.id] } : {}
@@ -63,17 +60,7 @@ export const beginAct: Act<Resources, SignIn, Entered, TextKey, Attempt<SignInSt
       const facts = { ...about, person: person.id, changes: [{ field: 'awaits', after: 'second_factor' }] }
       return { data, facts, cookies: step.cookies }
     }
-    const client = clientOf(context)
-    const { id, cookies, isNewDevice } = await beginSession(tx, identity, step.proof, client)
-    await tellOfSession(tx, { personId: person.id, isNewDevice }, client, context.now)
-    const next = await findOnward(tx, resources, step.proof, to)
-    const facts = {
-      object: { type: 'session', id },
-      subjects: [person.id],
-      person: person.id,
-      changes: [{ field: 'factors', after: step.proof.factors }],
-    }
-    return { data: { step: 'signed_in', next }, facts, cookies }
+    return letIn(tx, step.proof, to, context)
   },
   next: ({ next }) => next,
 }

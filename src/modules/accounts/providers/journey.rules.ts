@@ -14,7 +14,10 @@ const Journey = z.object({
   verifier: z.string(),
   nonce: z.string(),
   redirectTo: z.string(),
+  language: z.enum(['uk', 'en']),
   invitation: z.string().optional(),
+  /** Person who was signed in and asked for this way in to be added to theirs. */
+  adds: z.string().optional(),
   ends: z.number(),
 })
 export type Journey = Readonly<z.infer<typeof Journey>>
@@ -29,7 +32,7 @@ export interface ProviderAccount {
 }
 
 export function newJourney(
-  about: Pick<Journey, 'providerId' | 'providerName' | 'redirectTo' | 'invitation'>,
+  about: Pick<Journey, 'providerId' | 'providerName' | 'redirectTo' | 'language' | 'invitation' | 'adds'>,
   now: Date,
 ): Journey {
   const random = () => randomBytes(32).toString('base64url')

@@ -10,7 +10,6 @@ import { AppError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/i18n.ts'
 import { clearCookie } from '../identity/cookies.rules.ts'
 import type { Identity } from '../identity/identity.commands.ts'
-import { useLink } from '../passwords/links.commands.ts'
 import type { SignInStep } from '../passwords/passwords.commands.ts'
 import { startSecondFactor } from '../second-factor/sign-in.commands.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
@@ -22,12 +21,14 @@ import { callbackPath, localTarget } from './redirect.rules.ts'
 
 export interface ProviderStart {
   readonly providerId: string
-  /** Of the person who will read what goes wrong. */
+  /** In which the person goes on, and reads what goes wrong. */
   readonly language: Language
   /** A page of ours to go on with. */
   readonly redirectTo?: string | undefined
   /** Token of an invitation: whoever comes back is the person it was made for. */
   readonly invitation?: string | undefined
+  /** Id of the person who is signed in and adds the provider to their ways in. */
+  readonly adds?: string | undefined
 }
 
 /**
@@ -43,7 +44,9 @@ export async function startProvider(
     providerId: settings.id,
     providerName: settings.name[start.language],
     redirectTo: localTarget(start.redirectTo),
+    language: start.language,
     invitation: start.invitation?.slice(0, 100),
+    adds: start.adds,
   }
   const journey = newJourney(about, identity.now())
   const redirectUri = redirectUriOf(identity, settings)
@@ -56,8 +59,11 @@ export async function startProvider(
 
 export interface ProviderReturn {
   readonly account: ProviderAccount
+  readonly providerName: string
   readonly redirectTo: string
+  readonly language: Language
   readonly invitation: string | undefined
+  readonly adds: string | undefined
   /** Values of `Set-Cookie`; this journey is over. */
   readonly cookies: readonly string[]
 }
@@ -80,25 +86,20 @@ export async function finishProvider(
   if (!journey || !isOurs || !query.code)
     throw new AppError('identity.provider_refused', { provider: journey?.providerName ?? settings.name.uk })
   const account = await accountOf(identity, settings, journey, query.code)
-  const { redirectTo, invitation } = journey
-  return { account, redirectTo, invitation, cookies: [clearCookie(identity.cookies, 'provider_state')] }
+  const { providerName, redirectTo, language, invitation, adds } = journey
+  const cookies = [clearCookie(identity.cookies, 'provider_state')]
+  return { account, providerName, redirectTo, language, invitation, adds, cookies }
 }
 
 /**
- * The person behind an account with a provider. An account that is nobody's is refused, unless the journey began with an
- * invitation: then it is linked to the invited person.
- * @throws AppError `identity.provider_not_linked`, `identity.provider_linked_elsewhere`, `identity.link_invalid`,
- * `identity.wrong_credentials`
+ * The person behind an account with a provider; an account that is nobody's is refused.
+ * @throws AppError `identity.provider_not_linked`, `identity.wrong_credentials`
  */
 export async function signInThroughProvider(
   tx: Transaction<Database>,
   identity: Identity,
-  { account, invitation }: ProviderReturn,
+  account: ProviderAccount,
 ): Promise<SignInStep> {
-  if (invitation) {
-    const invited = await useLink(tx, identity, 'invitation', invitation)
-    await linkProvider(tx, identity, invited, account)
-  }
   const person = await tx
     .selectFrom('accounts.credential as credential')
     .innerJoin('accounts.person as person', 'person.id', 'credential.person_id')
@@ -143,6 +144,22 @@ export async function linkProvider(
     .returning('id')
     .executeTakeFirst()
   if (!linked) throw new AppError('identity.provider_linked_elsewhere', { provider: providerName })
+}
+
+/** Takes a provider from a person's ways in; renew the session afterwards. @returns whether it was among them */
+export async function unlinkProvider(
+  tx: Transaction<Database>,
+  personId: string,
+  provider: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('accounts.credential')
+    .where('person_id', '=', personId)
+    .where('provider', '=', provider)
+    // The password lies beside them and is no provider's.
+    .where('provider', '!=', 'credential')
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 async function accountOf(

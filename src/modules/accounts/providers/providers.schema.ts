@@ -10,9 +10,11 @@ const Address = z.url().refine((text) => {
   )
 })
 
+/** Part of the callback's address and of what is stored: it stays. */
+export const ProviderId = z.string().regex(/^(?!credential$)[a-z][a-z0-9-]{1,30}$/)
+
 const common = {
-  /** Part of the callback's address and of what is stored: it stays. */
-  id: z.string().regex(/^(?!credential$)[a-z][a-z0-9-]{1,30}$/),
+  id: ProviderId,
   /** What stands on the button. */
   name: z.strictObject({ uk: z.string().min(1), en: z.string().min(1) }),
   client_id: z.string().min(1),

@@ -12,9 +12,9 @@ import {
 } from '../../../../test/support/oidc.ts'
 import { setActive } from '../identity/person.commands.ts'
 import type { Person } from '../identity/person.queries.ts'
-import { makeLink } from '../passwords/links.commands.ts'
 import {
   finishProvider,
+  linkProvider,
   type ProviderReturn,
   signInThroughProvider,
   startProvider,
@@ -53,7 +53,7 @@ interface Journey {
 async function travel(
   providerId: string,
   who: string | Citizen,
-  about: { invitation?: string; redirectTo?: string } = {},
+  about: { redirectTo?: string } = {},
 ): Promise<Journey> {
   const browser = new TestBrowser()
   const { url, cookies } = await startProvider(identity, { providerId, language: 'uk', ...about })
@@ -68,26 +68,19 @@ async function travel(
 
 const finish = (id: string, { browser, query }: Journey) =>
   finishProvider(identity, id, query, browser.client)
-const enter = (returned: ProviderReturn) => tx(db, (tx) => signInThroughProvider(tx, identity, returned))
-
-async function invite(person: Person): Promise<string> {
-  const link = { purpose: 'invitation', personId: person.id, provesEmail: true } as const
-  return tx(db, (tx) => makeLink(tx, identity, link))
-}
+const enter = ({ account }: ProviderReturn) => tx(db, (tx) => signInThroughProvider(tx, identity, account))
+const link = ({ id }: Person, { account }: ProviderReturn) =>
+  tx(db, (tx) => linkProvider(tx, identity, id, account))
 
 const citizen = (drfocode: string): Citizen => ({ drfocode, subjectcn: 'Тестова Олена Іванівна' })
 
-test('an invited person links their account at a real OpenID provider and signs in by it from then on', async () => {
+test('whoever linked their account at a real OpenID provider signs in by it from then on', async () => {
   const person = await newPerson(identity)
-  const invitation = await invite(person)
-  const first = await finish(
-    'corporate',
-    await travel('corporate', 'olena', { invitation, redirectTo: '/x?y=1' }),
-  )
+  const first = await finish('corporate', await travel('corporate', 'olena', { redirectTo: '/x?y=1' }))
   expect(first.redirectTo).toBe('/x?y=1')
   expect(first.account).toMatchObject({ accountId: 'olena', name: 'Особа olena', email: 'olena@example.org' })
+  await link(person, first)
   const proof = { personId: person.id, factors: ['provider:corporate'] }
-  expect(await enter(first)).toEqual({ kind: 'proven', proof })
   expect(await enter(await finish('corporate', await travel('corporate', 'olena')))).toEqual({
     kind: 'proven',
     proof,
@@ -103,24 +96,16 @@ test('an account that is nobody’s is refused, even where its mailbox is a pers
   })
 })
 
-test('an invitation links once, and not an account that is another person’s', async () => {
+test('an account that is another person’s is not linked to a second one', async () => {
   const [one, other] = [await newPerson(identity), await newPerson(identity)]
-  const invitation = await invite(one)
-  await enter(await finish('corporate', await travel('corporate', 'vira', { invitation })))
-  const again = await finish('corporate', await travel('corporate', 'halyna', { invitation }))
-  expect(await codeOf(enter(again))).toBe('identity.link_invalid')
-  const foreign = await finish(
-    'corporate',
-    await travel('corporate', 'vira', { invitation: await invite(other) }),
-  )
-  expect(await codeOf(enter(foreign))).toBe('identity.provider_linked_elsewhere')
+  await link(one, await finish('corporate', await travel('corporate', 'vira')))
+  const again = await finish('corporate', await travel('corporate', 'vira'))
+  expect(await codeOf(link(other, again))).toBe('identity.provider_linked_elsewhere')
 })
 
 test('who was put out is refused', async () => {
   const person = await newPerson(identity)
-  await enter(
-    await finish('corporate', await travel('corporate', 'dmytro', { invitation: await invite(person) })),
-  )
+  await link(person, await finish('corporate', await travel('corporate', 'dmytro')))
   await tx(db, (tx) => setActive(tx, person.id, false, identity.now()))
   const returned = await finish('corporate', await travel('corporate', 'dmytro'))
   expect(await codeOf(enter(returned))).toBe('identity.wrong_credentials')
@@ -169,10 +154,9 @@ test('the provider gets PKCE, a nonce and our own address; the cookie shows noth
 test('by id.gov.ua a person is known by a digest of their tax number, which is kept nowhere', async () => {
   const person = await newPerson(identity)
   const olena = citizen('3012345678')
-  const invitation = await invite(person)
-  const first = await finish('state', await travel('state', olena, { invitation }))
+  const first = await finish('state', await travel('state', olena))
+  await link(person, first)
   const proof = { personId: person.id, factors: ['provider:state'] }
-  expect(await enter(first)).toEqual({ kind: 'proven', proof })
   const again = await finish('state', await travel('state', citizen(' 3012345678 ')))
   expect(await enter(again)).toEqual({ kind: 'proven', proof })
   expect(await codeOf(enter(await finish('state', await travel('state', citizen('3012345679')))))).toBe(

@@ -14,6 +14,7 @@ export const securityActs = {
   askNewPasskey: { name: 'accounts.passkey.start', path: `${securityPath}/passkeys/ask` },
   addPasskey: { name: 'accounts.passkey.add', path: `${securityPath}/passkeys` },
   removePasskey: { name: 'accounts.passkey.remove', path: `${securityPath}/passkeys/:id/remove` },
+  removeProvider: { name: 'accounts.provider.remove', path: `${securityPath}/providers/:provider/remove` },
   endSession: { name: 'accounts.session.end_one', path: `${securityPath}/sessions/:id/end` },
   endOthers: { name: 'accounts.session.end_others', path: `${securityPath}/sessions/end-others` },
 } as const

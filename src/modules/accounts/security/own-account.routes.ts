@@ -3,6 +3,7 @@ import { appPage, confirmAppAct, removeAppAct, startAppAct } from './app.routes.
 import { backupCodesPage, hideCodesAct, newCodesAct } from './backup-codes.routes.tsx'
 import { addPasskeyAct, askNewPasskeyAct, removePasskeyAct } from './passkeys.routes.ts'
 import { changePasswordAct } from './password.routes.ts'
+import { removeProviderAct } from './providers.routes.ts'
 import { securityPage } from './security.routes.tsx'
 import { endOthersAct, endSessionAct } from './sessions.routes.ts'
 
@@ -18,6 +19,7 @@ export const listedSecurityActs = [
   askNewPasskeyAct,
   addPasskeyAct,
   removePasskeyAct,
+  removeProviderAct,
   endSessionAct,
   endOthersAct,
 ]

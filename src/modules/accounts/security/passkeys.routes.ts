@@ -19,6 +19,7 @@ import { securityActs } from './addresses.rules.ts'
 import { securityPage } from './security.routes.tsx'
 import { AddPasskey, ById } from './security.schema.ts'
 import { readUserAgent } from './user-agent.rules.ts'
+import { assertWayIn } from './ways.queries.ts'
 
 export const askNewPasskeyAct: Act<Resources, Nothing, PasskeyQuestion, TextKey> = {
   ...securityActs.askNewPasskey,
@@ -77,6 +78,7 @@ export const removePasskeyAct: Act<Resources, ById, Nothing, TextKey> = {
     assertFresh(signedIn.session)
     const { id: personId } = signedIn.person
     if (!(await removePasskey(tx, personId, id))) throw new AppError('http.not_found')
+    await assertWayIn(tx, personId)
     await tellOfPasskey(tx, personId, 'removed', context.now)
     const { cookies } = await renewSession(tx, identity, signedIn, client)
     const facts = {

@@ -7,6 +7,7 @@ import { securityPath } from '../entry/addresses.rules.ts'
 import { appPath, codesPath, securityActs } from './addresses.rules.ts'
 import { SignInAgain } from './fresh.pages.tsx'
 import { Passkeys } from './passkeys.pages.tsx'
+import { Providers } from './providers.pages.tsx'
 import type { Security } from './security.schema.ts'
 import { Sessions } from './sessions.pages.tsx'
 
@@ -25,6 +26,7 @@ export function SecurityPage({ security, context }: SecurityProps) {
       <Password security={security} context={context} />
       <AppSection security={security} context={context} />
       <Passkeys security={security} context={context} />
+      <Providers security={security} context={context} />
       <Sessions sessions={security.sessions} context={context} />
     </>
   )

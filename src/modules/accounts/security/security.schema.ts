@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Code } from '../entry/entry.schema.ts'
 import { PasskeyResponse } from '../passkeys/passkeys.schema.ts'
+import { ProviderId } from '../providers/providers.schema.ts'
 
 export const Security = z.object({
   has_password: z.boolean(),
@@ -13,6 +14,16 @@ export const Security = z.object({
   is_fresh: z.boolean(),
   passkeys: z.array(
     z.object({ id: z.string(), name: z.string().nullable(), created_at: z.iso.datetime().nullable() }),
+  ),
+  /** Services that people here may sign in with, and those that this person does. */
+  providers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      added_at: z.iso.datetime().nullable(),
+      /** Where a link adds it in this session, while that is young enough; null where it is added. */
+      add_path: z.string().nullable(),
+    }),
   ),
   sessions: z.array(
     z.object({
@@ -56,6 +67,9 @@ export type AddPasskey = z.output<typeof AddPasskey>
 
 export const ById = z.strictObject({ id: z.uuid() })
 export type ById = z.output<typeof ById>
+
+export const ByProvider = z.strictObject({ provider: ProviderId })
+export type ByProvider = z.output<typeof ByProvider>
 
 export const Ended = z.object({ ended: z.int() })
 export type Ended = z.output<typeof Ended>

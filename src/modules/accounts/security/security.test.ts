@@ -209,7 +209,7 @@ describe('sessions', () => {
 
 describe('passkeys', () => {
   test('of somebody else are not removed by their id', async () => {
-    const owner = await newPerson(identity)
+    const owner = await personWithPassword(identity)
     const id = crypto.randomUUID()
     await db
       .insertInto('accounts.passkey')

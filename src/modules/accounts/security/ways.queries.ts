@@ -1,41 +1,53 @@
 /** By what a person signs in, and where they are signed in. */
 import { symmetricDecrypt } from 'better-auth/crypto'
+import type { Transaction } from 'kysely'
 import { requirePerson } from '#kernel/acts/run-act.ts'
+import type { Database } from '#kernel/database/tables.ts'
+import { AppError } from '#kernel/errors.ts'
 import type { PageContext } from '#kernel/http/page.ts'
+import type { Language } from '#kernel/i18n.ts'
 import { usableGrants } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
+import { providerStartPath } from '../entry/addresses.rules.ts'
 import type { Identity } from '../identity/identity.commands.ts'
 import { listPasskeys } from '../passkeys/passkeys.queries.ts'
+import { addingPurpose, addingWord } from '../providers/adding.rules.ts'
 import type { TotpSetup } from '../second-factor/totp.commands.ts'
 import { otpauthUri, toBase32 } from '../second-factor/totp.rules.ts'
 import { listSessions } from '../sessions/sessions.queries.ts'
 import type { Security } from './security.schema.ts'
 import { readUserAgent } from './user-agent.rules.ts'
 
-type Context = Pick<PageContext<Resources>, 'resources' | 'actor'>
+type Context = Pick<PageContext<Resources>, 'resources' | 'actor' | 'texts'>
 
-export async function findSecurity({ resources, actor }: Context): Promise<Security> {
+export async function findSecurity({ resources, actor, texts }: Context): Promise<Security> {
   const { identity } = resources.services
   const { id } = requirePerson(actor)
-  const [has_password, app, backup_codes, passkeys, sessions] = await Promise.all([
-    hasPassword(identity, id),
+  const [ways, app, backup_codes, passkeys, sessions] = await Promise.all([
+    listCredentials(identity, id),
     findApp(identity, id),
     countBackupCodes(identity, id),
     listPasskeys(identity.db, id),
     listSessions(identity, id),
   ])
   const own = sessions.find((session) => session.id === actor.session?.id)
+  const is_fresh = own !== undefined && isFresh(identity, own.created_at)
+  const word = is_fresh ? addingWord(own.id, resources.secrets.key(addingPurpose)) : undefined
   return {
-    has_password,
+    has_password: ways.has('credential'),
     has_app: app?.confirmed_at instanceof Date,
     backup_codes,
     awaits_second_factor: usableGrants(actor).length < actor.grants.length,
-    is_fresh: own !== undefined && isFresh(identity, own.created_at),
+    is_fresh,
     passkeys: passkeys.map(({ id, name, created_at }) => ({
       id,
       name,
       created_at: created_at?.toISOString() ?? null,
     })),
+    providers: listProviders(identity, ways, texts.language).map((provider) => {
+      const isOpen = provider.added_at === null && word !== undefined
+      return { ...provider, add_path: isOpen ? `${providerStartPath(provider.id)}?adding=${word}` : null }
+    }),
     sessions: sessions.map(({ id, user_agent, address, created_at, last_seen_at }) => ({
       id,
       is_this: id === actor.session?.id,
@@ -45,6 +57,47 @@ export async function findSecurity({ resources, actor }: Context): Promise<Secur
       last_seen_at: last_seen_at.toISOString(),
     })),
   }
+}
+
+/** Since when a person has which way in beside passkeys: `credential` is the password, every other a provider. */
+async function listCredentials({ db }: Identity, personId: string): Promise<ReadonlyMap<string, Date>> {
+  const rows = await db
+    .selectFrom('accounts.credential')
+    .select(['provider', 'created_at'])
+    .where('person_id', '=', personId)
+    .execute()
+  return new Map(rows.map(({ provider, created_at }) => [provider, created_at]))
+}
+
+/** The providers of this installation; last those that it has no more, but this person still. */
+function listProviders(identity: Identity, ways: ReadonlyMap<string, Date>, language: Language) {
+  const ids = new Set([...identity.providers.map(({ id }) => id), ...ways.keys()])
+  ids.delete('credential')
+  return [...ids].map((id) => ({
+    id,
+    name: providerName(identity, id, language),
+    added_at: ways.get(id)?.toISOString() ?? null,
+  }))
+}
+
+/** What the operator calls a provider; its id where it is set up no more. */
+export function providerName({ providers }: Identity, id: string, language: Language): string {
+  return providers.find((provider) => provider.id === id)?.name[language] ?? id
+}
+
+/**
+ * Asked after a way in was taken away, with the person locked.
+ * @throws AppError `identity.last_way_in` where nothing is left to sign in by
+ */
+export async function assertWayIn(tx: Transaction<Database>, personId: string): Promise<void> {
+  const left = await tx
+    .selectFrom('accounts.credential')
+    .select('id')
+    .where('person_id', '=', personId)
+    .unionAll(tx.selectFrom('accounts.passkey').select('id').where('person_id', '=', personId))
+    .limit(1)
+    .executeTakeFirst()
+  if (!left) throw new AppError('identity.last_way_in')
 }
 
 /** Whether the session of whoever asks is young enough for changing how they sign in. */

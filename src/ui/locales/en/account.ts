@@ -81,6 +81,15 @@ export const account: Record<keyof typeof uk, string> = {
   'account.passkeys.remove_one': 'Remove the passkey “{name}”',
   'account.passkeys.said_removed': 'The passkey is removed.',
 
+  'account.providers.title': 'Sign-in with other services',
+  'account.providers.intro':
+    'A service that we trust confirms that it is you. Such a sign-in counts as a second factor at once.',
+  'account.providers.add': 'Add sign-in with {name}',
+  'account.providers.remove': 'Remove',
+  'account.providers.remove.summary': 'Remove sign-in with a service',
+  'account.providers.remove_one': 'Remove sign-in with “{name}”',
+  'account.providers.said_removed': 'Sign-in with this service is removed.',
+
   'account.sessions.title': 'Where you are signed in',
   'account.sessions.intro':
     'If you do not recognise a device, end the session there and change your password.',

@@ -22,6 +22,7 @@ export const identity = {
   'error.identity.provider_refused': 'Signing in with “{provider}” was not completed. Please start again.',
   'error.identity.provider_not_linked':
     'Your “{provider}” account belongs to nobody here. To sign in, open the link from your invitation; if you have none, ask an administrator.',
+  'error.identity.last_way_in': 'This is your only way to sign in. Set a password or add another way first.',
   'error.identity.provider_linked_elsewhere':
     'This “{provider}” account already belongs to another person. Please ask an administrator.',
   'error.identity.providers_unusable':

@@ -80,6 +80,15 @@ export const account = {
   'account.passkeys.remove_one': 'Вилучити ключ доступу «{name}»',
   'account.passkeys.said_removed': 'Ключ доступу вилучено.',
 
+  'account.providers.title': 'Вхід через інші служби',
+  'account.providers.intro':
+    'Служба, якій ми довіряємо, підтверджує, що це ви. Такий вхід одразу підтверджено другим фактором.',
+  'account.providers.add': 'Додати вхід через {name}',
+  'account.providers.remove': 'Вилучити',
+  'account.providers.remove.summary': 'Вилучити вхід через службу',
+  'account.providers.remove_one': 'Вилучити вхід через «{name}»',
+  'account.providers.said_removed': 'Вхід через цю службу вилучено.',
+
   'account.sessions.title': 'Де ви увійшли',
   'account.sessions.intro':
     'Якщо якогось пристрою ви не впізнаєте, завершіть сеанс на ньому й змініть пароль.',

@@ -22,6 +22,8 @@ export const identity = {
   'error.identity.provider_refused': 'Вхід через «{provider}» не завершено. Почніть спочатку.',
   'error.identity.provider_not_linked':
     'Ваш обліковий запис у «{provider}» тут нікому не належить. Щоб увійти, відкрийте посилання із запрошення; якщо запрошення немає, зверніться до адміністратора.',
+  'error.identity.last_way_in':
+    'Це ваш єдиний спосіб увійти. Спершу встановіть пароль або додайте інший спосіб.',
   'error.identity.provider_linked_elsewhere':
     'Цей обліковий запис у «{provider}» вже належить іншій особі. Зверніться до адміністратора.',
   'error.identity.providers_unusable': 'У файлі {file} помилки, тож вхід через інші служби не налаштовано.',
