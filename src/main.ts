@@ -10,6 +10,7 @@ import { createTerminal } from '#kernel/terminal.ts'
 import { en } from '#ui/locales/en.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import type { AccessChoices } from './access.ts'
 import { readConfig, readLanguage } from './config.ts'
 import type { LoadOptions } from './load.ts'
 import { modules } from './modules.ts'
@@ -84,6 +85,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
       if (!(await doctor(readConfig(), context))) process.exitCode = 1
     })
   addVerifyCommand(program, context)
+  addAccessCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
@@ -127,6 +129,24 @@ function addVerifyCommand(program: Command, { texts, ...context }: CommandContex
     .action(async (options: VerifyChoices) => {
       const { verify } = await import('./verify.ts')
       if (!(await verify(options, readConfig(), { texts, ...context }))) process.exitCode = 1
+    })
+}
+
+/** `spilka access`: somebody's way in, when it cannot be changed on screen. */
+function addAccessCommand(program: Command, context: CommandContext<TextKey>): void {
+  const say = (key: TextKey) => context.texts.text(key)
+  program
+    .command('access')
+    .summary(say('cli.access.summary'))
+    .description(say('cli.access.description'))
+    .argument('<email>', say('cli.access.email'))
+    .option('--reset-second-factor', say('cli.access.reset'))
+    .option('--close', say('cli.access.close'))
+    .option('--open', say('cli.access.open'))
+    .requiredOption('--reason <text>', say('cli.access.reason'))
+    .action(async (email: string, choices: AccessChoices) => {
+      const { access } = await import('./access.ts')
+      await access(email, choices, readConfig(), context)
     })
 }
 

@@ -4,14 +4,11 @@ import { readHeads, writeHeads } from '#kernel/audit/heads-file.ts'
 import { sealKeys } from '#kernel/audit/seal-keys.ts'
 import type { AuditFault, AuditReport } from '#kernel/audit/verify/faults.ts'
 import { verifyAudit } from '#kernel/audit/verify/verify-audit.ts'
-import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
-import { listPending } from '#kernel/database/migrations/migrate.ts'
-import { holdsDatabase } from '#kernel/database/pglite/open-folder.ts'
-import { AppError } from '#kernel/errors.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Config } from './config.ts'
+import { openExisting } from './open-existing.ts'
 
 export interface VerifyChoices {
   /** File of heads that an earlier verification wrote; it gets the new ones. */
@@ -33,7 +30,7 @@ export async function verify(
   const { publicKey } = sealKeys(secrets.key('audit'))
   const file = heads === undefined ? undefined : resolve(heads)
   const earlier = file === undefined ? [] : await readHeads(file, publicKey)
-  const opened = await openAudit(config)
+  const opened = await openExisting(config)
   const progress = terminal.startProgress()
   const onProgress = (done: number, total: number) => progress.update(texts.text('verify.stage'), done, total)
   try {
@@ -51,20 +48,6 @@ export async function verify(
   } finally {
     progress.stop()
     await opened.close()
-  }
-}
-
-/** Changes nothing: what is not there, or not of this version, is told. */
-async function openAudit({ database }: Config): Promise<OpenedDatabase> {
-  if (!/^postgres(ql)?:/i.test(database) && !holdsDatabase(database))
-    throw new AppError('database.absent', { folder: database })
-  const opened = await openDatabase({ location: database })
-  try {
-    if ((await listPending(opened.db)).length > 0) throw new AppError('database.pending')
-    return opened
-  } catch (error) {
-    await opened.close()
-    throw error
   }
 }
 

@@ -288,9 +288,9 @@ function isGranting({ permission }: DeclaredAct): boolean {
   return typeof permission !== 'string' && permission.name === 'accounts.grant'
 }
 
-/** A role is given at a place to somebody who is seen, wherever their other roles are. */
+/** A role is given at a place to somebody who is seen, wherever their other roles are; other acts are about all of theirs. */
 function isGiving(act: DeclaredAct): boolean {
-  return isGranting(act) && kindIn(act.path) === 'people'
+  return isGranting(act) && kindIn(act.path) === 'people' && 'place' in act.input.shape
 }
 
 let requests = 0
@@ -356,7 +356,10 @@ describe('acts', () => {
   test('whoever may, does: the walk would have noticed', async () => {
     const actor = world.actors.find(({ name }) => name === 'leader@north') as WorldActor
     const done: string[] = []
-    const order = ['create', 'change', 'close', 'give', 'renew', 'withdraw', 'end']
+    const order = [
+      ...['create', 'change', 'close', 'open', 'reset_second_factor'],
+      ...['give', 'renew', 'withdraw', 'end'],
+    ]
     const placed = acts.filter(({ permission }) => typeof permission !== 'string')
     for (const verb of order)
       for (const act of placed.filter(

@@ -130,6 +130,10 @@ async function furnish(
     name: scribe.write(seen('name of a person')),
     email: scribe.write(reached('address of a person'), mailbox),
   })
+  await db
+    .insertInto('accounts.two_factor')
+    .values({ person_id: person, secret: 'sealed', confirmed_at: longAgo, created_at: longAgo })
+    .execute()
   const grant = crypto.randomUUID()
   await db
     .insertInto('accounts.role_grant')

@@ -1,16 +1,19 @@
 /** What the roof and other modules may use of accounts. */
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import type { Translator } from '#kernel/i18n.ts'
 import type { Actor } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
+import { type AccessByEmail, changeAccessByEmail } from './people/access-by-email.commands.ts'
 import { listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
@@ -44,6 +47,15 @@ export async function firstAdministratorPath(
 ): Promise<string | undefined> {
   const token = await openFirstInvitation(db, { key: secrets.key(invitationPurpose), now })
   return token === undefined ? undefined : openPath(token)
+}
+
+/** Opens or closes somebody's way in, or resets their second factor, in the name of the command line. */
+export function changeAccess(
+  resources: Resources,
+  change: AccessByEmail,
+  texts: Translator<TextKey>,
+): Promise<string> {
+  return changeAccessByEmail(resources, change, texts)
 }
 
 /** Path of the page where whoever needs to is sent to sign in. */

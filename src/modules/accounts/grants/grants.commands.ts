@@ -14,7 +14,14 @@ import { accountsGrant } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
 import { oblastOf } from '../places/places.rules.ts'
-import { findGrant, type ListedGrant, lockGrants, lockToEnd, selectAdministrators } from './grants.queries.ts'
+import {
+  findGrant,
+  type HeldGrant,
+  type ListedGrant,
+  lockGrants,
+  lockToEnd,
+  selectAdministrators,
+} from './grants.queries.ts'
 import { dayOf, keepsAdministrator, refusalOf, standsAbove, type WantedGrant } from './grants.rules.ts'
 import type { EndGrant, GiveGrant, GivenGrant } from './grants.schema.ts'
 
@@ -70,7 +77,7 @@ export async function requireMayGive(tx: Tx, actor: Actor, wanted: WantedGrant, 
 }
 
 /** The actor's grants as they are now, without those that count in sessions with a second factor only. */
-async function lockUsable(tx: Tx, actor: Actor, personId: string, now: Date) {
+export async function lockUsable(tx: Tx, actor: Actor, personId: string, now: Date): Promise<HeldGrant[]> {
   const usable = new Set(usableGrants(actor).map(({ id }) => id))
   return (await lockGrants(tx, personId, now)).filter(({ id }) => usable.has(id))
 }
@@ -129,7 +136,7 @@ export async function endGrant(tx: Tx, input: EndGrant, context: Context): Promi
   const grant = requireFound(await findGrant(tx, input.id))
   const place = await authorizeAt(tx, actor, accountsGrant, grant.territory_code)
   // Somebody may have ended it, or the actor's own right, while this waited.
-  if (!(await lockToEnd(tx, grant.id, actor.person?.id, now))) throw new AppError('act.stale')
+  if (!(await lockToEnd(tx, grant, actor.person?.id, now)).has(grant.id)) throw new AppError('act.stale')
   await requireMayEnd(tx, actor, grant, place, now)
   await tx
     .updateTable('accounts.role_grant')

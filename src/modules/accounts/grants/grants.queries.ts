@@ -62,6 +62,8 @@ export interface ListedGrant {
   readonly person_id: string
   readonly person_name: string
   readonly email: string
+  /** Whether they may sign in. */
+  readonly is_person_active: boolean
   readonly role: Grant['role']
   readonly territory_code: string | null
   readonly organisation_id: string | null
@@ -84,6 +86,7 @@ function selectListed(db: Db) {
     .leftJoin('accounts.person as giver', 'giver.id', 'held.given_by')
     .leftJoin('accounts.person as ender', 'ender.id', 'held.ended_by')
     .select(['held.id', 'held.person_id', 'person.name as person_name', 'person.email', 'held.role'])
+    .select('person.is_active as is_person_active')
     .select(['held.territory_code', 'held.organisation_id', 'held.given_by', 'held.given_at', 'held.ends_on'])
     .select(['employer.name as organisation_name', 'giver.name as given_by_name', 'held.reason'])
     .select(['held.ended_at', 'ender.name as ended_by_name', 'held.end_reason'])
@@ -133,24 +136,27 @@ export function selectAdministrators(db: Db, now: Date) {
     .where(inForce(now))
 }
 
+/** What is to end: one grant, or whatever a person holds. */
+type ToEnd = { readonly id: string } | { readonly personId: string }
+
 /**
- * Locks a grant that is to end together with those that the end is judged by: the actor's own and the administrators'.
+ * Locks grants that are to end together with those that the end is judged by: the actor's own and the administrators'.
  * All in one statement and in one order, so that two who end each other's wait and do not block each other.
- * @returns whether the grant is still in force
+ * @returns ids of those that are still in force
  */
 export async function lockToEnd(
   tx: Transaction<Database>,
-  id: string,
+  ended: ToEnd,
   actorId: string | undefined,
   now: Date,
-): Promise<boolean> {
+): Promise<ReadonlySet<string>> {
   const locked = await tx
     .selectFrom('accounts.role_grant as held')
     .select('held.id')
     .where(inForce(now))
     .where((is) =>
       is.or([
-        is('held.id', '=', id),
+        'id' in ended ? is('held.id', '=', ended.id) : is('held.person_id', '=', ended.personId),
         is.and([is('held.role', '=', 'administrator'), is('held.territory_code', 'is', null)]),
         ...(actorId === undefined ? [] : [is('held.person_id', '=', actorId)]),
       ]),
@@ -158,5 +164,5 @@ export async function lockToEnd(
     .orderBy('held.id')
     .forUpdate()
     .execute()
-  return locked.some((row) => row.id === id)
+  return new Set(locked.map(({ id }) => id))
 }

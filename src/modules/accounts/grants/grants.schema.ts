@@ -38,6 +38,8 @@ export const GrantRow = z.object({
   id: z.uuid(),
   person_id: z.uuid(),
   person_name: z.string(),
+  /** Whether they may sign in: a role of whoever may not gives nothing. */
+  is_person_active: z.boolean(),
   role: RoleName,
   /** Null = the whole platform. */
   territory_code: z.string().nullable(),

@@ -41,14 +41,19 @@ export async function tellOfPassword(
   await tellOfSecurity(tx, personId, `message.password_${how}`, now)
 }
 
-/** The authenticator app was connected or taken away. */
+/** The authenticator app was connected or taken away by themselves; somebody above took away all that was a second factor. */
 export async function tellOfSecondFactor(
   tx: Tx,
   personId: string,
-  what: 'on' | 'off',
+  what: 'on' | 'off' | 'reset',
   now: Date,
 ): Promise<void> {
   await tellOfSecurity(tx, personId, `message.second_factor_${what}`, now)
+}
+
+/** They may sign in again. Who may no longer is not written to: their letters are kept back from that moment. */
+export async function tellOfOpenedAccess(tx: Tx, personId: string, now: Date): Promise<void> {
+  await tellOfSecurity(tx, personId, 'message.access_opened', now)
 }
 
 export async function tellOfPasskey(
@@ -58,6 +63,16 @@ export async function tellOfPasskey(
   now: Date,
 ): Promise<void> {
   await tellOfSecurity(tx, personId, `message.passkey_${what}`, now)
+}
+
+/** @param what.provider its name, as the operator calls it */
+export async function tellOfProvider(
+  tx: Tx,
+  { personId, provider }: { readonly personId: string; readonly provider: string },
+  what: 'added' | 'removed',
+  now: Date,
+): Promise<void> {
+  await tellOfSecurity(tx, personId, `message.provider_${what}`, now, { provider })
 }
 
 /** Whoever does it to themselves knows. */
@@ -75,9 +90,21 @@ export async function tellOfRole(
 
 type SecurityText =
   | `message.password_${'changed' | 'reset'}`
-  | `message.second_factor_${'on' | 'off'}`
+  | `message.second_factor_${'on' | 'off' | 'reset'}`
+  | 'message.access_opened'
   | `message.passkey_${'added' | 'removed'}`
+  | `message.provider_${'added' | 'removed'}`
 
-async function tellOfSecurity(tx: Tx, personId: string, text: SecurityText, now: Date): Promise<void> {
-  await notify(tx, { person: recipientOf(personId), kind: securityKind, text, link: securityPath }, now)
+async function tellOfSecurity(
+  tx: Tx,
+  personId: string,
+  text: SecurityText,
+  now: Date,
+  params: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await notify(
+    tx,
+    { person: recipientOf(personId), kind: securityKind, text, params, link: securityPath },
+    now,
+  )
 }

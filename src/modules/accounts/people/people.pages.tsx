@@ -4,21 +4,17 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { grantsFor } from '#kernel/policy/policy.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
+import { fill } from '../entry/addresses.rules.ts'
 import { endPath, givePath, sayDay, sayGiver } from '../grants/grant-texts.pages.tsx'
 import type { GrantRow } from '../grants/grants.schema.ts'
 import { accountsGrant, accountsSeeContacts } from '../permissions.ts'
+import { accessPath, peoplePath, personPath } from './addresses.rules.ts'
 import type { People, Person } from './people.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
 
-export const peoplePath = '/accounts/people'
-
 /** Rows of one page of the list. */
 export const pageSize = 50
-
-export function personPath(id: string): string {
-  return `${peoplePath}/${id}`
-}
 
 export function PeoplePage({ people, context }: { people: People; context: Context }) {
   const { texts, link, actor } = context
@@ -64,7 +60,12 @@ function columnsOf({ contacts }: People, { texts, link, actor }: Context): Colum
       label: texts.text('people.field.name'),
       isSortable: true,
       isRowHeader: true,
-      cell: ({ person_id, person_name }) => <a href={link(personPath(person_id))}>{person_name}</a>,
+      cell: ({ person_id, person_name, is_person_active }) => (
+        <>
+          <a href={link(personPath(person_id))}>{person_name}</a>
+          {!is_person_active && <span class="quiet"> · {texts.text('people.closed')}</span>}
+        </>
+      ),
     },
     {
       key: 'role',
@@ -110,23 +111,16 @@ function Address({ email, texts }: { email: string | null; texts: Context['texts
 
 export function PersonPage({ person, context }: { person: Person; context: Context }) {
   const { texts, link } = context
-  const { name, grants, contacts, may_give } = person
+  const { name, is_open, grants, may_give } = person
   const current = grants.filter(({ is_in_force }) => is_in_force)
   const former = grants.filter(({ is_in_force }) => !is_in_force)
-  const email = contacts.find((contact) => contact.email !== null)?.email ?? null
   return (
     <>
       <h1>{name}</h1>
       <p class="lead">{texts.text('people.one.lead', { count: current.length })}</p>
-      <dl class="facts">
-        <div>
-          <dt>{texts.text('people.field.email')}</dt>
-          <dd>
-            <Address email={email} texts={texts} />
-          </dd>
-        </div>
-      </dl>
-      <h2>{texts.text('people.one.current')}</h2>
+      {!is_open && <p class="notice">{texts.text('people.one.closed')}</p>}
+      <Facts person={person} context={context} />
+      {current.length > 0 && <h2>{texts.text('people.one.current')}</h2>}
       <ul class="grants">
         {current.map((grant) => (
           <li key={grant.id}>
@@ -165,6 +159,30 @@ export function PersonPage({ person, context }: { person: Person; context: Conte
         </>
       )}
     </>
+  )
+}
+
+function Facts({ person, context: { texts, link } }: { person: Person; context: Context }) {
+  const { id, is_open, contacts, may_change_access } = person
+  const email = contacts.find((contact) => contact.email !== null)?.email ?? null
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{texts.text('people.field.email')}</dt>
+        <dd>
+          <Address email={email} texts={texts} />
+        </dd>
+      </div>
+      {may_change_access && (
+        <div>
+          <dt>{texts.text('people.field.access')}</dt>
+          <dd>
+            {texts.text(is_open ? 'people.open' : 'people.closed')}{' '}
+            <a href={link(fill(accessPath, id))}>{texts.text('access.link')}</a>
+          </dd>
+        </div>
+      )}
+    </dl>
   )
 }
 

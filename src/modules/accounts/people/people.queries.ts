@@ -5,6 +5,7 @@ import { type Actor, everywhere, permits } from '#kernel/policy/policy.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import { type ListedGrant, listGrantsOf } from '../grants/grants.queries.ts'
 import { isInForce } from '../grants/grants.rules.ts'
+import { findPerson } from '../identity/person.queries.ts'
 import { accountsSee } from '../permissions.ts'
 
 type Db = Kysely<Database>
@@ -13,11 +14,16 @@ export interface SeenPerson {
   readonly id: string
   readonly name: string
   readonly email: string
+  /** Whether they may sign in. */
+  readonly is_active: boolean
   /** Of all their grants those at places that the reader may see, the newest first; ended ones, too. */
   readonly grants: readonly ListedGrant[]
 }
 
-/** Undefined where they hold no role that the actor may see: to them there is no such person. */
+/**
+ * Undefined where they hold no role that the actor may see: to them there is no such person. Who sees the whole platform
+ * sees those without a role, too.
+ */
 export async function findSeenPerson(
   db: Db,
   id: string,
@@ -32,6 +38,7 @@ export async function findSeenPerson(
   const grants = all.filter(({ territory_code: code }) =>
     permits(actor, accountsSee, code === null ? everywhere : (places.get(code) ?? everywhere)),
   )
-  const current = grants.find((grant) => isInForce(grant, now))
-  return current && { id, name: current.person_name, email: current.email, grants }
+  const isSeen = grants.some((grant) => isInForce(grant, now)) || permits(actor, accountsSee, everywhere)
+  const person = isSeen ? await findPerson(db, id) : undefined
+  return person && { id, name: person.name, email: person.email, is_active: person.is_active, grants }
 }

@@ -13,7 +13,9 @@ import { rolesToGive, standsAbove } from '../grants/grants.rules.ts'
 import type { GrantRow } from '../grants/grants.schema.ts'
 import { accountsGrant, accountsSee } from '../permissions.ts'
 import { listSeenPlaces, requireFound } from '../places/places.queries.ts'
-import { PeoplePage, PersonPage, pageSize, peoplePath, personPath } from './people.pages.tsx'
+import { mayChangeAccess } from './access.queries.ts'
+import { peoplePath, personPath } from './addresses.rules.ts'
+import { PeoplePage, PersonPage, pageSize } from './people.pages.tsx'
 import { findSeenPerson } from './people.queries.ts'
 import { People, PeopleParams, Person, PersonParams } from './people.schema.ts'
 
@@ -126,7 +128,9 @@ const personPage: Page<Resources, PersonParams, Person, TextKey> = {
         return { grant_id: row.id, person_id: id, territory_code: row.territory_code, email: person.email }
       })
     const may_give = rolesToGive(grantsFor(actor, accountsGrant)).length > 0
-    return { id, name: person.name, grants, contacts, may_give }
+    const may_change_access = may_give && (await mayChangeAccess(db, id, actor, now))
+    const { name, is_active: is_open } = person
+    return { id, name, is_open, grants, contacts, may_give, may_change_access }
   },
   head: ({ id, name }, { texts }) => ({
     title: name,

@@ -36,8 +36,11 @@ export type PersonParams = z.infer<typeof PersonParams>
 export const Person = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Whether they may sign in. */
+  is_open: z.boolean(),
   grants: z.array(GrantRow.extend({ may_end: z.boolean() })),
   contacts: z.array(Contact),
   may_give: z.boolean(),
+  may_change_access: z.boolean(),
 })
 export type Person = z.infer<typeof Person>

@@ -117,6 +117,47 @@ export const accounts: Record<keyof typeof uk, string> = {
     '{count, plural, one {This person holds # role at your places.} other {This person holds # roles at your places.}}',
   'people.one.current': 'Present roles',
   'people.one.former': 'Former roles',
+  'people.one.closed': 'This person’s way in is closed: their roles give nothing until it is opened again.',
+  'people.field.access': 'Way in',
+  'people.open': 'open',
+  'people.closed': 'way in closed',
+
+  'access.link': 'Change',
+  'access.title': 'Way in',
+  'access.summary': 'Whether a person may sign in',
+  'access.is_open': '{name} may sign in.',
+  'access.is_closed': '{name} may not sign in.',
+  'access.own':
+    'This is your own way in: only somebody else can close it. Password, app and passkeys are on the page',
+  'access.field.reason': 'Reason',
+  'access.field.reason_hint':
+    'It stays in the audit for good, so write no names or other personal data here.',
+  'access.close.title': 'Close the way in',
+  'access.close.intro':
+    'The person is signed out on all devices at once and cannot sign in again. Their roles, records and messages stay. Tell the person yourself: the platform sends them no letters once it is closed.',
+  'access.close.submit': 'Close the way in',
+  'access.close.said': 'Way in closed: {name}.',
+  'access.open.title': 'Open the way in',
+  'access.open.intro':
+    'The person can sign in as before, and their present roles count again. The platform sends them a letter.',
+  'access.open.submit': 'Open the way in',
+  'access.open.said': 'Way in opened: {name}.',
+  'access.reset.title': 'Reset the second factor',
+  'access.reset.intro':
+    'When a person has lost their telephone and has no backup codes. The authenticator app, the backup codes and the passkeys are removed and all their sessions end. Afterwards they sign in by password and connect an app anew. Make sure first that it is they who ask: call them, for instance.',
+  'access.reset.submit': 'Reset the second factor',
+  'access.reset.said': 'Second factor reset: {name}.',
+  'error.person.unknown_email': 'Nobody on the platform has the address “{email}”. Check it.',
+  'cli.access.summary': 'close or open somebody’s way in, or reset their second factor',
+  'cli.access.description':
+    'What the page “Way in” does, for the day when nobody is left to do it on screen: the only administrator lost their telephone, for instance. Free the embedded database first: stop the platform. It stands in the audit.',
+  'cli.access.email': 'the person’s e-mail address',
+  'cli.access.reset': 'remove their authenticator app, backup codes and passkeys',
+  'cli.access.close': 'close the way in',
+  'cli.access.open': 'open the way in',
+  'cli.access.reason': 'why; it stays in the audit, so without personal data',
+  'cli.access.one_of': 'name exactly one of --reset-second-factor, --close, --open',
+  'error.person.own_access': 'This cannot be done to yourself. Ask somebody else who may.',
 
   'grant.no_end': 'without end',
   'grant.until': 'until {day}',

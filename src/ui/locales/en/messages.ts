@@ -43,10 +43,17 @@ export const messages: Record<keyof typeof uk, string> = {
     'An authenticator app was connected to your account. If it was not you, change your password and remove the app.',
   'message.second_factor_off':
     'The authenticator app was removed: a password is now enough to sign in. If it was not you, change your password.',
+  'message.second_factor_reset':
+    'Your second factor was reset as asked of an administrator: the authenticator app, backup codes and passkeys are removed, all sessions have ended. Sign in by password and connect an app anew. If you did not ask for it, change your password at once and tell the administrator.',
+  'message.access_opened': 'Your way in to the platform is open again.',
   'message.passkey_added':
     'A passkey was added to your account. If it was not you, remove it and change your password.',
   'message.passkey_removed':
     'A passkey was removed from your account. If it was not you, change your password.',
+  'message.provider_added':
+    'Sign-in with “{provider}” was added to your account. If it was not you, remove it and change your password.',
+  'message.provider_removed':
+    'Sign-in with “{provider}” was removed from your account. If it was not you, change your password.',
   'message.role_given':
     'You were given a role: {role, select, administrator {administrator} officer {oblast officer} auditor {auditor} leader {digital transformation lead} editor {editor} other {{role}}}.',
   'message.role_ended':
