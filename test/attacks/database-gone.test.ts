@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
-import { createOnServer, serverAbsent, testServer } from '../support/database.ts'
+import { serverAbsent, testServer } from '../support/database.ts'
 import { newPerson, testIdentity } from '../support/identity.ts'
 import { enter, giveRole, peopleApp, Visitor } from '../support/people.ts'
+import { createOnServer } from '../support/server-databases.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 
 const cuts = Number(process.env.CUTS || 6)

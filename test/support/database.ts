@@ -14,7 +14,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
 import { afterAll, onTestFinished } from 'vitest'
 import { sessionSettings } from '#kernel/database/connect/sql-session.ts'
 import { type OpenedDatabase, openDatabase, overSessions } from '#kernel/database/database.ts'
@@ -24,6 +23,7 @@ import { hostInProcess } from '#kernel/database/pglite/host.ts'
 import { PgliteSessions } from '#kernel/database/pglite/pglite-sessions.ts'
 import { repository } from './command-line.ts'
 import { folderWith } from './files.ts'
+import { createMigratedOnServer, createOnServer } from './server-databases.ts'
 
 /** The server that tests run on, where one is named. */
 export const testServer = process.env.TEST_DATABASE_URL || undefined
@@ -52,50 +52,14 @@ export async function emptyServerDatabase(): Promise<string> {
 }
 
 async function openOnServer(server: string, migrations: readonly Migration[]): Promise<OpenedDatabase> {
-  const { url, drop } = await createOnServer(server)
+  const { url, drop } = await createMigratedOnServer(server, migrations)
   const database = await openDatabase({ location: url, queryTimeoutMs, poolSize: 4 })
-  await migrate(database.db, { migrations })
   return {
     ...database,
     async close() {
       await database.close()
       await drop()
     },
-  }
-}
-
-/** A new, empty database on a server and how to drop it. */
-export async function createOnServer(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  await dropForgotten(server)
-  const name = `spilka_test_${Date.now()}_${crypto.randomUUID().slice(0, 8)}`
-  // The same letters and order as the embedded database has.
-  await runOnServer(server, `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const drop = async () => void (await runOnServer(server, `drop database if exists ${name} with (force)`))
-  return { url: url.href, drop }
-}
-
-/** A run that was killed, or a file whose tests were all filtered out, leaves its database behind. */
-async function dropForgotten(server: string): Promise<void> {
-  const found = await runOnServer(
-    server,
-    `select datname from pg_database where datname like 'spilka_test_%'`,
-  )
-  for (const { datname } of found) {
-    const made = Number(/^spilka_test_(\d{13})_/.exec(datname)?.[1] ?? Date.now())
-    // Without force: what somebody is connected to stays. Another run may be dropping it, too.
-    if (made < Date.now() - 3_600_000) await runOnServer(server, `drop database "${datname}"`).catch(() => {})
-  }
-}
-
-async function runOnServer(server: string, statement: string): Promise<Record<string, string>[]> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    return (await client.query(statement)).rows
-  } finally {
-    await client.end()
   }
 }
 
@@ -113,6 +77,13 @@ async function overPglite(pglite: PGlite): Promise<OpenedDatabase> {
 
 /** For one test: a data folder with a fresh, empty embedded database in it, as `openDatabase` leaves one; copied from the cache. */
 export async function databaseFolder(): Promise<string> {
+  const folder = `${folderWith()}/data`
+  await copyEmptyDatabase(folder)
+  return folder
+}
+
+/** Puts an empty embedded database into a folder that is not there yet. */
+export async function copyEmptyDatabase(folder: string): Promise<void> {
   const made = `${cache}folder-${engineHash()}`
   if (!statSync(made, { throwIfNoEntry: false })) {
     mkdirSync(cache, { recursive: true })
@@ -125,9 +96,7 @@ export async function databaseFolder(): Promise<string> {
       rmSync(own, { recursive: true })
     }
   }
-  const folder = `${folderWith()}/data`
   cpSync(made, folder, { recursive: true })
-  return folder
 }
 
 function engineHash(): string {
