@@ -10,7 +10,7 @@ import { findFreePort, startServer } from '../support/server.ts'
 import { sharedDataAbsent, sharedFile } from '../support/shared-data.ts'
 import { hromadas, smallRegion } from '../support/small-region.ts'
 
-const home = await platformHome()
+const home = await platformHome({ isNew: true })
 const folder = folderWith(smallRegion, afterAll)
 const load = (...args: string[]) => runProgram(process.execPath, ['src/main.ts', 'load', ...args], home)
 

@@ -10,7 +10,7 @@ import { testServer } from '../support/database.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
-const home = await platformHome()
+const home = await platformHome({ isNew: true })
 let server: RunningServer
 let port: number
 beforeAll(async () => {
