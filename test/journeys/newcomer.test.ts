@@ -32,14 +32,14 @@ describe('the first start', () => {
     ).rejects.toThrow(/Порт \d+ уже зайнятий/)
     rmSync(other, { recursive: true, force: true })
     expect((await get('/')).status).toBe(200)
-  }, 60_000)
+  }, 180_000)
 
   test('a second one on the same data: refused on the embedded database, welcome on PostgreSQL', async () => {
     const second = startServer({ ...home, PORT: String(await findFreePort()) })
     if (testServer) await (await second).stop()
     else await expect(second).rejects.toThrow(/ended with 1: [\s\S]*«.*»/)
     expect((await get('/')).status).toBe(200)
-  }, 60_000)
+  }, 180_000)
 
   test.each(['PORT=abc', 'PORT=70000', 'SPILKA_REGION=mars'])(
     'a setting that makes no sense is refused: %s',
