@@ -8,6 +8,8 @@ export interface RunningServer {
   /** Everything it said so far. */
   readonly said: () => string
   stop(): Promise<number | null>
+  /** As when the power goes; resolves when the process is no more. */
+  kill(): Promise<void>
 }
 
 /** A port that nobody uses at the moment. */
@@ -45,6 +47,10 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer
       child.kill('SIGTERM')
       const [code] = await ended
       return code as number | null
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
     },
   }
 }

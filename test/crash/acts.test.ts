@@ -1,0 +1,119 @@
+/**
+ * The platform is killed while people act, again and again (figure P21): what was confirmed is there, everything is done
+ * whole and once or not at all, and it answers soon. Here some times; LOOPS=500 for a night, SEED=… for the same again.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { createRandom } from '#engines/practice-region/numbers/random.ts'
+import { Crowd } from '../support/crash-acts.ts'
+import { type Checked, checkDatabase, checkFiles } from '../support/crash-checks.ts'
+import { checkLetters, clean, passHours, settle } from '../support/crash-end.ts'
+import { CrashPlatform } from '../support/crash-platform.ts'
+import { folderWith } from '../support/files.ts'
+import { platformHome } from '../support/platform.ts'
+import { smallRegion } from '../support/small-region.ts'
+import { mailServer } from '../support/smtp.ts'
+
+const loops = Number(process.env.LOOPS || 5)
+const seed = process.env.SEED || String(Date.now())
+/** Milliseconds after the beginning of a burst within which it is killed. */
+const lastMoment = 700
+/** A restart takes at most so many milliseconds, in the first minute and afterwards; machines that only check share their cores. */
+const slowness = process.env.CI ? 3 : 1
+const longest = { first: 10_000 * slowness, later: 5000 * slowness }
+
+const home = await platformHome()
+let platform: CrashPlatform | undefined
+afterAll(() => platform?.kill())
+
+const said = `LOOPS=${loops} SEED=${seed}`
+
+test(
+  'killed at any moment: what was confirmed is there, nothing is half done, nothing is done twice',
+  async () => {
+    const mail = await mailServer()
+    platform = await CrashPlatform.create(home, mail.port)
+    await platform.loadRegion(folderWith(smallRegion))
+    const cast = await platform.engage({ administrators: 4, residents: 2, candidates: loops * 20 })
+    const crowd = new Crowd(cast)
+    const run = { platform, crowd, read: new Set<string>() }
+    const figures = { restarts: [] as number[], unconfirmed: 0, unconfirmedDone: 0 }
+    const began = performance.now()
+    await platform.start()
+    for (let loop = 0; loop < loops; loop += 1) {
+      if (loop > 0) await restart(run, loop, figures, began)
+      await burst(run, loop)
+      const { done } = await look(run, loop)
+      const confirmed = crowd.acts.filter(({ isConfirmed }) => isConfirmed).length
+      figures.unconfirmed += crowd.acts.length - confirmed
+      figures.unconfirmedDone += done - confirmed
+    }
+    await restart(run, loops, figures, began)
+    expect(await platform.stop()).toBe(0)
+    await platform.open(passHours)
+    await platform.start()
+    await settle(platform, cast.administrators[0])
+    expect(platform.faults()).toEqual([])
+    expect(await platform.stop()).toBe(0)
+    const { letters, repeated } = await platform.open(async (opened) => {
+      const { faults, done } = await check(run, opened, new Set())
+      expect(faults).toEqual([])
+      expect(done).toBe(crowd.acts.length)
+      expect(await clean(opened, run.platform)).toEqual([])
+      const told = await checkLetters(opened, mail)
+      expect(told.faults).toEqual([])
+      return told
+    })
+    const { restarts, unconfirmed, unconfirmedDone } = figures
+    const sorted = restarts.toSorted((a, b) => a - b).map(Math.round)
+    process.stdout.write(
+      `${said}: ${crowd.acts.length} acts, all confirmed and done once; ${unconfirmed} cut off, ${unconfirmedDone} of them done; ` +
+        `${letters} letters, ${repeated} sent again; restart median ${sorted[sorted.length >> 1]} ms, longest ${sorted.at(-1)} ms\n`,
+    )
+  },
+  120_000 + loops * 15_000,
+)
+
+interface Run {
+  readonly platform: CrashPlatform
+  readonly crowd: Crowd
+  /** Contents that were looked at before. */
+  readonly read: Set<string>
+}
+
+async function restart(
+  { platform, crowd }: Run,
+  loop: number,
+  { restarts }: { readonly restarts: number[] },
+  began: number,
+): Promise<void> {
+  const isFirst = performance.now() - began < 60_000
+  const took = await platform.start()
+  restarts.push(took)
+  expect(took, `${said}: start of loop ${loop}, ms`).toBeLessThan(isFirst ? longest.first : longest.later)
+  await crowd.repeat(platform.address)
+}
+
+async function burst({ platform, crowd }: Run, loop: number): Promise<void> {
+  let isOver = false
+  const acting = crowd.burst({ address: platform.address, loop, seed, isOver: () => isOver })
+  const moment = createRandom(`${seed}/${loop}/moment`).between(0, lastMoment)
+  await Promise.race([wait(moment), acting.then(() => wait(moment))])
+  isOver = true
+  await platform.kill()
+  await acting
+  expect(platform.faults(), `${said}: what the process of loop ${loop} told`).toEqual([])
+}
+
+async function look(run: Run, loop: number): Promise<Checked> {
+  const found = await run.platform.look((opened) => check(run, opened, run.read))
+  expect(found.faults, `${said}: after loop ${loop}`).toEqual([])
+  return found
+}
+
+type Opened = Parameters<Parameters<CrashPlatform['look']>[0]>[0]
+
+async function check({ platform, crowd }: Run, opened: Opened, read: Set<string>): Promise<Checked> {
+  const { faults, done } = await checkDatabase(opened, crowd.acts, platform.publicKey)
+  return { done, faults: [...faults, ...(await checkFiles(opened, platform.files, read))] }
+}

@@ -1,0 +1,186 @@
+/** A platform that is killed and started again: its data, its people, and a look at what a killed process left. */
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sealKeys } from '#kernel/audit/seal-keys.ts'
+import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
+import { tx } from '#kernel/database/transactions.ts'
+import { openStore } from '#kernel/files/store/open-store.ts'
+import { Secrets } from '#kernel/secrets.ts'
+import { createIdentity, type Identity } from '#modules/accounts/identity/identity.commands.ts'
+import { createPerson } from '#modules/accounts/identity/person.commands.ts'
+import { beginSession } from '#modules/accounts/sessions/sessions.commands.ts'
+import { runProgram } from './command-line.ts'
+import { databaseFolder } from './database.ts'
+import { giveRole } from './people.ts'
+import { findFreePort, type RunningServer, startServer } from './server.ts'
+
+const secret = 'a secret of crash tests, long enough to be one'
+
+/** What people are called who have not changed their name yet. */
+export const firstName = 'Ще без імені'
+
+/** Somebody who is signed in, also after a restart: sessions lie in the database. */
+export interface SignedIn {
+  readonly id: string
+  readonly cookie: string
+}
+
+export interface Cast {
+  readonly administrators: readonly SignedIn[]
+  /** Without a role; they change their names. */
+  readonly residents: readonly SignedIn[]
+  /** Ids of people who are given roles. */
+  readonly candidates: readonly string[]
+}
+
+export interface CastSize {
+  readonly administrators: number
+  readonly residents: number
+  readonly candidates: number
+}
+
+export class CrashPlatform {
+  readonly address: string
+  readonly publicKey = sealKeys(new Secrets(secret).key('audit')).publicKey
+  /** Folder of the files that people sent. */
+  readonly files: string
+  readonly #env: Readonly<Record<string, string>>
+  #server: RunningServer | undefined
+
+  /** @param home see `platformHome` @param smtpPort of a mail server */
+  static async create(home: Readonly<Record<string, string>>, smtpPort: number): Promise<CrashPlatform> {
+    return new CrashPlatform(home, smtpPort, await findFreePort())
+  }
+
+  private constructor(home: Readonly<Record<string, string>>, smtpPort: number, port: number) {
+    this.address = `http://127.0.0.1:${port}`
+    this.files = join(home.SPILKA_DATA, 'files')
+    this.#env = {
+      ...home,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      SPILKA_SECRET: secret,
+      SPILKA_REGION: 'none',
+      SPILKA_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      SPILKA_MAIL_FROM: 'platform@region.example',
+    }
+  }
+
+  /** Loads a region into the empty database, as an operator does. */
+  async loadRegion(folder: string): Promise<void> {
+    // To make an embedded database takes its time; it is copied.
+    if (this.#env.DATABASE_URL === '') cpSync(await databaseFolder(), this.#location, { recursive: true })
+    const args = ['src/main.ts', 'load', folder, '--yes']
+    const { code, out, err } = await runProgram(process.execPath, args, this.#env)
+    if (code !== 0) throw new Error(`the region was not loaded: ${out}${err}`)
+  }
+
+  /** Starts it; @returns milliseconds until it answered */
+  async start(): Promise<number> {
+    const began = performance.now()
+    this.#server = await startServer(this.#env)
+    const answer = await fetch(`${this.address}/accounts/sign-in`)
+    if (answer.status !== 200) throw new Error(`the first answer is ${answer.status}: ${await answer.text()}`)
+    await answer.text()
+    return performance.now() - began
+  }
+
+  async kill(): Promise<void> {
+    await this.#server?.kill()
+  }
+
+  /** @returns its exit status */
+  async stop(): Promise<number | null> {
+    return (await this.#server?.stop()) ?? null
+  }
+
+  /** Faults of ours that the process told of since it was started. */
+  faults(): string[] {
+    const lines = this.#server?.said().split('\n') ?? []
+    return lines.filter((line) => /"level":[56]0/.test(line))
+  }
+
+  /** The database of a platform that is stopped. */
+  async open<T>(work: (opened: OpenedDatabase) => Promise<T>): Promise<T> {
+    return openAt(this.#location, work)
+  }
+
+  /** The database as it lies there; a folder is copied, so that the next start meets it as it was left. */
+  async look<T>(work: (opened: OpenedDatabase) => Promise<T>): Promise<T> {
+    if (this.#env.DATABASE_URL !== '') return this.open(work)
+    const copy = join(this.#env.SPILKA_DATA, 'seen')
+    cpSync(this.#location, copy, { recursive: true })
+    try {
+      return await openAt(copy, work)
+    } finally {
+      rmSync(copy, { recursive: true })
+    }
+  }
+
+  get #location(): string {
+    return this.#env.DATABASE_URL || join(this.#env.SPILKA_DATA, 'database')
+  }
+
+  shelfOver({ db }: Pick<OpenedDatabase, 'db'>, now = () => new Date()) {
+    return { db, ...openStore({ folder: this.files, s3: undefined }), now }
+  }
+
+  /** Stores people and signs them in, past the pages: what is tried here comes afterwards. */
+  async engage(size: CastSize): Promise<Cast> {
+    return this.open(async (opened) => {
+      const key = new Secrets(secret).key('identity')
+      const identity = await createIdentity({ db: opened.db, key, publicUrl: this.address })
+      const cast = { administrators: [] as SignedIn[], residents: [] as SignedIn[] }
+      for (let n = 0; n < size.administrators; n += 1) {
+        const person = await enterAs(identity, `administrator-${n}@region.example`)
+        await giveRole(opened.db, person.id, 'administrator', null)
+        cast.administrators.push(person)
+      }
+      for (let n = 0; n < size.residents; n += 1)
+        cast.residents.push(await enterAs(identity, `resident-${n}@region.example`))
+      return { ...cast, candidates: await storeCandidates(opened, size.candidates) }
+    })
+  }
+}
+
+async function openAt<T>(location: string, work: (opened: OpenedDatabase) => Promise<T>): Promise<T> {
+  const opened = await openDatabase({ location, poolSize: 2, queryTimeoutMs: 60_000 })
+  try {
+    return await work(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function enterAs(identity: Identity, email: string): Promise<SignedIn> {
+  const client = { address: '127.0.0.1', userAgent: 'Test', cookie: '' }
+  return tx(identity.db, async (transaction) => {
+    const input = { name: firstName, email, language: 'uk' as const }
+    const { id: personId } = await createPerson(transaction, input, identity.now())
+    const { cookies } = await beginSession(
+      transaction,
+      identity,
+      { personId, factors: ['password', 'totp'] },
+      client,
+    )
+    return { id: personId, cookie: cookies.map((cookie) => cookie.replace(/;.*$/, '')).join('; ') }
+  })
+}
+
+async function storeCandidates({ db }: OpenedDatabase, count: number): Promise<string[]> {
+  const now = new Date()
+  const rows = Array.from({ length: count }, (_, n) => ({
+    id: crypto.randomUUID(),
+    name: `Кандидатка ${n}`,
+    email: `candidate-${n}@region.example`,
+    language: 'uk' as const,
+    created_at: now,
+    updated_at: now,
+  }))
+  for (let at = 0; at < count; at += 500)
+    await db
+      .insertInto('accounts.person')
+      .values(rows.slice(at, at + 500))
+      .execute()
+  return rows.map(({ id }) => id)
+}
