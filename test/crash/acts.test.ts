@@ -34,7 +34,7 @@ test(
     const mail = await mailServer()
     platform = await CrashPlatform.create(home, mail.port)
     await platform.loadRegion(folderWith(smallRegion))
-    const cast = await platform.engage({ administrators: 4, residents: 2, candidates: loops * 20 })
+    const cast = await platform.engage({ administrators: 5, residents: 2, candidates: loops * 20 })
     const crowd = new Crowd(cast)
     const run = { platform, crowd, read: new Set<string>() }
     const figures = { restarts: [] as number[], unconfirmed: 0, unconfirmedDone: 0 }
@@ -96,7 +96,11 @@ async function restart(
 
 async function burst({ platform, crowd }: Run, loop: number): Promise<void> {
   let isOver = false
-  const acting = crowd.burst({ address: platform.address, loop, seed, isOver: () => isOver })
+  const answered = Promise.withResolvers<void>()
+  const { address } = platform
+  const acting = crowd.burst({ address, loop, seed, isOver: () => isOver, onAnswer: answered.resolve })
+  // Every other time from the first answer on: a process that has just begun is slow, and would be killed idle.
+  if (loop % 2 === 1) await Promise.race([answered.promise, acting])
   const moment = createRandom(`${seed}/${loop}/moment`).between(0, lastMoment)
   await Promise.race([wait(moment), acting.then(() => wait(moment))])
   isOver = true

@@ -4,7 +4,7 @@ import { createRandom, type Random } from '#engines/practice-region/numbers/rand
 import type { Cast, SignedIn } from './crash-platform.ts'
 import { smallRegion } from './small-region.ts'
 
-export type ActKind = 'organisation' | 'invitation' | 'grant' | 'profile' | 'load' | 'agreement'
+type ActKind = 'organisation' | 'invitation' | 'grant' | 'profile' | 'load' | 'agreement' | 'withdrawal'
 
 /** Something that somebody does once, however often it is sent. */
 export interface CrashAct {
@@ -27,7 +27,7 @@ const mostActs = 14
 const mostPause = 80
 
 /** Sends it once. @returns where it leads, where it was confirmed; undefined where no answer came */
-export async function sendAct(act: CrashAct, address: string): Promise<string | undefined> {
+async function sendAct(act: CrashAct, address: string): Promise<string | undefined> {
   const answer = await fetch(`${address}${act.path}`, requestOf(act)).catch(() => undefined)
   if (!answer) return undefined
   if (answer.status !== (act.isJson ? 200 : 303)) {
@@ -70,13 +70,16 @@ interface Burst {
   readonly loop: number
   readonly seed: string
   readonly isOver: () => boolean
+  /** Told of every answer. */
+  readonly onAnswer: () => void
 }
 
 /** Everybody who acts, and everything that they ever sent. */
 export class Crowd {
   readonly acts: CrashAct[] = []
   readonly #cast: Cast
-  readonly #loads = new Set<string>()
+  /** Paths of loads that somebody began and has not decided about, by their id. */
+  readonly #loads = new Map<string, Set<string>>()
   #candidates = 0
 
   constructor(cast: Cast) {
@@ -86,11 +89,13 @@ export class Crowd {
   /** Everybody at once, until the platform is killed. */
   async burst(given: Burst): Promise<void> {
     const { administrators, residents } = this.#cast
-    const [loader, ...others] = administrators
+    const [one, two, ...others] = administrators
     await Promise.all([
       ...others.map((by, n) => this.#act(given, `a${n}`, (random, mark) => this.#manage(by, random, mark))),
       ...residents.map((by, n) => this.#act(given, `p${n}`, (random, mark) => profileOf(by, random, mark))),
-      this.#act(given, 'l', (_, mark) => this.#load(given.address, loader, mark)),
+      ...[one, two].map((by, n) =>
+        this.#act(given, `l${n}`, (_, mark) => this.#load(given.address, by, mark)),
+      ),
     ])
   }
 
@@ -105,7 +110,7 @@ export class Crowd {
   }
 
   async #act(
-    { address, loop, seed, isOver }: Burst,
+    { address, loop, seed, isOver, onAnswer }: Burst,
     name: string,
     choose: (random: Random, mark: string) => Promise<Begun | undefined> | Begun,
   ): Promise<void> {
@@ -116,6 +121,7 @@ export class Crowd {
         const act = { ...begun, loop, isConfirmed: false }
         this.acts.push(act)
         await this.#send(act, address)
+        onAnswer()
         if (!act.isConfirmed && !isOver())
           throw new Error(`${act.mark} got no answer though nobody killed the platform`)
       }
@@ -125,7 +131,13 @@ export class Crowd {
 
   async #send(act: CrashAct, address: string): Promise<void> {
     const next = await sendAct(act, address)
-    if (next && act.kind === 'load') this.#loads.add(next)
+    if (next && act.kind === 'load') this.#loadsOf(act.by).add(next)
+  }
+
+  #loadsOf({ id }: SignedIn): Set<string> {
+    const loads = this.#loads.get(id) ?? new Set()
+    this.#loads.set(id, loads)
+    return loads
   }
 
   #manage(by: SignedIn, random: Random, mark: string): Begun {
@@ -151,22 +163,26 @@ export class Crowd {
     return { ...common, kind: 'organisation', path: '/accounts/organisations/new', fields }
   }
 
-  /** Agrees to what was previewed; else sends another file, unless enough is under way. */
+  /** Agrees to what was previewed; else sends another file, or takes one back where enough is under way. */
   async #load(address: string, by: SignedIn, mark: string): Promise<Begun | undefined> {
-    for (const path of this.#loads) {
+    const loads = this.#loadsOf(by)
+    const common = { mark, by, isJson: false }
+    for (const path of loads) {
       const run = await readRun(`${address}${path}.json`, by)
       if (run === undefined) return undefined
-      if (run.state === 'previewed' && run.digest !== null) {
-        this.#loads.delete(path)
-        const fields = { digest: run.digest, agrees: 'true' }
-        return { kind: 'agreement', mark, by, isJson: false, path: `${path}/agree`, fields }
-      }
-      if (!/received|previewing|loading/.test(run.state)) this.#loads.delete(path)
+      if (run.state !== 'previewed' || run.digest === null) continue
+      loads.delete(path)
+      const fields = { digest: run.digest, agrees: 'true' }
+      return { ...common, kind: 'agreement', path: `${path}/agree`, fields }
     }
-    if (this.#loads.size > 1) return undefined
+    const last = [...loads].at(-1)
+    if (last !== undefined && loads.size > 1) {
+      loads.delete(last)
+      return { ...common, kind: 'withdrawal', path: `${last}/withdraw`, fields: {} }
+    }
     const number = Number.parseInt(mark.replace(/\D/g, ''), 10) % 100_000
     const file = smallRegion['facts/values.csv'].replace('5600,5', `${number},5`)
-    return { kind: 'load', mark, by, isJson: false, path: '/administration/loads/new', fields: {}, file }
+    return { ...common, kind: 'load', path: '/administration/loads/new', fields: {}, file }
   }
 }
 

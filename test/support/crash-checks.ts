@@ -28,6 +28,7 @@ const made: Readonly<Record<string, Query>> = {
 const keyed = [
   ...Object.keys(made).filter((act) => act !== 'administration.load.keep'),
   'administration.load.agree',
+  'administration.load.withdraw',
   'accounts.person.change_profile',
 ]
 
@@ -45,8 +46,9 @@ const marks = sql<{ kind: string; mark: string }>`
   union all select 'grant', reason from accounts.role_grant where reason is not null
   union all select 'profile', name from (${names}) as names
   union all select 'load', replace(files -> 0 ->> 'name', '.csv', '') from administration.run
-  union all select 'agreement', replace(key, ${keyOf('')}, '') from platform.repeated_act
-    where act = 'administration.load.agree'`
+  union all select case act when 'administration.load.agree' then 'agreement' else 'withdrawal' end,
+    replace(key, ${keyOf('')}, '') from platform.repeated_act
+    where act in ('administration.load.agree', 'administration.load.withdraw')`
 
 /** What a fault is about, and how many there were in the place of one. */
 async function listFaults(tx: Tx, what: string, query: Query): Promise<string[]> {
