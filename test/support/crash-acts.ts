@@ -19,6 +19,8 @@ export interface CrashAct {
   readonly isJson: boolean
   readonly loop: number
   isConfirmed: boolean
+  /** Path of the page that its answer named. */
+  leadsTo?: string
 }
 
 /** So many acts somebody sends in a burst at most: the platform lets an address do 120 a minute. */
@@ -26,18 +28,18 @@ const mostActs = 14
 /** Milliseconds between two acts of one person at most: so a burst lasts as long as the time in which it is killed. */
 const mostPause = 80
 
-/** Sends it once. @returns where it leads, where it was confirmed; undefined where no answer came */
-async function sendAct(act: CrashAct, address: string): Promise<string | undefined> {
+/** Sends it once; it stays unconfirmed where no answer comes. */
+async function sendAct(act: CrashAct, address: string): Promise<void> {
   const answer = await fetch(`${address}${act.path}`, requestOf(act)).catch(() => undefined)
-  if (!answer) return undefined
+  if (!answer) return
   if (answer.status !== (act.isJson ? 200 : 303)) {
     const text = await answer.text().catch(() => '')
     throw new Error(`${act.kind} ${act.mark} was answered ${answer.status}: ${describe(text)}`)
   }
   // The status is the confirmation; the rest may be torn off.
   act.isConfirmed = true
+  act.leadsTo = answer.headers.get('location') ?? ''
   await answer.arrayBuffer().catch(() => {})
-  return answer.headers.get('location') ?? ''
 }
 
 function requestOf({ fields, file, mark, by, isJson }: CrashAct): RequestInit {
@@ -109,6 +111,17 @@ export class Crowd {
     return open.length
   }
 
+  /** Goes where the last confirmation of each kind led. @returns what is not there */
+  async visit(address: string): Promise<string[]> {
+    const last = new Map(this.acts.filter(({ isConfirmed }) => isConfirmed).map((act) => [act.kind, act]))
+    const missing: string[] = []
+    for (const { kind, mark, leadsTo, by } of last.values()) {
+      const { status } = await fetch(`${address}${leadsTo}.json`, { headers: { cookie: by.cookie } })
+      if (status !== 200) missing.push(`${kind} ${mark} led to ${leadsTo}, which is answered ${status}`)
+    }
+    return missing
+  }
+
   async #act(
     { address, loop, seed, isOver, onAnswer }: Burst,
     name: string,
@@ -118,7 +131,7 @@ export class Crowd {
     for (let n = 0; n < mostActs && !isOver(); n += 1) {
       const begun = await choose(random, `x${loop}${name}n${n}`)
       if (begun && !isOver()) {
-        const act = { ...begun, loop, isConfirmed: false }
+        const act: CrashAct = { ...begun, loop, isConfirmed: false }
         this.acts.push(act)
         await this.#send(act, address)
         onAnswer()
@@ -130,8 +143,8 @@ export class Crowd {
   }
 
   async #send(act: CrashAct, address: string): Promise<void> {
-    const next = await sendAct(act, address)
-    if (next && act.kind === 'load') this.#loadsOf(act.by).add(next)
+    await sendAct(act, address)
+    if (act.kind === 'load' && act.leadsTo !== undefined) this.#loadsOf(act.by).add(act.leadsTo)
   }
 
   #loadsOf({ id }: SignedIn): Set<string> {

@@ -5,6 +5,7 @@ import { repository } from './command-line.ts'
 
 export interface RunningServer {
   readonly address: string
+  readonly pid: number
   /** Everything it said so far. */
   readonly said: () => string
   stop(): Promise<number | null>
@@ -42,6 +43,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer
   })
   return {
     address,
+    pid: child.pid ?? 0,
     said: () => said,
     async stop() {
       child.kill('SIGTERM')
