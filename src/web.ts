@@ -20,7 +20,7 @@ import { modules } from './modules.ts'
 import { createResources, type ResourcesConfig } from './resources.ts'
 
 /** Of one address: more than a person who works fast, less than a program that guesses. */
-const actsPerMinute = 120
+const usualActsPerMinute = 120
 
 export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
   readonly config: Pick<Config, 'https'> & ResourcesConfig
@@ -28,19 +28,21 @@ export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'l
   readonly resources?: Resources
   readonly opened: OpenedDatabase
   readonly version: string
+  /** From one address; 120. */
+  readonly actsPerMinute?: number
   /** Names the state of the data; without it the database is asked once a second. */
   readonly revision?: () => Promise<string>
 }
 
 export async function createWebApp(options: WebOptions): Promise<FastifyInstance> {
-  const { config, opened, version, revision: given, resources: made, ...server } = options
+  const { config, opened, version, revision: given, resources: made, actsPerMinute, ...server } = options
   const { db, kind } = opened
   const revision = given ?? watchRevision(async () => String(await readRevision(db)))
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()
   const resources = made ?? (await createResources(opened, config))
-  const people = await peopleOf(resources)
+  const people = await peopleOf(resources, actsPerMinute)
   const app = await createApp({
     server: {
       ...server,
@@ -71,7 +73,10 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
 }
 
 /** Acts and who does them, over these resources. */
-async function peopleOf(resources: Resources): Promise<People<Resources>> {
+async function peopleOf(
+  resources: Resources,
+  actsPerMinute = usualActsPerMinute,
+): Promise<People<Resources>> {
   const { db, services } = resources
   return {
     acts: (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat(),

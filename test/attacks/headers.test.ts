@@ -4,16 +4,10 @@
  */
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadPages } from '../../src/web.ts'
-import {
-  type DeclaredAct,
-  digestTables,
-  facesOf,
-  fillPath,
-  formFor,
-  listActs,
-} from '../support/attack-walk.ts'
+import { type DeclaredAct, digestTables, fillPath, formFor, listActs } from '../support/attack-walk.ts'
 import { createWorld, type WorldActor } from '../support/attack-world.ts'
 import { testDatabase } from '../support/database.ts'
+import { facesOf } from '../support/page-faces.ts'
 
 const opened = await testDatabase()
 const [pages, acts, world] = await Promise.all([loadPages(), listActs(), createWorld(opened)])

@@ -21,8 +21,6 @@ import {
   type DeclaredAct,
   type DeclaredPage,
   digestTables,
-  type FaceAddress,
-  facesOf,
   fillPath,
   formFor,
   found,
@@ -34,6 +32,7 @@ import {
 } from '../support/attack-walk.ts'
 import { createWorld, type WorldActor, type WorldObject } from '../support/attack-world.ts'
 import { testDatabase } from '../support/database.ts'
+import { type FaceAddress, facesOf } from '../support/page-faces.ts'
 
 const isWhole = process.env.ATTACK_ALL === '1'
 const opened = await testDatabase()

@@ -7,7 +7,6 @@ import { createResources } from '../../src/resources.ts'
 import { createWebApp, loadPages } from '../../src/web.ts'
 import {
   type DeclaredAct,
-  facesOf,
   fillPath,
   formFor,
   kindIn,
@@ -16,6 +15,7 @@ import {
 } from '../support/attack-walk.ts'
 import { testConfig } from '../support/config.ts'
 import { testDatabase } from '../support/database.ts'
+import { facesOf } from '../support/page-faces.ts'
 import { enter, giveRole, Visitor } from '../support/people.ts'
 import { storePerson, storeUnits, units } from '../support/rights.ts'
 

@@ -4,7 +4,7 @@
  */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 
 interface Schema {
   readonly type?: string
@@ -116,8 +116,21 @@ export interface FuzzedRequest {
   readonly options: InjectOptions
 }
 
-/** Any request to any route of the description. */
-export function requestsTo({ paths }: ApiDescription): fc.Arbitrary<FuzzedRequest> {
+/** So many at once: a million that are made before the first is sent would be the memory that is looked for. */
+const batch = 500
+
+/** So many requests to any routes of the description, the same for the same seed. */
+export function* sampleRequests(
+  description: ApiDescription,
+  count: number,
+  seed: number,
+): Generator<FuzzedRequest> {
+  const requests = requestsTo(description)
+  for (let made = 0; made < count; made += batch)
+    yield* fc.sample(requests, { numRuns: Math.min(batch, count - made), seed: seed + made })
+}
+
+function requestsTo({ paths }: ApiDescription): fc.Arbitrary<FuzzedRequest> {
   const routes = Object.entries(paths).flatMap(([path, { get, post }]) => [
     ...(get ? [getRequest(path, get)] : []),
     ...(post ? [postRequest(path, post)] : []),
@@ -190,6 +203,7 @@ function postRequest(path: string, operation: Operation): fc.Arbitrary<FuzzedReq
 }
 
 export interface FuzzFinding {
+  readonly kind: 'fault' | 'slow' | 'schema'
   readonly route: string
   readonly url: string
   readonly what: string
@@ -199,27 +213,46 @@ export interface FuzzFinding {
 export function createJudge(app: FastifyInstance, description: ApiDescription, slowestMs: number) {
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
   const validators = new Map<string, ValidateFunction>()
-  const validatorOf = (route: string): ValidateFunction | undefined => {
+  /** Of an answer in JSON to a route: of its data, or of refusals and faults. */
+  const validatorOf = (route: string, answer: '200' | 'default'): ValidateFunction | undefined => {
     const [method, path] = route.split(' ')
     const operation = description.paths[path][method === 'GET' ? 'get' : 'post']
-    const schema = operation?.responses['200']?.content?.['application/json']?.schema
+    const schema = operation?.responses[answer]?.content?.['application/json']?.schema
     if (!schema) return undefined
-    const known = validators.get(route) ?? ajv.compile(schema)
-    validators.set(route, known)
+    const key = `${route} ${answer}`
+    const known = validators.get(key) ?? ajv.compile(schema)
+    validators.set(key, known)
     return known
+  }
+  const breach = (route: string, url: string, { statusCode, headers, body }: Answer): string | undefined => {
+    const type = String(headers['content-type'] ?? 'nothing').split(';')[0]
+    const isPage = type === 'text/html'
+    const asked = /\.(json|csv)$/.exec(url.split('?')[0])?.[1]
+    // A page is no part of the description; where data were asked for there is none.
+    if (asked !== undefined && isPage) return `${asked} was asked for, a page came (${statusCode})`
+    if (statusCode === 200 && asked === 'csv' && type !== 'text/csv') return `csv is ${type}`
+    if (statusCode === 200 && asked === 'json' && type !== 'application/json') return `json is ${type}`
+    if (![200, 303, 304].includes(statusCode) && statusCode < 400)
+      return `status ${statusCode} is not described`
+    if (type !== 'application/json' || (statusCode !== 200 && statusCode < 400)) return undefined
+    const validate = validatorOf(route, statusCode === 200 ? '200' : 'default')
+    if (!validate) return `json where none is described (${statusCode})`
+    if (validate(JSON.parse(body))) return undefined
+    return `answer ${statusCode} breaks its schema: ${ajv.errorsText(validate.errors).slice(0, 200)}`
   }
   return async ({ route, options }: FuzzedRequest, cookie?: string): Promise<FuzzFinding | undefined> => {
     const began = performance.now()
     const headers = { ...options.headers, ...(cookie === undefined ? {} : { cookie }) }
     const answer = await app.inject({ ...options, headers })
     const ms = performance.now() - began
-    const found = (what: string) => ({ route, url: String(options.url).slice(0, 300), what })
-    if (answer.statusCode >= 500) return found(`status ${answer.statusCode}: ${answer.body.slice(0, 200)}`)
-    if (ms > slowestMs) return found(`took ${Math.round(ms)} ms`)
-    const isJson = String(answer.headers['content-type']).startsWith('application/json')
-    if (answer.statusCode !== 200 || !isJson) return undefined
-    const validate = validatorOf(route)
-    if (!validate || validate(answer.json())) return undefined
-    return found(`answer breaks its schema: ${ajv.errorsText(validate.errors).slice(0, 200)}`)
+    const url = String(options.url)
+    const found = (kind: FuzzFinding['kind'], what: string) => ({ kind, route, url: url.slice(0, 300), what })
+    if (answer.statusCode >= 500)
+      return found('fault', `status ${answer.statusCode}: ${answer.body.slice(0, 200)}`)
+    if (ms > slowestMs) return found('slow', `took ${Math.round(ms)} ms`)
+    const what = breach(route, url, answer)
+    return what === undefined ? undefined : found('schema', what)
   }
 }
+
+type Answer = Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body'>

@@ -4,13 +4,13 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { AnyAct } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { type AnyPage, localPath } from '#kernel/http/page.ts'
-import type { Language } from '#kernel/i18n.ts'
+import type { AnyPage } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { modules } from '../../src/modules.ts'
 import { mayRead, type Secret, type Who } from './attack-judge.ts'
 import type { ObjectKind } from './attack-world.ts'
+import { formValues } from './form-values.ts'
 
 export type DeclaredPage = AnyPage<Resources, TextKey>
 export type DeclaredAct = AnyAct<Resources, TextKey>
@@ -27,26 +27,6 @@ export async function listActs(): Promise<DeclaredAct[]> {
 /** Acts that a link leads to: journeys to another site and back. */
 export async function listLinks(): Promise<DeclaredAct[]> {
   return (await listAllActs()).filter(({ isLink }) => isLink)
-}
-
-export interface FaceAddress {
-  readonly language: Language
-  readonly face: 'html' | 'json' | 'csv'
-  readonly path: string
-}
-
-/** Addresses of a page's faces, with parameters still in them. */
-export function facesOf({ path, isFormOnly, csv }: DeclaredPage): FaceAddress[] {
-  const faces = ['html', ...(isFormOnly ? [] : ['json']), ...(csv && !isFormOnly ? ['csv'] : [])] as const
-  return (['uk', 'en'] as const).flatMap((language) => {
-    const local = localPath(path, language)
-    const named = path === '/' ? `${local.replace(/\/$/, '')}/index` : local
-    return faces.map((face) => ({
-      language,
-      face,
-      path: face === 'html' ? local : `${named}.${face}`,
-    })) as FaceAddress[]
-  })
 }
 
 const kinds: readonly ObjectKind[] = [
@@ -98,38 +78,6 @@ export function withoutIds(body: string): string {
   return body.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
 }
 
-/** Values that forms of ours take, by the names of their fields. */
-const values: Readonly<Record<string, unknown>> = {
-  id: undefined,
-  provider: 'office',
-  version: 1,
-  name: 'Хтось Новий',
-  name_en: 'Somebody New',
-  edrpou: '00032129',
-  kind: 'council',
-  place: undefined,
-  email: 'somebody.new@example.org',
-  phone: '+380 44 000 00 00',
-  role: 'editor',
-  reason: 'Розпорядження № 1',
-  language: 'uk',
-  password: 'коректний кінь батарея скріпка',
-  current_password: 'коректний кінь батарея',
-  code: '123456',
-  by: 'app',
-  to: '/accounts/me',
-  token: undefined,
-  is_wanted: true,
-  digest: 'a'.repeat(64),
-  response: {
-    id: 'AA',
-    rawId: 'AA',
-    type: 'public-key',
-    response: { clientDataJSON: 'AA' },
-    clientExtensionResults: {},
-  },
-}
-
 /** Not said where they need not be. */
 const leftOut = ['organisation', 'ends_on']
 
@@ -143,11 +91,11 @@ export function formFor(
 ): Record<string, unknown> {
   const fields = Object.keys(act.input.shape).filter((name) => !leftOut.includes(name))
   const isNeeded = (name: string) => !act.input.shape[name].safeParse(undefined).success
-  const unknown = fields.filter((name) => !(name in values) && !(name in given) && isNeeded(name))
+  const unknown = fields.filter((name) => !(name in formValues) && !(name in given) && isNeeded(name))
   if (unknown.length > 0) throw new Error(`${act.name}: the walk knows no value for ${unknown.join(', ')}`)
   return Object.fromEntries(
     fields
-      .map((name): [string, unknown] => [name, given[name] ?? values[name]])
+      .map((name): [string, unknown] => [name, given[name] ?? formValues[name]])
       .filter(([, value]) => value !== undefined),
   )
 }

@@ -48,7 +48,7 @@ function pathsOf<Resources, Key extends string>(
       summary,
       parameters,
       ...securityOf(page.permission),
-      responses: { 200: { description: summary, content: { [type]: { schema } } } },
+      responses: { 200: { description: summary, content: { [type]: { schema } } }, default: faultOf(texts) },
     },
   })
   const schema = schemaOf(page.data, 'output')
@@ -113,10 +113,30 @@ function pathOfAct<Resources, Key extends string>(
         content: { 'application/json': { schema: schemaOf(act.data, 'output') } },
       },
       303: { description: summary },
-      422: { description: texts.text('error.act.invalid' as Key) },
+      422: { ...faultOf(texts), description: texts.text('error.act.invalid' as Key) },
+      default: faultOf(texts),
     },
   }
   return [act.path.replace(/:(\w+)/g, '{$1}'), { post }]
+}
+
+/** Every refusal and every fault, whatever was asked. */
+const faultSchema = schemaOf(
+  z.strictObject({
+    error: z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      problems: z.array(z.string()),
+      fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+      request: z.string(),
+    }),
+  }),
+  'output',
+)
+
+function faultOf<Key extends string>(texts: Translator<Key>): Json {
+  const description = texts.text('error.http.bad_request' as Key)
+  return { description, content: { 'application/json': { schema: faultSchema } } }
 }
 
 const repeatKey = {
