@@ -12,6 +12,7 @@ import { createWebApp, loadPages } from '../../src/web.ts'
 import { fillPath } from '../support/attack-walk.ts'
 import { testConfig } from '../support/config.ts'
 import { testDatabase } from '../support/database.ts'
+import { holds } from '../support/marks.ts'
 import { facesOf } from '../support/page-faces.ts'
 import { enter, giveRole, Visitor } from '../support/people.ts'
 import { storePerson, storeUnits, units } from '../support/rights.ts'
@@ -73,26 +74,6 @@ async function dump(): Promise<string> {
     }
   }
   return texts.join('\n')
-}
-
-/** As it may also stand: in an address, in JSON of ASCII, in base64. */
-function spellings(text: string): string[] {
-  const ascii = Array.from(text, (sign) =>
-    sign > '~' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign,
-  ).join('')
-  return [
-    ...new Set([
-      text,
-      encodeURIComponent(text),
-      ascii,
-      Buffer.from(text).toString('base64').slice(0, -4),
-      Buffer.from(text).toString('hex'),
-    ]),
-  ]
-}
-
-function holds(hay: string, needle: string): boolean {
-  return spellings(needle).some((spelling) => hay.includes(spelling))
 }
 
 test('a person goes through everything, and leaves nothing where it must not be', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { registerMultipart, uploadRoute } from '../files/multipart/register-multipart.ts'
+import { watchPace } from '../files/multipart/watch-body.ts'
 import { describeError } from './logged-error.ts'
 import { TooBusy } from './making-gate.ts'
 import { safetyHeaders } from './safety-headers.ts'
@@ -100,17 +101,30 @@ function timeouts(patienceMs: number) {
   }
 }
 
-/** A body must be in after `patienceMs`; a route whose handler may take longer than a page says itself how long. */
+/**
+ * A body must be in after `patienceMs`. Files may take longer as long as they come, also where nobody reads them: what is
+ * refused before it is read comes all the same.
+ */
 function hurryBodies(app: FastifyInstance, patienceMs: number): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { raw, routeOptions } = request
     const given = routeOptions.handlerTimeout ?? handlerTimeout
     if (raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined) {
-      const timer = setTimeout(() => raw.destroy(), given > handlerTimeout ? given : patienceMs).unref()
-      raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
+      const isLong = given > handlerTimeout && isOfFiles(raw.headers['content-type'])
+      const timer = setTimeout(() => raw.destroy(), isLong ? given : patienceMs).unref()
+      const endWatch = isLong ? watchPace(raw, patienceMs) : () => {}
+      const end = () => {
+        clearTimeout(timer)
+        endWatch()
+      }
+      raw.once('end', end).once('close', end)
     }
     done()
   })
+}
+
+function isOfFiles(type: string | undefined): boolean {
+  return /^multipart\/form-data\s*(;|$)/i.test(type ?? '')
 }
 
 async function limitRequests(app: FastifyInstance, requestsPerMinute: number): Promise<void> {

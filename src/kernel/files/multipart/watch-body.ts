@@ -13,25 +13,36 @@ export interface BodyWatch {
   end(): void
 }
 
-/** Hangs up on a client from which nothing, or next to nothing, comes. */
-export function watchBody({ raw }: FastifyRequest, patienceMs = 30_000): BodyWatch {
+/**
+ * Hangs up on a client from which nothing, or next to nothing, comes.
+ * @returns ends the watch
+ */
+export function watchPace(raw: FastifyRequest['raw'], patienceMs: number): () => void {
   const { socket } = raw
   // A request that was put in without a line (`inject`) is whole from the start.
-  if (!(socket instanceof Socket)) return { bodyIsIn() {}, end() {} }
-  const idleMs = socket.timeout ?? 0
+  if (!(socket instanceof Socket)) return () => {}
   let before = socket.bytesRead
   const timer = setInterval(() => {
     if (socket.bytesRead - before < (bytesPerSecond * patienceMs) / 1000) raw.destroy()
     before = socket.bytesRead
   }, patienceMs).unref()
+  return () => clearInterval(timer)
+}
+
+/** Watches a body while its form is read. */
+export function watchBody({ raw }: FastifyRequest, patienceMs = 30_000): BodyWatch {
+  const { socket } = raw
+  if (!(socket instanceof Socket)) return { bodyIsIn() {}, end() {} }
+  const idleMs = socket.timeout ?? 0
+  const endWatch = watchPace(raw, patienceMs)
   return {
     bodyIsIn() {
-      clearInterval(timer)
+      endWatch()
       // Nothing moves on the line while a file is stored far away.
       socket.setTimeout(0)
     },
     end() {
-      clearInterval(timer)
+      endWatch()
       socket.setTimeout(idleMs)
       if (!raw.complete && !raw.destroyed) readOn(raw)
     },
