@@ -90,9 +90,9 @@ function judge(out: string): Found {
   const closed = numbers('closed').at(-1) ?? 0
   const away = [...out.matchAll(/^service available:\s+NO/gm)].length
   const end = /Exit status:\s+(.+)/.exec(out)?.[1] ?? 'no exit status'
-  const lives = /(\d+)(?:th|st|nd|rd) second/.exec(out)?.[0] ?? ''
+  const second = /Test ended on (\d+)/.exec(out)?.[1] ?? '?'
   return {
-    tried: `${connections} connections, ${most} at once, ${closed} cut, ${left} left at the end (${end}${lives ? `, ${lives}` : ''})`,
+    tried: `${connections} connections, ${most} at once, ${closed} cut, ${left} left when it ended after ${second} s (${end})`,
     findings: away > 0 ? [`its own probe found the service away ${away} times`] : [],
   }
 }
