@@ -32,6 +32,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '240' },
     part: { type: 'string', default: '1/1' },
     smart: { type: 'boolean', default: false },
+    routes: { type: 'string', default: '' },
   },
 })
 
@@ -49,7 +50,8 @@ async function scanAll(home: Home, wanted: readonly string[]): Promise<{ rows: R
   try {
     const { address, declared } = platform
     const { cookie } = await platform.makeAdministrator()
-    const { targets, withoutObject } = await listTargets({ address, cookie }, declared)
+    const { targets: all, withoutObject } = await listTargets({ address, cookie }, declared)
+    const targets = all.filter(({ route }) => new RegExp(values.routes).test(route))
     const parameters = targets.reduce((sum, target) => sum + target.names.length, 0)
     console.log(`${targets.length} routes with ${parameters} parameters on ${home.engine}`)
     for (const route of withoutObject) console.log(`  no object: ${route}`)

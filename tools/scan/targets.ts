@@ -67,6 +67,23 @@ async function furnish(place: Place): Promise<void> {
   await send(place, '/accounts/organisations/new', organisation)
   const invited = { name: 'Хтось Запрошений', email: 'invited@example.org', role: 'editor', place: 'UA' }
   await send(place, '/accounts/invitations/new', { ...invited, language: 'uk' })
+  const table = new File(['code,name\n1,а\n'], 'table.csv')
+  await sendFiles(place, '/administration/loads/new', { files: table })
+  const methodology = new File(['spilka_methodology: 1\n'], 'methodology.yaml')
+  await sendFiles(place, '/administration/index', { values: table, methodology })
+}
+
+/** As a browser sends a form with files. */
+async function sendFiles(
+  { address, cookie }: Place,
+  path: string,
+  files: Readonly<Record<string, File>>,
+): Promise<void> {
+  const body = new FormData()
+  for (const [field, file] of Object.entries(files)) body.append(field, file)
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const answer = await fetch(`${address}${path}`, { method: 'POST', headers, body, redirect: 'manual' })
+  if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
 }
 
 async function send({ address, cookie }: Place, path: string, body: object): Promise<void> {
@@ -131,9 +148,18 @@ async function postTarget(path: string, operation: Operation, ground: Ground): P
   }
 }
 
+/** What a form takes without them is what it takes with these. */
+const optional: Readonly<Record<string, unknown>> = {
+  place: 'UA',
+  organisation: '',
+  ends_on: '2030-01-01',
+  oblasts: '',
+  applies_from: '',
+}
+
 /** A value that is taken, as text. */
 function sample(name: string, schema: Schema): string {
-  const known = name === 'place' ? 'UA' : formValues[name]
+  const known = { ...formValues, ...optional }[name]
   const { enum: choices, examples, anyOf, items } = schema
   const given = examples?.[0] ?? choices?.[0]
   if (given !== undefined) return String(given)

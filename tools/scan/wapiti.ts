@@ -1,6 +1,7 @@
 /** wapiti with all modules that need nothing but this machine. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openGate } from './gate.ts'
 import { type Found, run, type Scan } from './scanner.ts'
 
 /** All but those that first load their lists from elsewhere: a scan stays on this machine. */
@@ -50,7 +51,8 @@ interface KnownFalse {
 const knownFalse: readonly KnownFalse[] = []
 
 export async function runWapiti({ platform, folder, choices }: Scan): Promise<Found> {
-  const { address } = platform
+  const gate = await openGate(platform.address)
+  const { address } = gate
   const { cookie } = await platform.makeAdministrator()
   const report = join(folder, 'wapiti.json')
   const seconds = Math.round(choices.minutes * 60)
@@ -62,8 +64,6 @@ export async function runWapiti({ platform, folder, choices }: Scan): Promise<Fo
       `${address}${path}`,
     ]),
     ...['--header', `Cookie: ${cookie}`, '--header', `Origin: ${address}`],
-    // It would go on as a guest.
-    ...['/accounts/sign-out', '/en/accounts/sign-out'].flatMap((path) => ['--exclude', `${address}${path}`]),
     // A region has thousands of pages that are made alike.
     ...['--depth', '6', '--max-links-per-page', '80', '--max-files-per-dir', '12', '--scan-force', 'normal'],
     ...['--max-scan-time', String(Math.round(seconds / 4))],
@@ -73,10 +73,12 @@ export async function runWapiti({ platform, folder, choices }: Scan): Promise<Fo
     ...['--format', 'json', '--output', report, '--verbose', '1'],
   ]
   const { out } = await run('wapiti', args, folder, seconds * 1000 + 300_000)
+  await gate.close()
+  if (!existsSync(report)) throw new Error(`wapiti made no report: ${out.slice(-1000)}`)
   const { findings, explained } = judge(report)
   const pages = /found (\d+) URLs and forms/i.exec(out)?.[1] ?? '?'
   const cut = [...out.matchAll(/Max attack time was reached for module (\w+)/g)].map(([, name]) => name)
-  const isIn = (await fetch(`${address}/accounts/me.json`, { headers: { cookie } })).ok
+  const isIn = (await fetch(`${platform.address}/accounts/me.json`, { headers: { cookie } })).ok
   const tried = [
     `${modules.length} modules on ${pages} URLs and forms`,
     ...(cut.length > 0 ? [`cut short: ${cut.join(', ')}`] : []),
