@@ -241,10 +241,15 @@ export function createJudge(app: FastifyInstance, description: ApiDescription, s
     return `answer ${statusCode} breaks its schema: ${ajv.errorsText(validate.errors).slice(0, 200)}`
   }
   return async ({ route, options }: FuzzedRequest, cookie?: string): Promise<FuzzFinding | undefined> => {
-    const began = performance.now()
     const headers = { ...options.headers, ...(cookie === undefined ? {} : { cookie }) }
-    const answer = await app.inject({ ...options, headers })
-    const ms = performance.now() - began
+    const send = async () => {
+      const began = performance.now()
+      const answer = await app.inject({ ...options, headers })
+      return { answer, ms: performance.now() - began }
+    }
+    const { answer, ms: first } = await send()
+    // A machine that does something else is slow once; a request that is too much for us is slow again.
+    const ms = first > slowestMs ? Math.min(first, (await send()).ms) : first
     const url = String(options.url)
     const found = (kind: FuzzFinding['kind'], what: string) => ({ kind, route, url: url.slice(0, 300), what })
     if (answer.statusCode >= 500)
