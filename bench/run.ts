@@ -9,6 +9,7 @@ import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
+import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
 import { say } from './support/measure.ts'
 
@@ -21,6 +22,7 @@ const benches = {
   jobs: benchJobs,
   loading: benchLoading,
   pages: benchPages,
+  'signed-in': benchSignedIn,
   start: benchStart,
   audit: benchAudit,
 }

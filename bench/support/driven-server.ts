@@ -1,9 +1,7 @@
 /** A server in one process, driven from this one; what it answered, how fast, and what it used. */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
-import type { Used } from './serve-in-child.ts'
+import { forkServer, type Used } from './child-server.ts'
 
 export interface Load {
   /** Asked in turn by each connection. */
@@ -47,15 +45,9 @@ export async function startDrivenServer(
   content: 'practice' | 'million',
   keeping: 'kept' | 'anew',
 ): Promise<DrivenServer> {
-  const server = fork(child, [location, content, keeping], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const ended = once(server, 'exit')
-  const first = await Promise.race([once(server, 'message'), ended])
-  const { address } = first[0] as { address?: string }
-  if (address === undefined) throw new Error('the server did not start')
-  const readUsed = async (): Promise<Used> => {
-    server.send('used')
-    return (await once(server, 'message'))[0]
-  }
+  const server = await forkServer<{ address: string }>(child, [location, content, keeping])
+  const { address } = server.ready
+  const readUsed = () => server.ask<Used>('used')
   return {
     address,
     readUsed,
@@ -82,9 +74,6 @@ export async function startDrivenServer(
       }
     },
     get: (path, headers = {}) => fetch(`${address}${path}`, { headers }),
-    async stop() {
-      server.disconnect()
-      await ended
-    },
+    stop: () => server.stop(),
   }
 }

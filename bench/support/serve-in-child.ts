@@ -9,14 +9,8 @@ import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import { loadPracticeRegion } from '../../src/practice.ts'
 import { testConfig } from '../../test/support/config.ts'
+import { readUsed, serveParent } from './child-server.ts'
 import { fillMillion } from './million.ts'
-
-export interface Used {
-  /** Seconds since the process began. */
-  readonly cpu: number
-  /** Resident memory now. */
-  readonly megabytes: number
-}
 
 const [, , location, content, keeping] = process.argv
 registerTsx(fileURLToPath(new URL('../../.cache/tsx', import.meta.url)))
@@ -35,14 +29,7 @@ const app = await createWebApp({
   ...(keeping === 'anew' ? { revision: async () => String(++asked) } : {}),
 })
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
-process.send?.({ address })
-
-process.on('message', () => {
-  const { user, system } = process.cpuUsage()
-  const used: Used = { cpu: (user + system) / 1e6, megabytes: process.memoryUsage.rss() / 2 ** 20 }
-  process.send?.(used)
-})
-process.on('disconnect', async () => {
+serveParent({ address }, { used: readUsed }, async () => {
   await app.close()
   await opened.close()
 })
