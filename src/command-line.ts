@@ -1,6 +1,4 @@
 /** The roof of the command line: reads config, composes the modules, runs one command, says what went wrong. */
-import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { AppError } from '#kernel/errors.ts'
 import { createTranslator, type Translator } from '#kernel/i18n.ts'
@@ -16,7 +14,12 @@ import type { LoadOptions } from './load.ts'
 import { modules } from './modules.ts'
 import type { VerifyChoices } from './verify.ts'
 
-async function main(args: readonly string[]): Promise<number> {
+/** @returns the exit status */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  // A reader that stops early (`spilka index … | head`) is no fault; a full disk behind a pipe is one, without a stack.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 1
+  })
   const language = readLanguage(args)
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const texts = translators[language]
@@ -192,14 +195,3 @@ function usageError(error: CommanderError, texts: Translator<TextKey>): AppError
         })
   return new AppError('command.usage', { detail: texts.text(key, { what, reason }) })
 }
-
-// A reader that stops early (`spilka index … | head`) is no fault; a full disk behind a pipe is one, without a stack.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.exitCode = 1
-})
-
-// What Node makes of our files is kept: of the second time on a command starts in half the time.
-enableCompileCache(fileURLToPath(new URL('../.cache/node', import.meta.url)))
-
-const exitCode = await main(process.argv.slice(2))
-process.exitCode ||= exitCode
