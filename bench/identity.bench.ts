@@ -26,7 +26,7 @@ export async function benchIdentity(): Promise<void> {
     const database = await openDatabase({ location })
     const { db } = database
     await migrate(db)
-    const identity = await createIdentity({ db, key: randomBytes(32), publicUrl: 'https://spilka.example' })
+    const identity = createIdentity({ db, key: randomBytes(32), publicUrl: 'https://spilka.example' })
     const input = { name: 'Bench', email: 'person@example.org', language: 'uk' as const }
     const person = await tx(db, (tx) => createPerson(tx, input, identity.now()))
     const prepared = await preparePassword(password, person.email)

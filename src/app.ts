@@ -57,15 +57,14 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
   assets.register(app)
   const site = { ...options.site, assets }
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
-  const describe = (texts: Translator<TextKey>) =>
-    openApiOf(pages, texts, { title: 'Spilka', version }, people?.acts)
-  const description = describe(translators.en)
-  serveStored(app, '/api/openapi.json', describedBy(description))
+  const describe = (language: Language) =>
+    openApiOf(pages, translators[language], { title: 'Spilka', version }, people?.acts)
+  serveStored(app, '/api/openapi.json', () => describedBy(describe('en')))
   addDiscovery(app, assets.icon, region)
   const { requestsPerMinute } = options.server
   const own: readonly AnyPage<Resources, TextKey>[] = [
     createAboutPage({ version, isTrial: site.isTrial }),
-    createApiPage({ describe: { uk: describe(translators.uk), en: description }, requestsPerMinute }),
+    createApiPage({ describe, requestsPerMinute }),
   ]
   const faces: FacesOptions<Resources, TextKey> = {
     resources,

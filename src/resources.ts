@@ -2,7 +2,6 @@
 import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
-import { createMailer } from '#kernel/mail/mailer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import { createIdentity, readProviders } from '#modules/accounts/api.ts'
@@ -23,7 +22,7 @@ export async function createResources(
   const secrets = await openSecrets({ folder: config.data, given: config.secret })
   // Where nobody said by which address people come, they come to this machine.
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
-  const identity = await createIdentity({
+  const identity = createIdentity({
     db,
     key: secrets.key('identity'),
     publicUrl,
@@ -37,7 +36,7 @@ export async function createResources(
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf: { db, ...openStore(config.files) },
-      mailer: config.mail && createMailer(config.mail),
+      mailer: config.mail && (await import('#kernel/mail/mailer.ts')).createMailer(config.mail),
     },
     secrets,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),

@@ -20,6 +20,9 @@ import { announceStages, type StartStages } from './start-stages.ts'
 /** Public reading by people; programs that need more take the CSV. */
 const requestsPerMinute = 1200
 
+/** The first pages are made by then. */
+const quietAfterMs = 3000
+
 /** Starts and serves until a signal asks to stop. */
 export async function start(config: Config, context: CommandContext<TextKey>): Promise<void> {
   const { texts, terminal } = context
@@ -50,6 +53,7 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
         app.log.warn('mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
       const background = runBackground(opened, work, app.log)
       const sealer = await sealAudit(resources, app.log)
+      readAhead(resources, app.log)
       await untilAsked()
       terminal.warn(texts.text('start.stopping'))
       await app.close()
@@ -68,6 +72,9 @@ async function prepare(opened: OpenedDatabase, config: Config, stages: StartStag
   stages.begin('migrate')
   await migrate(opened.db)
   if (config.region !== 'practice') return false
+  // The region's maker is read where there is one to be made.
+  const { listRegions } = await import('#modules/territories/api.ts')
+  if ((await listRegions(opened.db)).length > 0) return false
   const { loadPracticeRegion } = await import('./practice.ts')
   return loadPracticeRegion(opened.db, new Date(), () => stages.begin('practice'))
 }
@@ -82,6 +89,19 @@ async function welcomeFirst(
   const path = await firstAdministratorPath(db, secrets, new Date())
   if (path !== undefined)
     terminal.print(texts.text('start.first_administrator', { link: `${address}${path}` }))
+}
+
+/** In a quiet moment after the start; who needs it earlier reads it then. */
+function readAhead(resources: Resources, log: JobLog): void {
+  setTimeout(async () => {
+    try {
+      const { prepareIdentity } = await import('#modules/accounts/api.ts')
+      await prepareIdentity(resources)
+      flushCompileCache()
+    } catch (err) {
+      log.error({ err }, 'identity: not all of it could be read')
+    }
+  }, quietAfterMs).unref()
 }
 
 /** Links what acts leave in the audit, a batch within a second. */

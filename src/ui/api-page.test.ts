@@ -50,7 +50,7 @@ const pages: AnyPage<unknown, TextKey>[] = [
 ]
 const describeIn = (language: 'uk' | 'en') => openApiOf(pages, texts[language], { title: 'S', version: '1' })
 const page = createApiPage({
-  describe: { uk: describeIn('uk'), en: describeIn('en') },
+  describe: describeIn,
   requestsPerMinute: 120,
 })
 
@@ -89,7 +89,7 @@ describe('the page about the interface', () => {
   test('says of every parameter of every module what it means, and of none that there is not', async () => {
     const all = (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
     const { resources } = await createApiPage({
-      describe: { uk: openApiOf(all, texts.uk, { title: 'S', version: '1' }), en: {} },
+      describe: (language) => openApiOf(all, texts[language], { title: 'S', version: '1' }),
       requestsPerMinute: 1,
     }).load({}, contextIn('uk'))
     const names = new Set(

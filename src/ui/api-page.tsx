@@ -53,7 +53,7 @@ const largestInteger = 2 ** 31 - 1
 
 /** @param describe the OpenAPI document with its sentences in a language */
 export function createApiPage(options: {
-  readonly describe: Readonly<Record<Language, { readonly paths?: unknown }>>
+  readonly describe: (language: Language) => { readonly paths?: unknown }
   readonly requestsPerMinute: number
 }): Page<unknown, unknown, ApiDescription, TextKey> {
   return {
@@ -65,8 +65,8 @@ export function createApiPage(options: {
     load: (_, { texts }) => ({
       openapi: openApiPath,
       requests_per_minute: options.requestsPerMinute,
-      resources: listResources(options.describe[texts.language]),
-      acts: listActs(options.describe[texts.language]),
+      resources: listResources(options.describe(texts.language)),
+      acts: listActs(options.describe(texts.language)),
     }),
     head(_, { texts }) {
       const title = texts.text('api.title')

@@ -64,7 +64,11 @@ export async function bundleAssets(): Promise<Assets> {
     icon: icon.path,
     register(app) {
       for (const { path, type, body } of [css, script, ...scripts, font, icon]) {
-        serveStored(app, path, new StoredAnswer(body, { 'content-type': type, 'cache-control': forEver }))
+        serveStored(
+          app,
+          path,
+          () => new StoredAnswer(body, { 'content-type': type, 'cache-control': forEver }),
+        )
       }
     },
   }

@@ -28,7 +28,7 @@ export async function testIdentity(
   options: Partial<IdentityOptions> = {},
 ): Promise<TestIdentity> {
   let passed = 0
-  const identity = await createIdentity({
+  const identity = createIdentity({
     db,
     key: randomBytes(32),
     publicUrl: 'https://spilka.example',

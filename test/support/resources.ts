@@ -18,7 +18,7 @@ export async function testResources(
   const folder = folderWith({}, afterAll)
   const secrets = new Secrets(randomBytes(32).toString('base64url'))
   const key = secrets.key('identity')
-  const identity = await createIdentity({ db, key, publicUrl, ...(now ? { now } : {}) })
+  const identity = createIdentity({ db, key, publicUrl, ...(now ? { now } : {}) })
   const shelf = { db, ...openStore({ folder, s3: undefined }) }
   const { notifications = [] } = accounts
   const administration = { listLoaders, makeRoom, followUp, version: 'test' }

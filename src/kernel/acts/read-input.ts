@@ -20,19 +20,27 @@ export interface FormReader {
   read(typed: Typed): Record<string, unknown>
 }
 
+/** The schema is looked through at the first form: there are many acts, and a start waits for none of them. */
 export function createFormReader(input: z.ZodObject): FormReader {
-  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  const kinds = new Map(Object.entries(properties).map(([name, schema]) => [name, kindOf(schema)]))
+  let kinds: ReadonlyMap<string, string> | undefined
   return {
-    names: [...kinds.keys()],
-    read: (typed) =>
-      Object.fromEntries(
+    names: Object.keys(input.shape),
+    read(typed) {
+      const known = kinds ?? listKinds(input)
+      kinds = known
+      return Object.fromEntries(
         Object.entries(typed).flatMap(([name, value]) => {
-          const read = readField(value, kinds.get(name) ?? 'string')
+          const read = readField(value, known.get(name) ?? 'string')
           return read === undefined ? [] : [[name, read]]
         }),
-      ),
+      )
+    },
   }
+}
+
+function listKinds(input: z.ZodObject): ReadonlyMap<string, string> {
+  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return new Map(Object.entries(properties).map(([name, schema]) => [name, kindOf(schema)]))
 }
 
 function kindOf(schema: JsonSchema): string {

@@ -1,7 +1,7 @@
 /** From a request to what was given: values for the act's schema, files, and the key under which it may come again. */
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
-import { type MultipartForm, readMultipart } from '../files/multipart/read-multipart.ts'
+import type { MultipartForm } from '../files/multipart/read-multipart.ts'
 import type { FileRow, FileShelf } from '../files/records/shelf.ts'
 import type { Sender } from '../files/records/store-files.ts'
 import { collectFields } from './body-parsers.ts'
@@ -51,6 +51,8 @@ export async function readUpload(
     onFields: (fields: URLSearchParams) => onTyped(read(fields)),
     check: (fields: URLSearchParams) => check(read(fields)),
   }
+  // What looks into files is much code: it is read when the first one comes.
+  const { readMultipart } = await import('../files/multipart/read-multipart.ts')
   const received = await readMultipart(shelf, request, form, sender)
   return { ...read(received.fields), files: received.files }
 }

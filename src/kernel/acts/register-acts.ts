@@ -43,7 +43,8 @@ export function registerActs<Resources, Key extends string>(
   addBodyParsers(app)
   for (const act of acts) {
     checkDeclaration(act, options.shelf)
-    for (const language of languages) registerAct(app, act, language, options)
+    const reader = createFormReader(act.input)
+    for (const language of languages) registerAct(app, { act, reader, language }, options)
   }
 }
 
@@ -52,17 +53,21 @@ function checkDeclaration<Resources, Key extends string>(
   act: AnyAct<Resources, Key>,
   shelf: FileShelf | undefined,
 ): void {
-  const { additionalProperties } = z.toJSONSchema(act.input, { io: 'input', unrepresentable: 'any' })
-  if (additionalProperties !== false) throw new Error(`${act.name}: input must be a strict object`)
+  if (!(act.input.def.catchall instanceof z.ZodNever))
+    throw new Error(`${act.name}: input must be a strict object`)
   if (!/^[a-z_]+(\.[a-z_]+){1,3}$/.test(act.name)) throw new Error(`${act.name}: not module.object.verb`)
   if (act.files && !shelf) throw new Error(`${act.name}: there is no place for its files`)
 }
 
-/** A request to one act, in one language, by one actor. */
-interface Sent<Resources, Key extends string> {
+/** One act in one language. */
+interface Registered<Resources, Key extends string> {
   readonly act: AnyAct<Resources, Key>
   readonly reader: FormReader
   readonly language: Language
+}
+
+/** A request to it by one actor. */
+interface Sent<Resources, Key extends string> extends Registered<Resources, Key> {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly actor: Actor
@@ -71,22 +76,21 @@ interface Sent<Resources, Key extends string> {
 
 function registerAct<Resources, Key extends string>(
   app: FastifyInstance,
-  act: AnyAct<Resources, Key>,
-  language: Language,
+  registered: Registered<Resources, Key>,
   options: ActsOptions<Resources, Key>,
 ): void {
+  const { act, language } = registered
   if (act.isLink) {
-    registerLink(app, act, language, options)
+    registerLink(app, registered, options)
     return
   }
-  const reader = createFormReader(act.input)
   const path = localPath(act.path, language)
   const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
   const route = { config: { rateLimit }, ...(act.files ? uploadRoute : {}) }
   app.post(path, route, async (request, reply) => {
     refuseForeign(request, options.publicUrl)
     const actor = await findActor(request, options)
-    const sent = { act, reader, language, request, reply, actor, options }
+    const sent = { ...registered, request, reply, actor, options }
     try {
       refuseStrangers(act, actor)
       return await (isJson(request) ? answerJson(sent) : answerForm(sent))
@@ -106,15 +110,14 @@ function registerAct<Resources, Key extends string>(
 /** An act that a link leads to: done, and led on. */
 function registerLink<Resources, Key extends string>(
   app: FastifyInstance,
-  act: AnyAct<Resources, Key>,
-  language: Language,
+  registered: Registered<Resources, Key>,
   options: ActsOptions<Resources, Key>,
 ): void {
-  const reader = createFormReader(act.input)
+  const { act, reader, language } = registered
   const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
   app.get(localPath(act.path, language), { config: { rateLimit } }, async (request, reply) => {
     const actor = await findActor(request, options)
-    const sent = { act, reader, language, request, reply, actor, options }
+    const sent = { ...registered, request, reply, actor, options }
     try {
       refuseStrangers(act, actor)
       const known = Object.entries(request.query as Record<string, string | string[]>).filter(([name]) =>

@@ -11,7 +11,7 @@ import { type Face, makeFace } from './make-face.ts'
 import { MakingGate } from './making-gate.ts'
 import { type AnyPage, type FormState, localPath, type PageContext } from './page.ts'
 import { PageCache } from './page-cache.ts'
-import { describeParams } from './page-params.ts'
+import { listQueryNames } from './page-params.ts'
 import { takeSaid } from './said.ts'
 import { type StoredAnswer, sendStored } from './stored-answer.ts'
 
@@ -66,7 +66,7 @@ function registerPage<Resources, Key extends string>(
 ): void {
   const { revision } = options
   const isKept = page.permission === 'public' && page.changes !== 'always' && !page.hasSecretAddress
-  const { queryNames } = describeParams(page)
+  const queryNames = listQueryNames(page)
   for (const face of facesOf(page)) {
     const path = facePath(localPath(page.path, language), face)
     app.get(path, async (request, reply) => {

@@ -6,27 +6,37 @@ export interface PageParams {
   /** JSON Schema of each parameter by its name. */
   readonly schemas: Readonly<Record<string, Record<string, unknown>>>
   readonly required: readonly string[]
-  /** Names of those that stand in the query, in the order of the declaration. */
-  readonly queryNames: readonly string[]
 }
 
-/** @throws Error where the page's parameters are no object with known names: its answers could not be told apart */
+/**
+ * Names of the parameters that stand in the query, in the order of the declaration.
+ * @throws Error where the page's parameters are no object with known names: its answers could not be told apart
+ */
+export function listQueryNames<Resources, Key extends string>({
+  path,
+  params,
+}: AnyPage<Resources, Key>): string[] {
+  const isKnown = params instanceof z.ZodObject && isClosed(params)
+  if (!isKnown) throw new Error(`${path}: params must be an object`)
+  const inPath = namesInPath(path)
+  return Object.keys(params.shape).filter((name) => !inPath.has(name))
+}
+
+function isClosed({ def: { catchall } }: z.ZodObject): boolean {
+  return catchall === undefined || catchall instanceof z.ZodNever
+}
+
+function namesInPath(path: string): Set<string> {
+  return new Set([...path.matchAll(/:(\w+)/g)].map(([, name]) => name))
+}
+
 export function describeParams<Resources, Key extends string>(page: AnyPage<Resources, Key>): PageParams {
-  const { type, properties, required, additionalProperties } = z.toJSONSchema(page.params, {
+  const { properties, required } = z.toJSONSchema(page.params, {
     io: 'input',
     unrepresentable: 'any',
   }) as {
-    type?: string
     properties?: Record<string, Record<string, unknown>>
     required?: string[]
-    additionalProperties?: unknown
   }
-  if (type !== 'object' || additionalProperties) throw new Error(`${page.path}: params must be an object`)
-  const inPath = new Set([...page.path.matchAll(/:(\w+)/g)].map(([, name]) => name))
-  const schemas = properties ?? {}
-  return {
-    schemas,
-    required: [...inPath, ...(required ?? [])],
-    queryNames: Object.keys(schemas).filter((name) => !inPath.has(name)),
-  }
+  return { schemas: properties ?? {}, required: [...namesInPath(page.path), ...(required ?? [])] }
 }

@@ -32,6 +32,13 @@ const handlerTimeout = 20_000
 /** Where addresses of proxies are believed to be: this machine and its own networks, never the open one. */
 const proxies = ['loopback', 'linklocal', 'uniquelocal']
 
+/** Routes have no JSON Schema, zod checks what comes: fastify's own compilers, which every start would read, are not needed. */
+const noSchemas = { buildValidator: refuseSchemas, buildSerializer: refuseSchemas }
+
+function refuseSchemas(): never {
+  throw new Error('routes have no JSON Schema: declare a page or an act')
+}
+
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { patienceMs = 30_000, logStream, logLevel = 'info' } = options
   const app: FastifyInstance = fastify({
@@ -43,6 +50,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Refusals look the same while it stops, see below.
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
+    schemaController: { compilersFactory: noSchemas },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     logger: logStream
       ? { level: logLevel, stream: logStream, base: null, serializers: { err: describeError } }

@@ -76,9 +76,13 @@ export async function sendBytes(
   return reply.headers(answer.headers).send(bytes)
 }
 
-/** Answers an address by the same bytes for as long as the server runs. */
-export function serveStored(app: FastifyInstance, path: string, answer: StoredAnswer): void {
-  app.get(path, (request, reply) => sendStored(request, reply, answer))
+/** Answers an address by the same bytes for as long as the server runs; made at the first asking. */
+export function serveStored(app: FastifyInstance, path: string, make: () => StoredAnswer): void {
+  let answer: StoredAnswer | undefined
+  app.get(path, (request, reply) => {
+    answer ??= make()
+    return sendStored(request, reply, answer)
+  })
 }
 
 function pack(bytes: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> {

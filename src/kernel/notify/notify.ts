@@ -7,7 +7,12 @@ import { emit } from '../jobs/outbox/outbox.ts'
 import { defineTopic } from '../jobs/outbox/topic.ts'
 import type { NotificationKind, Recipient } from './kind.ts'
 import { isWanted } from './preferences.ts'
-import { endOfQuiet } from './quiet-hours.ts'
+
+/** Reads the clock of Kyiv by what reads schedules, which is needed nowhere else where messages are written. */
+async function endOfQuiet(now: Date): Promise<Date | undefined> {
+  const { endOfQuiet: end } = await import('./quiet-hours.ts')
+  return end(now)
+}
 
 /** A message that is to be mailed. */
 export const mailDue = defineTopic<{ readonly oblast_code: string; readonly id: string }>('notify.mail_due')
@@ -48,7 +53,7 @@ export async function notify<Key extends string>(
     .execute()
   const isUrgent = isAlert || kind.isMandatory === true
   if (isUrgent || (await isWanted(tx, person, kind, 'email'))) {
-    const notBefore = isUrgent ? undefined : endOfQuiet(now)
+    const notBefore = isUrgent ? undefined : await endOfQuiet(now)
     await emit(tx, mailDue, { oblast_code: person.oblastCode, id }, notBefore ? { notBefore } : {})
   }
   return id

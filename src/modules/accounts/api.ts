@@ -20,8 +20,13 @@ import type { ProviderSettings } from './providers/providers.schema.ts'
 import type {} from './services.ts'
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
-export function createIdentity(options: IdentityOptions): Promise<Identity> {
+export function createIdentity(options: IdentityOptions): Identity {
   return make(options)
+}
+
+/** Reads what signing in by passkey or with a second factor needs, so that nobody has to wait for it. */
+export async function prepareIdentity({ services: { identity } }: Resources): Promise<void> {
+  await identity.auth()
 }
 
 /** Who asks, by the session's cookie: a new actor each time. */

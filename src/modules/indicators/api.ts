@@ -17,9 +17,8 @@ import {
   storeMethodology,
   storeObservations,
 } from './facts/facts.commands.ts'
-import { type IndexRunInput, type OnProgress, runIndex } from './index-run/index-run.commands.ts'
-import { outputNames, writeIndexRun } from './index-run/index-run.files.ts'
-import { type Ranking, rankingOf, sayNotes, sayTitle } from './index-run/index-run.print.ts'
+import type { IndexRunInput, OnProgress } from './index-run/index-run.commands.ts'
+import type { Ranking } from './index-run/index-run.print.ts'
 import type { MethodologyDifferences } from './methodology/methodology-page.schema.ts'
 import { findComputedRegion } from './region/region-index.queries.ts'
 
@@ -105,6 +104,14 @@ export async function computeFromFiles(
     readonly onProgress: OnProgress
   },
 ): Promise<ComputedFiles> {
+  // What reads tables and methodologies is needed by whoever computes, and by no start.
+  const [{ runIndex }, { outputNames, writeIndexRun }, { rankingOf, sayNotes, sayTitle }] = await Promise.all(
+    [
+      import('./index-run/index-run.commands.ts'),
+      import('./index-run/index-run.files.ts'),
+      import('./index-run/index-run.print.ts'),
+    ],
+  )
   const run = await runIndex(input, onProgress)
   await writeIndexRun(folder, run, version, translators, onProgress)
   const inBoth = <T>(say: (texts: Translator<TextKey>) => T) => {

@@ -11,7 +11,7 @@ import {
   type UnitChoice as OneChoice,
 } from './places/place-names.queries.ts'
 import { findPlaces as places } from './places/places.queries.ts'
-import { type RegionToStore as GivenRegion, storeRegion as store } from './region/region.commands.ts'
+import type { RegionToStore as GivenRegion } from './region/region.commands.ts'
 import {
   readBoundaries as boundaries,
   type HromadaEntry,
@@ -96,6 +96,7 @@ export function readBoundaries(
 export type RegionToStore = GivenRegion
 
 /** Writes a region that is not there yet, in the caller's transaction. */
-export function storeRegion(tx: Transaction<Database>, region: RegionToStore): Promise<void> {
+export async function storeRegion(tx: Transaction<Database>, region: RegionToStore): Promise<void> {
+  const { storeRegion: store } = await import('./region/region.commands.ts')
   return store(tx, region)
 }

@@ -8,7 +8,7 @@ import type { Proof } from '../sessions/sessions.commands.ts'
 export async function findPending(identity: Identity, { cookie }: Client): Promise<string | undefined> {
   const token = readCookie(identity.cookies, 'second_factor', cookie)
   if (!token) return undefined
-  const { internalAdapter } = await identity.auth.$context
+  const { internalAdapter } = await (await identity.auth()).$context
   const pending = await internalAdapter.findVerificationValue(`second-factor-${token}`)
   return pending ? (JSON.parse(pending.value) as Proof).personId : undefined
 }

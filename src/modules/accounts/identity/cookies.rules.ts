@@ -1,6 +1,5 @@
 /** Signed cookies in the form that better-auth writes and reads, so that either side understands the other's. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { parseCookies } from 'better-auth/cookies'
 
 export interface CookieSettings {
   /** Begins every name; `__Host-` binds a cookie to https, to this host and to the whole of it. */
@@ -28,7 +27,7 @@ export function readCookie(
 ): string | undefined {
   // A header without end costs time to parse; browsers send 4 kB a cookie.
   if (!header || header.length > 32_768) return undefined
-  const text = parseCookies(header).get(cookieName(settings, name))
+  const text = findCookie(header, cookieName(settings, name))
   const signed = text && decode(text)
   const at = signed ? signed.lastIndexOf('.') : -1
   if (!signed || at < 1) return undefined
@@ -36,6 +35,12 @@ export function readCookie(
   const given = Buffer.from(signed.slice(at + 1))
   const right = Buffer.from(sign(value, settings.key))
   return given.length === right.length && timingSafeEqual(given, right) ? value : undefined
+}
+
+/** As better-auth finds it: of two with one name the last. */
+function findCookie(header: string, name: string): string | undefined {
+  const parts = header.split(';').map((part) => part.trim())
+  return parts.findLast((part) => part.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
 /** A `Set-Cookie` header; `maxAge` in seconds. */

@@ -2,13 +2,12 @@
  * Passkeys: both ceremonies are better-auth's, on our tables and in our transactions. A passkey counts as two factors:
  * the device, and the finger, face or PIN that it asks for.
  */
-
-import { APIError } from 'better-auth/api'
 import type { Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
+import type { Auth } from '../identity/better-auth.commands.ts'
 import { clearCookie, cookieName } from '../identity/cookies.rules.ts'
-import type { Auth, Identity } from '../identity/identity.commands.ts'
+import type { Identity } from '../identity/identity.commands.ts'
 import { assertFresh } from '../sessions/session.rules.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import {
@@ -40,8 +39,8 @@ export async function startPasskeyRegistration(
   client: Client,
 ): Promise<PasskeyCeremony> {
   assertFresh(session)
-  const { response, headers } = await accepted(() =>
-    identity.auth.api.generatePasskeyRegistrationOptions({ headers: headersOf(client), returnHeaders: true }),
+  const { response, headers } = await accepted(identity, ({ api }) =>
+    api.generatePasskeyRegistrationOptions({ headers: headersOf(client), returnHeaders: true }),
   )
   return { options: response, cookies: [ownCookie(identity, headers, 'passkey')] }
 }
@@ -59,15 +58,15 @@ export async function finishPasskeyRegistration(
 ): Promise<BegunSession> {
   assertFresh(signedIn.session)
   const body = { response, name: name.replace(/\p{Cc}/gu, '').slice(0, 100) }
-  await accepted(() => identity.auth.api.verifyPasskeyRegistration({ headers: headersOf(client), body }))
+  await accepted(identity, ({ api }) => api.verifyPasskeyRegistration({ headers: headersOf(client), body }))
   const renewed = await renewSession(tx, identity, signedIn, client, 'passkey')
   return { ...renewed, cookies: [...renewed.cookies, clearCookie(identity.cookies, 'passkey')] }
 }
 
 /** The question of a sign-in by passkey; the same for everybody, for it is not known who asks. */
 export async function startPasskeySignIn(identity: Identity): Promise<PasskeyCeremony> {
-  const { response, headers } = await accepted(() =>
-    identity.auth.api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }),
+  const { response, headers } = await accepted(identity, ({ api }) =>
+    api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }),
   )
   // better-auth asks for «preferred»; the answer is refused without it anyway, so the browser may know.
   const options = { ...response, userVerification: 'required' }
@@ -85,8 +84,8 @@ export async function signInWithPasskey(
   client: Client,
 ): Promise<EnteredSession & { readonly personId: string }> {
   await signOut(tx, identity, client)
-  const { response: opened, headers } = await accepted(() =>
-    identity.auth.api.verifyPasskeyAuthentication({
+  const { response: opened, headers } = await accepted(identity, ({ api }) =>
+    api.verifyPasskeyAuthentication({
       headers: headersOf(client),
       body: { response: response as unknown as SignInResponse },
       returnHeaders: true,
@@ -124,10 +123,12 @@ export async function removePasskey(
 }
 
 /** Whatever better-auth refuses is one refusal to people: which part was wrong helps only who tries to forge it. */
-async function accepted<T>(ceremony: () => Promise<T>): Promise<T> {
+async function accepted<T>(identity: Identity, ceremony: (auth: Auth) => Promise<T>): Promise<T> {
+  const auth = await identity.auth()
   try {
-    return await ceremony()
+    return await ceremony(auth)
   } catch (error) {
+    const { APIError } = await import('better-auth/api')
     if (error instanceof APIError) throw new AppError('identity.passkey_refused', {}, [], 0, { cause: error })
     throw error
   }

@@ -1,9 +1,9 @@
 /** What is remembered of a sign-in while the person is at their provider: in their browser, sealed, so that no other browser can end it. */
 import { randomBytes } from 'node:crypto'
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { z } from 'zod'
 import { type CookieSettings, readCookie, writeCookie } from '../identity/cookies.rules.ts'
 import type { IdentityKeys } from '../identity/keys.rules.ts'
+import { seal, unseal } from '../identity/sealing.rules.ts'
 
 const keptSeconds = 10 * 60
 
@@ -45,7 +45,7 @@ export async function sealJourney(
   keys: IdentityKeys,
   journey: Journey,
 ): Promise<string> {
-  const sealed = await symmetricEncrypt({ key: keys.sealing, data: JSON.stringify(journey) })
+  const sealed = await seal(keys, JSON.stringify(journey))
   return writeCookie(cookies, 'provider_state', sealed, keptSeconds)
 }
 
@@ -59,6 +59,6 @@ export async function openJourney(
   const sealed = readCookie(cookies, 'provider_state', cookie)
   if (!sealed) return undefined
   // The signature was right, so this is ours and opens.
-  const journey = Journey.parse(JSON.parse(await symmetricDecrypt({ key: keys.sealing, data: sealed })))
+  const journey = Journey.parse(JSON.parse(await unseal(keys, sealed)))
   return journey.ends > now.getTime() ? journey : undefined
 }

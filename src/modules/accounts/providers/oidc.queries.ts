@@ -1,5 +1,4 @@
 /** OpenID Connect: authorisation code with PKCE, nonce and a verified ID token. */
-import { authorizationCodeRequest, createAuthorizationURL, validateToken } from 'better-auth/oauth2'
 import { AppError } from '#kernel/errors.ts'
 import { type Answer, fetchJson } from './fetch-json.queries.ts'
 import type { Journey, ProviderAccount } from './journey.rules.ts'
@@ -8,12 +7,16 @@ import { Discovery, type OidcSettings } from './providers.schema.ts'
 /** Signed with the provider's private key; a token signed with our own secret proves nothing about the provider. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
+/** Read where somebody comes from a provider, and not by every start. */
+const oauth = () => import('better-auth/oauth2')
+
 export async function oidcAddress(
   settings: OidcSettings,
   journey: Journey,
   redirectURI: string,
 ): Promise<string> {
   const { authorization_endpoint: authorizationEndpoint } = await discover(settings)
+  const { createAuthorizationURL } = await oauth()
   const url = await createAuthorizationURL({
     id: settings.id,
     options: { clientId: settings.client_id },
@@ -35,6 +38,7 @@ export async function oidcAccount(
 ): Promise<ProviderAccount> {
   const provider = journey.providerName
   const { issuer, token_endpoint: tokenEndpoint, jwks_uri } = await discover(settings)
+  const { authorizationCodeRequest } = await oauth()
   const { body, headers } = await authorizationCodeRequest({
     code,
     codeVerifier: journey.verifier,
@@ -61,6 +65,7 @@ async function verifyIdToken(
   jwksUri: string,
   expected: { readonly issuer: string; readonly audience: string },
 ): Promise<Answer> {
+  const { validateToken } = await oauth()
   try {
     const { payload } = await validateToken(String(id_token), jwksUri, {
       ...expected,

@@ -1,9 +1,9 @@
 /** The second question at sign-in: a code of an authenticator app, or one of the codes kept for the day it is lost. */
 import { randomBytes } from 'node:crypto'
-import { symmetricDecrypt } from 'better-auth/crypto'
 import { AppError } from '#kernel/errors.ts'
 import { readCookie, writeCookie } from '../identity/cookies.rules.ts'
 import type { Identity } from '../identity/identity.commands.ts'
+import { unseal } from '../identity/sealing.rules.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import type { Proof } from '../sessions/sessions.commands.ts'
 import { claimGuess, forgiveGuess, guessKey } from '../throttle/throttle.commands.ts'
@@ -21,7 +21,7 @@ export interface SecondFactorDue {
 
 /** Remembers in the browser that the first factor was right; no session yet. */
 export async function startSecondFactor(identity: Identity, proof: Proof): Promise<SecondFactorDue> {
-  const { internalAdapter } = await identity.auth.$context
+  const { internalAdapter } = await (await identity.auth()).$context
   const token = randomBytes(32).toString('base64url')
   await internalAdapter.createVerificationValue({
     identifier: pendingName(token),
@@ -58,7 +58,7 @@ async function verifySecondFactor(
   factor: 'totp' | 'backup_code',
   use: (personId: string) => Promise<boolean>,
 ): Promise<Proof> {
-  const { internalAdapter } = await identity.auth.$context
+  const { internalAdapter } = await (await identity.auth()).$context
   const token = readCookie(identity.cookies, 'second_factor', client.cookie)
   const pending = token && (await internalAdapter.findVerificationValue(pendingName(token)))
   if (!pending || pending.expiresAt <= identity.now()) throw new AppError('identity.sign_in_expired')
@@ -82,7 +82,7 @@ async function useTotp(identity: Identity, personId: string, code: string): Prom
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst()
   if (!row) return false
-  const secret = await symmetricDecrypt({ key: identity.keys.sealing, data: row.secret })
+  const secret = await unseal(identity.keys, row.secret)
   const step = matchingStep(Buffer.from(secret, 'hex'), code, identity.now(), row.last_step)
   if (step === undefined) return false
   const { numUpdatedRows } = await identity.db

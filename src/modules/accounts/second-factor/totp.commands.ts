@@ -1,11 +1,11 @@
 /** Setting up an authenticator app and taking it away; the caller has checked that the session is fresh. */
 import { randomBytes } from 'node:crypto'
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Identity } from '../identity/identity.commands.ts'
 import type { Person } from '../identity/person.queries.ts'
+import { seal, unseal } from '../identity/sealing.rules.ts'
 import { backupCodeDigest, makeBackupCodes } from './backup-codes.rules.ts'
 import { matchingStep, otpauthUri, toBase32 } from './totp.rules.ts'
 
@@ -27,7 +27,7 @@ export async function startTotp(
   issuer: string,
 ): Promise<TotpSetup> {
   const secret = randomBytes(20)
-  const data = await symmetricEncrypt({ key: identity.keys.sealing, data: secret.toString('hex') })
+  const data = await seal(identity.keys, secret.toString('hex'))
   const row = { secret: data, last_step: 0, created_at: identity.now() }
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('accounts.two_factor')
@@ -60,7 +60,7 @@ export async function confirmTotp(
   if (!row) throw new AppError('identity.second_factor_off')
   if (row.confirmed_at) throw new AppError('identity.second_factor_on')
   const now = identity.now()
-  const secret = await symmetricDecrypt({ key: identity.keys.sealing, data: row.secret })
+  const secret = await unseal(identity.keys, row.secret)
   const step = matchingStep(Buffer.from(secret, 'hex'), code, now, 0)
   if (step === undefined) throw new AppError('identity.wrong_code')
   await tx

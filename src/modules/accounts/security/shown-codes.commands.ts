@@ -3,11 +3,11 @@
  * only their digests are left.
  */
 import { randomUUID } from 'node:crypto'
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Identity } from '../identity/identity.commands.ts'
 import { digest } from '../identity/keys.rules.ts'
+import { seal, unseal } from '../identity/sealing.rules.ts'
 
 /** Time to print them or write them down. */
 const shownSeconds = 10 * 60
@@ -19,7 +19,7 @@ export async function keepShownCodes(
   codes: readonly string[],
 ): Promise<void> {
   const now = identity.now()
-  const value = await symmetricEncrypt({ key: identity.keys.sealing, data: codes.join(' ') })
+  const value = await seal(identity.keys, codes.join(' '))
   await forgetShownCodes(tx, identity, sessionId)
   await tx
     .insertInto('accounts.verification')
@@ -42,7 +42,7 @@ export async function findShownCodes(identity: Identity, sessionId: string): Pro
     .where('expires_at', '>', identity.now())
     .executeTakeFirst()
   if (!row) return []
-  return (await symmetricDecrypt({ key: identity.keys.sealing, data: row.value })).split(' ')
+  return (await unseal(identity.keys, row.value)).split(' ')
 }
 
 export async function forgetShownCodes(

@@ -1,5 +1,4 @@
 /** By what a person signs in, and where they are signed in. */
-import { symmetricDecrypt } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
@@ -10,6 +9,7 @@ import { usableGrants } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { providerStartPath } from '../entry/addresses.rules.ts'
 import type { Identity } from '../identity/identity.commands.ts'
+import { unseal } from '../identity/sealing.rules.ts'
 import { listPasskeys } from '../passkeys/passkeys.queries.ts'
 import { addingPurpose, addingWord } from '../providers/adding.rules.ts'
 import type { TotpSetup } from '../second-factor/totp.commands.ts'
@@ -151,7 +151,7 @@ export async function findPendingApp(identity: Identity, personId: string): Prom
     .where('app.person_id', '=', personId)
     .executeTakeFirst()
   if (!row || row.confirmed_at) return undefined
-  const secret = Buffer.from(await symmetricDecrypt({ key: identity.keys.sealing, data: row.secret }), 'hex')
+  const secret = Buffer.from(await unseal(identity.keys, row.secret), 'hex')
   return { uri: otpauthUri(secret, issuerOf(identity), row.email), secret: toBase32(secret) }
 }
 
