@@ -4,11 +4,11 @@ import type { Database } from '#kernel/database/tables.ts'
 import { type Actor, guest } from '#kernel/policy/policy.ts'
 import { needsSecondFactor } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { findGrants } from '../grants/grants.queries.ts'
+import { findRoles, heldAsJson, withCurrentCodes } from '../grants/grants.queries.ts'
 import type { Identity } from '../identity/identity.commands.ts'
 import type { Factor } from '../sessions/session-store.commands.ts'
 import type { Proof } from '../sessions/sessions.commands.ts'
-import { findSession } from '../sessions/sessions.queries.ts'
+import { findSessionWith } from '../sessions/sessions.queries.ts'
 import { securityPath } from './addresses.rules.ts'
 import { onwardTo } from './onward.rules.ts'
 
@@ -19,14 +19,14 @@ export interface AskedWith {
 
 /** A new actor each time: what one request was allowed is no other's. */
 export async function findActor(identity: Identity, { headers }: AskedWith): Promise<Actor> {
-  const found = await findSession(identity, headers.cookie)
+  const found = await findSessionWith(identity, headers.cookie, heldAsJson(identity.now()))
   if (!found) return { ...guest }
-  const { person, session } = found
+  const { person, session } = found.signedIn
   return {
     kind: 'person',
     person: { id: person.id, name: person.name, language: person.language === 'en' ? 'en' : 'uk' },
     session: { id: session.id, hasSecondFactor: hasSecondFactor(session.factors) },
-    grants: await findGrants(identity.db, person.id, identity.now()),
+    grants: await withCurrentCodes(identity.db, found.about),
   }
 }
 
@@ -44,6 +44,6 @@ export async function findOnward(
   { personId, factors }: Proof,
   to: string | undefined,
 ): Promise<string> {
-  const grants = hasSecondFactor(factors) ? [] : await findGrants(db, personId, identity.now())
-  return grants.some(({ role }) => needsSecondFactor.has(role)) ? securityPath : onwardTo(to)
+  const roles = hasSecondFactor(factors) ? [] : await findRoles(db, personId, identity.now())
+  return roles.some((role) => needsSecondFactor.has(role)) ? securityPath : onwardTo(to)
 }

@@ -12,8 +12,8 @@ import { readOrganisation } from '../organisations/organisations.queries.ts'
 import { findSeenPerson } from '../people/people.queries.ts'
 import { accountsGrant } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
-import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
-import { oblastOf } from '../places/places.rules.ts'
+import { authorizeAt, requireFound } from '../places/places.queries.ts'
+import { codeOf, oblastOf } from '../places/places.rules.ts'
 import {
   findGrant,
   type HeldGrant,
@@ -32,13 +32,18 @@ export async function giveGrant(tx: Tx, input: GiveGrant, context: Context): Pro
   const { actor, now } = context
   authorize(actor, accountsGrant, undefined)
   const person = requireFound(await findSeenPerson(tx, input.id, actor, now))
-  const territory = await readPlace(tx, input.place, context, accountsGrant)
-  const place = await placeOf(tx, territory)
+  const place = await readPlace(tx, input.place, context, accountsGrant)
   const { role, ends_on = null, reason = null } = input
   await requireMayGive(tx, actor, { role, place, ends_on }, now)
   const organisation_id = await readOrganisation(tx, input.organisation, actor)
   const grant = { person_id: person.id, role, organisation_id, ends_on, reason }
-  const id = await insertGrant(tx, { ...grant, territory, place, given_by: actor.person?.id ?? null, now })
+  const id = await insertGrant(tx, {
+    ...grant,
+    territory: codeOf(place),
+    place,
+    given_by: actor.person?.id ?? null,
+    now,
+  })
   if (id === undefined) throw new AppError('act.invalid', {}, [{ code: 'grants.already', path: 'role' }])
   await tellOfRole(tx, { personId: person.id, role }, 'given', context)
   return {
@@ -49,7 +54,7 @@ export async function giveGrant(tx: Tx, input: GiveGrant, context: Context): Pro
       subjects: [person.id],
       changes: [
         { field: 'role', after: role },
-        { field: 'territory_code', after: territory },
+        { field: 'territory_code', after: codeOf(place) },
         { field: 'organisation_id', after: organisation_id },
         { field: 'ends_on', after: ends_on },
       ],

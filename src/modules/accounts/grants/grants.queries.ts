@@ -1,7 +1,8 @@
 /** Reading grants: of one person for each request, of all of them for pages, and under lock for acts. */
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Grant } from '#kernel/policy/policy.ts'
+import type { Role } from '#kernel/policy/roles.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import type { SeenPlaces } from '../places/places.queries.ts'
 import { dayOf, type TermedGrant } from './grants.rules.ts'
@@ -11,12 +12,28 @@ type Db = Kysely<Database>
 /** A grant with its last day. */
 export type HeldGrant = Grant & TermedGrant
 
+/**
+ * SQL that gives what the row `person` holds now, as JSON, beside other columns: who asks is one statement then.
+ * Pass it through `withCurrentCodes`.
+ */
+export function heldAsJson(now: Date): RawBuilder<HeldGrant[]> {
+  return sql<HeldGrant[]>`(
+    select coalesce(json_agg(json_build_object('id', held.id, 'role', held.role, 'territory', held.territory_code,
+      'ends_on', held.ends_on) order by held.id), '[]')
+    from accounts.role_grant held where held.person_id = person.id and ${inForce(now)})`
+}
+
 /** What a person is now and where; nothing where they have left. Codes are those in force. */
 export async function findGrants(db: Db, personId: string, now: Date): Promise<HeldGrant[]> {
   return withCurrentCodes(db, await selectHeld(db, personId, now).orderBy('held.id').execute())
 }
 
-/** The same, until the end of the transaction nobody ends them. */
+/** What a person is now, wherever. */
+export async function findRoles(db: Db, personId: string, now: Date): Promise<Role[]> {
+  return (await selectHeld(db, personId, now).execute()).map(({ role }) => role)
+}
+
+/** Under lock: until the end of the transaction nobody ends them. */
 export async function lockGrants(
   tx: Transaction<Database>,
   personId: string,
@@ -45,7 +62,7 @@ function inForce(now: Date) {
 }
 
 /** A unit that got another code keeps its people; one that left for good keeps its own, which covers nothing any more. */
-async function withCurrentCodes<Held extends Grant>(db: Db, grants: Held[]): Promise<Held[]> {
+export async function withCurrentCodes<Held extends Grant>(db: Db, grants: Held[]): Promise<Held[]> {
   const places = await findPlaces(
     db,
     grants.flatMap(({ territory }) => territory ?? []),

@@ -15,7 +15,7 @@ import { readOrganisation } from '../organisations/organisations.queries.ts'
 import { accountsGrant } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
-import { oblastOf } from '../places/places.rules.ts'
+import { codeOf, oblastOf } from '../places/places.rules.ts'
 import { invitationWaits } from './invitation-letter.jobs.ts'
 import { expiryOf, invitationPurpose, readToken, stateOf, tokenOf } from './invitation-token.rules.ts'
 import { type InvitationTable, isOpen, lockInvitation, type TokenCheck } from './invitations.queries.ts'
@@ -36,8 +36,8 @@ export async function createInvitation(
 ): Promise<ActDone<InvitationId>> {
   const { actor, now } = context
   authorize(actor, accountsGrant, undefined)
-  const territory_code = await readPlace(tx, input.place, context, accountsGrant)
-  const place = await placeOf(tx, territory_code)
+  const place = await readPlace(tx, input.place, context, accountsGrant)
+  const territory_code = codeOf(place)
   const { email, name, role, language, ends_on = null } = input
   await requireMayGive(tx, actor, { role, place, ends_on }, now)
   const organisation_id = await readOrganisation(tx, input.organisation, actor)

@@ -9,7 +9,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { accountsManage } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, placeOf, requireFound } from '../places/places.queries.ts'
-import { oblastOf } from '../places/places.rules.ts'
+import { codeOf, oblastOf } from '../places/places.rules.ts'
 import { lockOrganisation, type OrganisationTable } from './organisations.queries.ts'
 import type {
   ChangeOrganisation,
@@ -38,8 +38,8 @@ type Values = Pick<OrganisationTable, (typeof changeable)[number]>
 export async function createOrganisation(tx: Tx, input: CreateOrganisation, context: Context): Done {
   const { actor, now } = context
   authorize(actor, accountsManage, undefined)
-  const territory_code = await readPlace(tx, input.place, context, accountsManage)
-  const place = await placeOf(tx, territory_code)
+  const place = await readPlace(tx, input.place, context, accountsManage)
+  const territory_code = codeOf(place)
   const values: Values = { ...valuesOf(input), territory_code, is_closed: false }
   const row = { id: crypto.randomUUID(), version: 1, created_at: now, updated_at: now, ...values }
   await savingNumber(() =>
@@ -53,8 +53,8 @@ export async function createOrganisation(tx: Tx, input: CreateOrganisation, cont
 
 export async function changeOrganisation(tx: Tx, input: ChangeOrganisation, context: Context): Done {
   const before = await lockSeen(tx, input, context)
-  const territory_code = await readPlace(tx, input.place, context, accountsManage)
-  const place = await placeOf(tx, territory_code)
+  const place = await readPlace(tx, input.place, context, accountsManage)
+  const territory_code = codeOf(place)
   const values: Values = { ...valuesOf(input), territory_code, is_closed: before.is_closed }
   return save(tx, before, values, place, context)
 }

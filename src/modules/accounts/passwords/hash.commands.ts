@@ -1,12 +1,16 @@
 /** Password hashing, few at once and never while a transaction waits. */
+import { availableParallelism } from 'node:os'
 import { currentTransaction } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
 import { hash, matches, nobodysHash } from './hash.rules.ts'
 
-/** Each takes a core for 50 ms and 19 MB (with scrypt 500 ms and 128 MB). */
-const atOnce = 2
-/** Who is further back in the queue than this gets an answer sooner by coming again. */
-const queueLength = 30
+/**
+ * Each takes a core for 50 ms and 19 MB (with scrypt 500 ms and 128 MB). One core is left to those who read meanwhile,
+ * one of libuv's four threads to files and to the packing of their pages.
+ */
+export const atOnce = Math.min(3, Math.max(1, availableParallelism() - 1))
+/** An office that comes to work waits some seconds; who is further back gets an answer sooner by coming again. */
+export const queueLength = 100
 
 let running = 0
 const waiting: (() => void)[] = []

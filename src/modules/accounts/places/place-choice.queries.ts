@@ -4,7 +4,14 @@ import { foldName } from '#engines/place-names/folding/fold-name.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { type Actor, authorize, everywhere, type Permission, permits } from '#kernel/policy/policy.ts'
+import {
+  type Actor,
+  authorize,
+  everywhere,
+  type Permission,
+  type Place,
+  permits,
+} from '#kernel/policy/policy.ts'
 import {
   findPlace,
   findPlaces,
@@ -14,7 +21,6 @@ import {
 } from '#modules/territories/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { placeOf } from './places.queries.ts'
 import { wholePlatform } from './places.rules.ts'
 
 type Db = Kysely<Database>
@@ -50,7 +56,7 @@ export async function listPlaceChoices(
 }
 
 /**
- * Code of the unit that was chosen or typed, by code or by name; null = the whole platform.
+ * Where what was chosen or typed lies, by code or by name of a unit; its last code is the unit's own.
  * @throws AppError `act.invalid` with the problem at `place`; `policy.forbidden` where the actor may not there
  */
 export async function readPlace(
@@ -58,16 +64,16 @@ export async function readPlace(
   typed: string,
   { actor, texts }: { readonly actor: Actor; readonly texts: Texts },
   permission: Permission,
-): Promise<string | null> {
+): Promise<Place> {
   if (typed === wholePlatform) {
     authorize(actor, permission, everywhere)
-    return null
+    return everywhere
   }
   if (/^UA\d{17}$/.test(typed)) {
-    const code = (await findPlace(db, typed))?.at(-1)
-    if (code === undefined) throw atPlace({ code: 'places.unknown' })
-    authorize(actor, permission, await placeOf(db, code))
-    return code
+    const place = await findPlace(db, typed)
+    if (!place) throw atPlace({ code: 'places.unknown' })
+    authorize(actor, permission, place)
+    return place
   }
   const wanted = foldName(typed)
   const whole = typed.trim().toLowerCase()
@@ -79,8 +85,9 @@ export async function readPlace(
     const names = found.slice(0, mostNamesakes).map(({ title, code }) => `${title} (${code})`)
     throw atPlace({ code: 'places.ambiguous', params: { count: found.length, names: names.join('; ') } })
   }
-  authorize(actor, permission, await placeOf(db, found[0].code))
-  return found[0].code
+  const place = (await findPlace(db, found[0].code)) ?? everywhere
+  authorize(actor, permission, place)
+  return place
 }
 
 function atPlace(problem: Omit<Problem, 'path'>): AppError {

@@ -6,6 +6,11 @@ import { accountsSee } from '../permissions.ts'
 /** The whole platform, where a code of a unit would stand: in forms, and in the keys of tables. */
 export const wholePlatform = 'UA'
 
+/** Code of the unit that a place is; null = the whole platform. */
+export function codeOf(place: Place): string | null {
+  return place.at(-1) ?? null
+}
+
 /** What the key of a table says of a place. */
 export function oblastOf(place: Place): string {
   return place[0] ?? wholePlatform

@@ -30,6 +30,8 @@ export interface NewSession {
 /** A session that was just made; only here its token is known. */
 export interface OpenedSession {
   readonly id: string
+  /** Of its person. */
+  readonly email: string
   readonly token: string
   readonly created_at: Date
   readonly expires_at: Date
@@ -56,7 +58,7 @@ export async function insertSession(
   // The row of the person stays as it is until this is over: nobody is put out between the look and the write.
   const person = await handle
     .selectFrom('accounts.person')
-    .select('id')
+    .select('email')
     .where('id', '=', personId)
     .where('is_active', '=', true)
     .forShare()
@@ -75,7 +77,7 @@ export async function insertSession(
       last_seen_at: now,
     })
     .execute()
-  return opened
+  return { ...opened, email: person.email }
 }
 
 /** Replaces those functions of better-auth's storage that its endpoints reach when we call them. */

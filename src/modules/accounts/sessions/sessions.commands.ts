@@ -45,11 +45,7 @@ export async function beginSession(
   await endPresented(tx, identity, client)
   const opened = await insertSession(tx, identity, { personId, factors, client })
   if (!opened) throw new AppError('identity.wrong_credentials')
-  const { email } = await tx
-    .selectFrom('accounts.person')
-    .select('email')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow()
+  const { email } = opened
   const cookies = [sessionCookie(identity, opened), deviceCookie(identity, email, client.cookie)]
   return { id: opened.id, cookies, isNewDevice: isNewDevice(identity, email, client.cookie) }
 }

@@ -1,5 +1,5 @@
 /** Who asks, and where else they are signed in. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { currentTransaction } from '#kernel/database/transactions.ts'
 import { readCookie } from '../identity/cookies.rules.ts'
@@ -31,32 +31,43 @@ export async function findSession(
   identity: Identity,
   cookie: string | undefined,
 ): Promise<SignedIn | undefined> {
+  return (await findSessionWith(identity, cookie, sql<null>`null`))?.signedIn
+}
+
+/** The same, and in the same query something about `person`. */
+export async function findSessionWith<T>(
+  identity: Identity,
+  cookie: string | undefined,
+  about: RawBuilder<T>,
+): Promise<{ readonly signedIn: SignedIn; readonly about: T } | undefined> {
   const token = readCookie(identity.cookies, 'session_token', cookie)
   if (!token) return undefined
   const db = currentTransaction() ?? identity.db
   const now = identity.now()
-  const row = await findRow(db, tokenDigest(identity, token))
+  const row = await findRow(db, tokenDigest(identity, token), about)
   if (!row || !isLive(row, identity.lifetimes.idle, now)) return undefined
   if (isNoteDue(row, now)) {
     const noted = { last_seen_at: now, updated_at: now }
     await db.updateTable('accounts.session').set(noted).where('id', '=', row.id).execute()
   }
-  const { id, factors, created_at, last_seen_at: _, expires_at, person_id, ...person } = row
+  const { id, factors, created_at, last_seen_at: _, expires_at, person_id, about: found, ...person } = row
   const isFresh = created_at.getTime() + identity.lifetimes.fresh * 1000 > now.getTime()
-  return {
-    person: { id: person_id, ...person },
-    session: { id, factors, created_at, expires_at, isFresh },
-  }
+  const session = { id, factors, created_at, expires_at, isFresh }
+  return { signedIn: { person: { id: person_id, ...person }, session }, about: found }
 }
 
-type Row = Omit<Session, 'isFresh'> &
-  Omit<Person, 'id'> & { readonly person_id: string; readonly last_seen_at: Date }
+type Row<T> = Omit<Session, 'isFresh'> &
+  Omit<Person, 'id'> & { readonly person_id: string; readonly last_seen_at: Date; readonly about: T }
 
 /** Written out, because every request of a person asks it: built by Kysely each time it takes a third more of the processor. */
-async function findRow(db: Kysely<Database>, hash: string): Promise<Row | undefined> {
-  const { rows } = await sql<Row>`
+async function findRow<T>(
+  db: Kysely<Database>,
+  hash: string,
+  about: RawBuilder<T>,
+): Promise<Row<T> | undefined> {
+  const { rows } = await sql<Row<T>>`
     select session.id, factors, session.created_at, last_seen_at, expires_at,
-      person_id, name, email, email_verified, language, is_active
+      person_id, name, email, email_verified, language, is_active, ${about} as about
     from accounts.session join accounts.person on person.id = session.person_id
     where token_hash = ${hash} and is_active`.execute(db)
   return rows[0]
