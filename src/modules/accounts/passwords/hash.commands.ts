@@ -11,6 +11,8 @@ import { hash, matches, nobodysHash } from './hash.rules.ts'
 export const atOnce = Math.min(3, Math.max(1, availableParallelism() - 1))
 /** An office that comes to work waits some seconds; who is further back gets an answer sooner by coming again. */
 export const queueLength = 100
+/** Nobody waits longer for their turn, whatever the machine. */
+const patienceMs = 10_000
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -28,12 +30,27 @@ export async function isPassword(password: string, stored: string | null | undef
   return inTurn(async () => (await matches(password, stored ?? nobodysHash)) && Boolean(stored))
 }
 
+/** @throws AppError `identity.busy` where it takes too long: the request would be over before its password is looked at */
+function takeTurn(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const take = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(take), 1)
+      reject(new AppError('identity.busy'))
+    }, patienceMs)
+    waiting.push(take)
+  })
+}
+
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   // The embedded database has one connection: everybody would wait for this password.
   if (currentTransaction()) throw new Error('password hashing inside a transaction: check first, write later')
   if (running >= atOnce) {
     if (waiting.length >= queueLength) throw new AppError('identity.busy')
-    await new Promise<void>((resolve) => waiting.push(resolve))
+    await takeTurn()
   } else {
     running += 1
   }
