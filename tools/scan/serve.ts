@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { tx } from '#kernel/database/transactions.ts'
-import { describeParams } from '#kernel/http/page-params.ts'
+import { describeParams, listQueryNames } from '#kernel/http/page-params.ts'
 import { createTranslator } from '#kernel/i18n.ts'
 import { declareListeners } from '#kernel/jobs/outbox/outbox.ts'
 import { registerTsx } from '#kernel/tsx.ts'
@@ -101,8 +101,8 @@ async function listDeclared(): Promise<Declared[]> {
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
   const downloads = (await Promise.all(modules.map((module) => module.downloads?.() ?? []))).flat()
   const pages = (await loadPages()).flatMap((page) => {
-    const { schemas, queryNames } = describeParams(page)
-    const query = Object.fromEntries(queryNames.map((name) => [name, schemas[name]]))
+    const { schemas } = describeParams(page)
+    const query = Object.fromEntries(listQueryNames(page).map((name) => [name, schemas[name]]))
     return facesOf(page).map(({ path }) => ({ path, query }))
   })
   const others = [...acts, ...downloads].map(({ path }) => path)

@@ -13,7 +13,7 @@ import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
-import { type AccessByEmail, changeAccessByEmail } from './people/access-by-email.commands.ts'
+import type { AccessByEmail } from './people/access-by-email.commands.ts'
 import { listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
@@ -55,11 +55,12 @@ export async function firstAdministratorPath(
 }
 
 /** Opens or closes somebody's way in, or resets their second factor, in the name of the command line. */
-export function changeAccess(
+export async function changeAccess(
   resources: Resources,
   change: AccessByEmail,
   texts: Translator<TextKey>,
 ): Promise<string> {
+  const { changeAccessByEmail } = await import('./people/access-by-email.commands.ts')
   return changeAccessByEmail(resources, change, texts)
 }
 
