@@ -163,7 +163,7 @@ async function walk(
     const ask = async (values: Record<string, string>) => {
       const address = fillPath(path, values)
       const answer = await actor.visitor.get(address)
-      for (const what of leaksIn(answer.body, actor, all.secrets))
+      for (const what of leaksIn(answer.body, actor, all.secrets, page.path))
         if (!isLookerNamed(page, what)) findings.push({ actor: actor.name, address, what })
       for (const mark of found(answer.body, all.secrets)) seen.add(mark)
       if (answer.statusCode >= 500)

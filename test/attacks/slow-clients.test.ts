@@ -53,7 +53,7 @@ test.each([
   socket.write(begin)
   socket.resume()
   const began = performance.now()
-  await once(socket, 'close')
+  await new Promise((resolve) => socket.once('close', resolve))
   expect(performance.now() - began).toBeLessThan(10 * patienceMs)
   // Others are served.
   expect((await app.inject('/')).body).toBe('home')

@@ -97,6 +97,13 @@ export interface Secret {
   readonly within?: readonly PlaceName[]
   /** The actor whose own it is. */
   readonly of?: string
+  /** Of a name: places at which this actor may look at people, and then stands in the audit of. */
+  readonly looksAt?: readonly PlaceName[]
+}
+
+/** Whether the audit may tell this reader who it was. */
+export function mayReadInAudit(who: Who, { looksAt = [] }: Secret): boolean {
+  return looksAt.some((place) => may(who, 'administration.audit', place))
 }
 
 export function mayRead(who: Who, { needs, at, within, of }: Secret): boolean {

@@ -8,7 +8,7 @@ import type { AnyPage } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { modules } from '../../src/modules.ts'
-import { mayRead, type Secret, type Who } from './attack-judge.ts'
+import { mayRead, mayReadInAudit, type Secret, type Who } from './attack-judge.ts'
 import type { ObjectKind } from './attack-world.ts'
 import { formValues } from './form-values.ts'
 
@@ -56,10 +56,17 @@ export function fillPath(path: string, values: Readonly<Record<string, string>>)
 }
 
 /** What of the world is in an answer that this reader must not have. */
-export function leaksIn(body: string, who: Who, secrets: ReadonlyMap<string, Secret>): string[] {
+export function leaksIn(
+  body: string,
+  who: Who,
+  secrets: ReadonlyMap<string, Secret>,
+  page?: string,
+): string[] {
+  const isAudit = page === '/administration/audit'
   return found(body, secrets).flatMap((mark) => {
     const secret = secrets.get(mark)
-    return secret && !mayRead(who, secret) ? [secret.what] : []
+    if (!secret || mayRead(who, secret) || (isAudit && mayReadInAudit(who, secret))) return []
+    return [secret.what]
   })
 }
 

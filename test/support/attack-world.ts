@@ -11,7 +11,7 @@ import { tokenOf as tokenFor } from '#modules/accounts/invitations/invitation-to
 import { createResources } from '../../src/resources.ts'
 import { createWebApp } from '../../src/web.ts'
 import { type Cast, castOf } from './attack-cast.ts'
-import { chains, type Hat, type PlaceName, placeNames, type Secret, type Who } from './attack-judge.ts'
+import { chains, type Hat, may, type PlaceName, placeNames, type Secret, type Who } from './attack-judge.ts'
 import { testConfig } from './config.ts'
 import { enter, Visitor } from './people.ts'
 import { storeUnits } from './rights.ts'
@@ -200,8 +200,11 @@ async function engage(
   const id = crypto.randomUUID()
   const at = hats.filter(({ over }) => !over).map((hat) => hat.at)
   const self = { at, of: name }
+  const looksAt = placeNames.filter((place) =>
+    may({ ...cast, isGuest: hasLeft }, 'accounts.see_contacts', place),
+  )
   await storePersonAs(db, id, {
-    name: scribe.write({ ...self, what: `name of ${name}`, needs: 'accounts.see' }),
+    name: scribe.write({ ...self, looksAt, what: `name of ${name}`, needs: 'accounts.see' }),
     email: scribe.write({ ...self, what: `address of ${name}`, needs: 'accounts.see_contacts' }, mailbox),
   })
   for (const hat of hats) await wear(db, scribe, { id, name, at }, hat)

@@ -149,7 +149,7 @@ describe('guarded fields', () => {
     const rows = [
       row('a', 'UA120201'),
       row('b', 'UA120202'),
-      row('c', 'UA13'),
+      row('c', 'UA14'),
       row('d', null),
       row('a', null),
     ]

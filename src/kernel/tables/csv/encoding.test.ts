@@ -62,7 +62,10 @@ describe('a person need not know the encoding', () => {
     const rows = fc.array(word, { minLength: 1, maxLength: 20 })
     await fc.assert(
       fc.asyncProperty(rows, fc.constantFrom(...encodings), async (words, encoding) => {
-        const kept = words.map((text) => text.trim()).filter((text) => text !== '')
+        // One ґ among a dozen letters is an і of Macintosh: with so little to go by a person is asked, so there is a little more.
+        const kept = ['Населення області за переписом', ...words.map((text) => text.trim())].filter(
+          (text) => text !== '',
+        )
         const text = `код;назва громади\n${kept.map((cell, at) => `${at};${cell}`).join('\n')}\n`
         const read = await readWholeTable(fileOf(encode(text, encoding)), { delimiter: ';' })
         expect(read.rows.map((row) => row.cells[1])).toEqual(kept)

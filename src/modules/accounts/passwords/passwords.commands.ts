@@ -11,7 +11,13 @@ import { foldEmail, type Person } from '../identity/person.queries.ts'
 import { type SecondFactorDue, startSecondFactor } from '../second-factor/sign-in.commands.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import { endOtherSessions, type Proof } from '../sessions/sessions.commands.ts'
-import { claimGuess, forgiveGuess, signInKeys } from '../throttle/throttle.commands.ts'
+import {
+  claimGuess,
+  forgiveGuess,
+  type GuessKey,
+  signInKeys,
+  unclaimGuess,
+} from '../throttle/throttle.commands.ts'
 import { hashPassword, isPassword } from './hash.commands.ts'
 import { isOutdated } from './hash.rules.ts'
 import { problemsOfPassword } from './password.rules.ts'
@@ -46,13 +52,28 @@ export async function verifyPassword(
     .where('person.email', '=', folded)
     .where('credential.provider', '=', 'credential')
     .executeTakeFirst()
-  // A longer one was never accepted, so there is nothing to compare.
-  const isRight = await isPassword(password.slice(0, 512), found?.password_hash)
+  const isRight = await compare(identity, keys, password, found?.password_hash)
   if (!found || !isRight || !found.is_active) throw new AppError('identity.wrong_credentials')
   await forgiveGuess(identity, keys)
   await renewHash(identity, found, password)
   const proof: Proof = { personId: found.id, factors: ['password'] }
   return found.confirmed_at ? startSecondFactor(identity, proof) : { kind: 'proven', proof }
+}
+
+/** @throws AppError `identity.busy`, and then it was no guess */
+async function compare(
+  identity: Identity,
+  keys: readonly GuessKey[],
+  password: string,
+  stored: string | null | undefined,
+): Promise<boolean> {
+  try {
+    // A longer one was never accepted, so there is nothing to compare.
+    return await isPassword(password.slice(0, 512), stored)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'identity.busy') await unclaimGuess(identity, keys)
+    throw error
+  }
 }
 
 /** Only now the password is there to be hashed in today's way. */
@@ -91,7 +112,7 @@ export async function verifyOwnPassword(
     .where('person_id', '=', person.id)
     .where('provider', '=', 'credential')
     .executeTakeFirst()
-  if (!(await isPassword(password.slice(0, 512), found?.password_hash)))
+  if (!(await compare(identity, keys, password, found?.password_hash)))
     throw new AppError('identity.wrong_credentials')
   await forgiveGuess(identity, keys)
 }

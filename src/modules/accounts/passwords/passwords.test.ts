@@ -190,3 +190,15 @@ test('who asks while a great many others wait is told to come again', { timeout:
   expect(answers[0]).toBe(false)
   expect(new Set(answers)).toEqual(new Set([false, 'identity.busy']))
 })
+
+test('a password that nobody had time to look at was no guess', { timeout: 60_000 }, async () => {
+  const { email } = await personWithPassword(identity)
+  const ask = () => isPassword('x', undefined).catch(() => false)
+  const asked = Array.from({ length: atOnce + queueLength }, ask)
+  const flood = setInterval(() => asked.push(ask()), 1)
+  expect(await codesOf([() => guess(email)])).toEqual(['identity.busy'])
+  clearInterval(flood)
+  await Promise.all(asked)
+  const counted = await db.selectFrom('accounts.guess').select('failures').execute()
+  expect(counted.map(({ failures }) => failures)).toEqual([0, 0])
+})

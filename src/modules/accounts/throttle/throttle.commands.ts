@@ -93,6 +93,19 @@ export async function forgiveGuess(identity: IdentityCore, keys: readonly GuessK
   }
 }
 
+/** Takes back what was counted for a guess that nobody looked at. How long the next one waits stays as it is. */
+export async function unclaimGuess({ db }: IdentityCore, keys: readonly GuessKey[]): Promise<void> {
+  await db
+    .updateTable('accounts.guess')
+    .set({ failures: sql<number>`greatest(failures - 1, 0)` })
+    .where(
+      'key',
+      'in',
+      keys.map(({ key }) => key),
+    )
+    .execute()
+}
+
 /** Takes away counts that no longer matter. */
 export async function removeOldGuesses(db: Kysely<Database>, now: Date): Promise<void> {
   const before = new Date(now.getTime() - forgottenAfterSeconds * 1000)
