@@ -2,7 +2,6 @@
  * Clients that send or take a little now and then, so that they are never silent, must not keep a connection for long
  * (figure P34, slowhttptest): whatever they ask for, and whether or not anybody reads what they send.
  */
-import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
