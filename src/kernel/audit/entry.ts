@@ -89,7 +89,8 @@ export function canonicalSql(
   return sql<Buffer>`pg_catalog.record_send(row(${sql.join([...before, ...columns.map((column) => sql.ref(column))])}))`
 }
 
-/** SQL for the SHA-256 of it. */
-export function digestSql(columns: readonly string[]): RawBuilder<Buffer> {
-  return sql<Buffer>`pg_catalog.sha256(${canonicalSql(columns)})`
+/** SQL for the SHA-256 of it. @param table whose columns they are, where there are several */
+export function digestSql(columns: readonly string[], table?: string): RawBuilder<Buffer> {
+  const named = columns.map((column) => (table === undefined ? column : `${table}.${column}`))
+  return sql<Buffer>`pg_catalog.sha256(${canonicalSql(named)})`
 }

@@ -1,5 +1,6 @@
 /** Entries of one oblast by id, each with the hash that its columns give now. */
-import type { AuditPages, EntryPage } from './audit-pages.ts'
+import { formatId } from '../../ids.ts'
+import type { AuditPages, BrokenRows, EntryPage } from './audit-pages.ts'
 import { type IdKey, idOfKey, type Tally } from './faults.ts'
 
 export interface ReadEntry {
@@ -12,21 +13,31 @@ export class EntryReader {
   /** Entries that no seal has claimed yet, in the order of their ids. */
   readonly unclaimed = new Map<IdKey, ReadEntry>()
   /** Ids that personal rows name and no entry has: where the entry is missed by its seal, too, that is told. */
-  readonly strays = new Set<IdKey>()
-  /** Entries that say that their hash is another one than their columns give. */
-  readonly suspects = new Set<IdKey>()
+  readonly strays: Set<IdKey>
+  /** Entries that say that their hash is another one than their columns give, and those of which nothing is left. */
+  readonly suspects: Set<IdKey>
   isAtEnd = false
   #lastId: IdKey = ''
   readonly #modules = new Set<string>()
   readonly #pages: AuditPages
   readonly #oblastCode: string
   readonly #tally: Tally
+  readonly #changed: ReadonlyMap<IdKey, string>
+  /** Entries of which a personal row is not what it was, as often as there are such rows. */
+  readonly #differing = new Map<IdKey, number>()
   #ahead: Promise<EntryPage>
 
-  constructor(pages: AuditPages, oblastCode: string, tally: Tally) {
+  /** @param broken what is known already of the oblast's rows by themselves */
+  constructor(pages: AuditPages, oblastCode: string, tally: Tally, broken: BrokenRows | undefined) {
+    const { changed = new Map(), differing = [], strays = [], personal = 0 } = broken ?? {}
+    this.suspects = new Set(changed.keys())
+    this.strays = new Set(strays)
+    this.#changed = changed
+    for (const id of differing) this.#differing.set(id, (this.#differing.get(id) ?? 0) + 1)
     this.#pages = pages
     this.#oblastCode = oblastCode
     this.#tally = tally
+    tally.personal += personal
     this.#ahead = this.#ask(undefined)
   }
 
@@ -38,8 +49,8 @@ export class EntryReader {
   async readPage(): Promise<void> {
     const page = await this.#ahead
     // The database makes the next page while this one is compared.
-    if (page.last === undefined) this.isAtEnd = true
-    else this.#ahead = this.#ask(page.last)
+    this.isAtEnd = page.isLast
+    if (!page.isLast) this.#ahead = this.#ask(formatId(page.ids.subarray(-16)))
     this.#take(page)
   }
 
@@ -50,20 +61,25 @@ export class EntryReader {
     return answer
   }
 
-  #take({ ids, digests, modules, suspects, personal, differing, strays }: EntryPage): void {
-    const [idText, digestText] = [ids.toString('latin1'), digests.toString('latin1')]
-    for (const [i, module] of modules.entries()) {
+  #take({ ids, hashes, modules }: EntryPage): void {
+    const [idText, hashText] = [ids.toString('latin1'), hashes.toString('latin1')]
+    const isWhole = this.#changed.size === 0 && this.#differing.size === 0
+    for (let i = 0; i < modules.length; i += 1) {
       const id = idText.slice(16 * i, 16 * i + 16)
       if (id <= this.#lastId) throw new Error('entries came in another order than asked for')
       this.#lastId = id
-      this.unclaimed.set(id, { digest: digestText.slice(32 * i, 32 * i + 32), module })
-      this.#meet(module)
+      const module = modules[i]
+      if (module !== modules[i - 1]) this.#meet(module)
+      const digest = hashText.slice(32 * i, 32 * i + 32)
+      this.unclaimed.set(id, { digest, module })
+      if (!isWhole) this.#takeBroken(id, { digest, module })
     }
-    for (const id of suspects) this.suspects.add(id)
-    for (const id of strays) this.strays.add(id)
-    for (const id of differing) this.#personalFault(id)
     this.#tally.entries += modules.length
-    this.#tally.personal += personal
+  }
+
+  #takeBroken(id: IdKey, { digest, module }: ReadEntry): void {
+    this.unclaimed.set(id, { digest: this.#changed.get(id) ?? digest, module })
+    for (let n = this.#differing.get(id) ?? 0; n > 0; n -= 1) this.#personalFault(id, module)
   }
 
   /** Modules are few: each is told once. */
@@ -73,8 +89,7 @@ export class EntryReader {
     this.#tally.stripe(module, this.#oblastCode)
   }
 
-  #personalFault(owner: IdKey): void {
-    const module = this.unclaimed.get(owner)?.module ?? ''
+  #personalFault(owner: IdKey, module: string): void {
     const entry = idOfKey(owner)
     this.#tally.fault(owner, { kind: 'personal', oblastCode: this.#oblastCode, module, entry })
   }

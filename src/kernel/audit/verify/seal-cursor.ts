@@ -40,7 +40,7 @@ export class SealCursor {
   readonly #earlier: Map<number, string>
   #before: ReadSeal | undefined
   #walk = new RecordWalk(empty, 3)
-  #page: SealPage = { records: empty, count: 0 }
+  #ahead: Promise<SealPage>
 
   constructor(pages: AuditPages, stripe: Stripe, tally: Tally, earlier: readonly AuditHead[]) {
     this.#pages = pages
@@ -48,27 +48,33 @@ export class SealCursor {
     this.#tally = tally
     this.#earlier = new Map(earlier.map(({ number, head }) => [number, head]))
     tally.stripe(stripe.module, stripe.oblastCode)
+    this.#ahead = this.#ask({ records: empty, count: 0, last: Number.MIN_SAFE_INTEGER })
   }
 
   /** Reads the next seal into `current`. */
   async advance(): Promise<void> {
     this.#before = this.current ?? this.#before
     if (!this.#walk.next()) {
-      this.#page = await this.#pages.seals(
-        this.#stripe.oblastCode,
-        this.#stripe.module,
-        this.#before?.number ?? Number.MIN_SAFE_INTEGER,
-        nextSealCount(this.#page),
-      )
-      this.#walk = new RecordWalk(this.#page.records, 3)
+      const page = await this.#ahead
+      this.#walk = new RecordWalk(page.records, 3)
       if (!this.#walk.next()) {
         this.current = undefined
         return
       }
+      // The database makes the next page while this one is compared.
+      this.#ahead = this.#ask(page)
     }
     this.current = readSeal(this.#walk)
     this.#tally.seals += 1
     this.#compare(this.current)
+  }
+
+  #ask(before: SealPage): Promise<SealPage> {
+    const { oblastCode, module } = this.#stripe
+    const answer = this.#pages.seals(oblastCode, module, before.last, nextSealCount(before))
+    // It is awaited later; never, where another question fails first.
+    answer.catch(() => {})
+    return answer
   }
 
   /** @param at where in time it is */

@@ -20,6 +20,8 @@ export interface VerifyOptions {
 
 /** A page is small; only a server in trouble takes so long for one. */
 const pageMs = 60_000
+/** Hashing all entries takes some three seconds of a processor for a million. */
+const tableMs = 3_600_000
 
 /**
  * PostgreSQL hashes every entry and every personal value as it stands there now, by functions that are tried first on
@@ -39,14 +41,20 @@ export async function verifyIn(
   transaction: Transaction<Database>,
   options: VerifyOptions,
 ): Promise<AuditReport> {
-  await allowQueryTime(transaction, pageMs)
   const pages = new AuditPages(transaction)
   await pages.checkFunctions()
   const tally = new Tally()
   const total = options.onProgress ? await pages.countEntries() : 0
   const onPage = () => options.onProgress?.(tally.entries, total)
+  onPage()
+  await allowQueryTime(transaction, tableMs)
+  const broken = await pages.brokenRows()
+  await allowQueryTime(transaction, pageMs)
   const codes = await listOblasts(pages)
-  const walks = codes.map((code) => new OblastWalk(pages, code, tally, options))
+  const walks = codes.map((code) => {
+    const reader = new EntryReader(pages, code, tally, broken.get(code))
+    return new OblastWalk(pages, code, tally, options, reader)
+  })
   const stripes: StripeWalk[] = []
   for (const walk of walks) stripes.push(...(await walk.openCursors()))
   // All oblasts go forward in step: what was written together is read together, while the database has it at hand.
@@ -83,12 +91,18 @@ class OblastWalk {
   readonly #reader: EntryReader
   #cursors: readonly SealCursor[] = []
 
-  constructor(pages: AuditPages, oblastCode: string, tally: Tally, options: VerifyOptions) {
+  constructor(
+    pages: AuditPages,
+    oblastCode: string,
+    tally: Tally,
+    options: VerifyOptions,
+    reader: EntryReader,
+  ) {
     this.#pages = pages
     this.#oblastCode = oblastCode
     this.#tally = tally
     this.#options = options
-    this.#reader = new EntryReader(pages, oblastCode, tally)
+    this.#reader = reader
   }
 
   /** One cursor a stripe, those too that only an earlier file of heads knows; each at its first seal. */
