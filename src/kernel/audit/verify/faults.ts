@@ -60,7 +60,7 @@ export interface AuditHead {
 /** The place of an entry or a seal in time: the sixteen bytes of an id, as characters. */
 export type IdKey = string
 
-export const lastKey: IdKey = '\xff'.repeat(16)
+const lastKey: IdKey = '\xff'.repeat(16)
 
 export function idOfKey(key: IdKey): string {
   return formatId(Buffer.from(key, 'latin1'))
