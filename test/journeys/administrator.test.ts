@@ -21,6 +21,7 @@ async function listHromadas(): Promise<{ code: string; name: string; name_en: st
 
 describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () => {
   let admin: Page
+  let leader: Page
   let invited: string
   beforeAll(async () => {
     server = await startServer({ ...home, PORT: String(await findFreePort()) })
@@ -110,6 +111,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     const [own, other] = await listHromadas()
     const context = await open({ javaScriptEnabled: true, viewport: { width: 375, height: 800 } })
     const page = await context.newPage()
+    leader = page
     await page.goto(invited.replace(server.address, `${server.address}/en`))
     await page.locator('#password').fill(password)
     await press(page)
@@ -145,7 +147,27 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       const answer = await (await page.request.get(`${server.address}${path}`)).text()
       expect(answer).not.toContain('olena@region.example')
     }
-    await context.close()
+  }, 120_000)
+
+  test('the administrator closes the leader’s way in: they are out at once', async () => {
+    await admin.goto(`${server.address}/accounts/people`)
+    await admin.getByRole('link', { name: 'Петро Навчальний' }).press('Enter')
+    await admin.getByRole('link', { name: 'Змінити вхід' }).press('Enter')
+    expect(await heading(admin)).toBe('Вхід на платформу')
+    await checkPage(admin)
+    await admin.getByRole('button', { name: 'Закрити вхід' }).press('Enter')
+    expect(await admin.locator('.ds-error-summary').textContent()).toContain('Причина')
+    await admin.getByLabel('Причина').fill('Більше тут не працює')
+    await admin.getByRole('button', { name: 'Закрити вхід' }).press('Enter')
+    expect(await admin.getByRole('status').textContent()).toContain('Вхід закрито: Петро Навчальний')
+    await checkPage(admin)
+    await leader.goto(`${server.address}/en/accounts/me`)
+    expect(new URL(leader.url()).pathname).toBe('/en/accounts/sign-in')
+    await leader.getByLabel('Email address').fill('petro@hromada.example')
+    await leader.locator('#password').fill(password)
+    await press(leader)
+    expect(new URL(leader.url()).pathname).toBe('/en/accounts/sign-in')
+    await leader.context().close()
   }, 120_000)
 
   test('signing out ends it', async () => {

@@ -177,7 +177,7 @@ function Facts({ person, context: { texts, link } }: { person: Person; context: 
         <div>
           <dt>{texts.text('people.field.access')}</dt>
           <dd>
-            {texts.text(is_open ? 'people.open' : 'people.closed')}{' '}
+            {texts.text(is_open ? 'people.access.open' : 'people.access.closed')}{' '}
             <a href={link(fill(accessPath, id))}>{texts.text('access.link')}</a>
           </dd>
         </div>

@@ -119,10 +119,11 @@ export const accounts: Record<keyof typeof uk, string> = {
   'people.one.former': 'Former roles',
   'people.one.closed': 'This person’s way in is closed: their roles give nothing until it is opened again.',
   'people.field.access': 'Way in',
-  'people.open': 'open',
+  'people.access.open': 'open',
+  'people.access.closed': 'closed',
   'people.closed': 'way in closed',
 
-  'access.link': 'Change',
+  'access.link': 'Change way in',
   'access.title': 'Way in',
   'access.summary': 'Whether a person may sign in',
   'access.is_open': '{name} may sign in.',

@@ -116,12 +116,13 @@ export const accounts = {
   'people.one.current': 'Чинні ролі',
   'people.one.former': 'Колишні ролі',
   'people.one.closed':
-    'Вхід цієї людини на платформу закрито: її ролі не діють, доки його не відкриють знову.',
+    'Вхід цієї людини на платформу закрито: її ролі не діють, доки вхід не відкриють знову.',
   'people.field.access': 'Вхід на платформу',
-  'people.open': 'відкрито',
+  'people.access.open': 'відкрито',
+  'people.access.closed': 'закрито',
   'people.closed': 'вхід закрито',
 
-  'access.link': 'Змінити',
+  'access.link': 'Змінити вхід',
   'access.title': 'Вхід на платформу',
   'access.summary': 'Чи може людина входити на платформу',
   'access.is_open': '{name} може входити на платформу.',
