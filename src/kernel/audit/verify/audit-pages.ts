@@ -7,8 +7,8 @@ import { bytesField, digest, encodeRecord, textField, uuidField } from '../canon
 import { canonicalSql, digestSql, entryColumns, personalColumns, sealColumns, sealForm } from '../entry.ts'
 import { type IdKey, idOfKey } from './faults.ts'
 
-/** Entries of a page: about a megabyte, and a thousand times less to plan than entries. */
-const entriesAtOnce = 2000
+/** Entries of a page: less than half a megabyte, and a thousand times less to plan than entries. */
+const entriesAtOnce = 5000
 const waitingAtOnce = 10_000
 /** Seals are of very different size: so many bytes of them are asked for at once. */
 const sealBytesAtOnce = 250_000

@@ -1,5 +1,6 @@
 /** Goes over the whole audit and says whether it is as it was written, else where it first is not. */
 import type { KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { allowQueryTime, tx } from '../../database/transactions.ts'
@@ -22,6 +23,8 @@ export interface VerifyOptions {
 const pageMs = 60_000
 /** Hashing all entries takes some three seconds of a processor for a million. */
 const tableMs = 3_600_000
+/** An answer comes in pieces of 64 kB, one a breath. */
+const breathMs = 0.05
 
 /**
  * PostgreSQL hashes every entry and every personal value as it stands there now, by functions that are tried first on
@@ -58,14 +61,26 @@ export async function verifyIn(
   const stripes: StripeWalk[] = []
   for (const walk of walks) stripes.push(...(await walk.openCursors()))
   // All oblasts go forward in step: what was written together is read together, while the database has it at hand.
+  const breathe = breather()
   for (let next = earliest(stripes); next; next = earliest(stripes)) {
     await next.walk.step(next.cursor, next.seal)
     onPage()
+    await breathe()
   }
   for (const walk of walks) await walk.finish(onPage)
   for (const { oblast, module, number } of options.earlier ?? [])
     if (!codes.includes(oblast)) tally.fault('', { kind: 'head', oblastCode: oblast, module, seal: number })
   return tally.report()
+}
+
+/** Lets answers in and further questions out now and then: the database would wait for both while this compares. */
+function breather(): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < breathMs) return
+    await setImmediate()
+    last = performance.now()
+  }
 }
 
 /** Every oblast that any table of the audit names. */
