@@ -2,12 +2,13 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
-import { type Actor, everywhere, type Place, usableGrants } from '#kernel/policy/policy.ts'
+import { type Actor, type Place, usableGrants } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import { listGrantsOf } from '../grants/grants.queries.ts'
 import { isInForce } from '../grants/grants.rules.ts'
 import { requireFound } from '../places/places.queries.ts'
+import { placeIn } from '../places/places.rules.ts'
 import { standsAboveAll } from './access.rules.ts'
 import type { Access } from './access.schema.ts'
 import { findSeenPerson } from './people.queries.ts'
@@ -44,7 +45,7 @@ export async function listRolesInForce(
     grants.flatMap(({ territory_code }) => territory_code ?? []),
   )
   return grants.map(({ role, territory_code: code }) => {
-    return { role, place: code === null ? everywhere : (places.get(code) ?? everywhere) }
+    return { role, place: placeIn(places, code) }
   })
 }
 

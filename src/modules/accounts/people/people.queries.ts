@@ -7,6 +7,7 @@ import { type ListedGrant, listGrantsOf } from '../grants/grants.queries.ts'
 import { isInForce } from '../grants/grants.rules.ts'
 import { findPerson } from '../identity/person.queries.ts'
 import { accountsSee } from '../permissions.ts'
+import { placeIn } from '../places/places.rules.ts'
 
 type Db = Kysely<Database>
 
@@ -35,9 +36,7 @@ export async function findSeenPerson(
     db,
     all.flatMap(({ territory_code }) => territory_code ?? []),
   )
-  const grants = all.filter(({ territory_code: code }) =>
-    permits(actor, accountsSee, code === null ? everywhere : (places.get(code) ?? everywhere)),
-  )
+  const grants = all.filter(({ territory_code: code }) => permits(actor, accountsSee, placeIn(places, code)))
   const isSeen = grants.some((grant) => isInForce(grant, now)) || permits(actor, accountsSee, everywhere)
   const person = isSeen ? await findPerson(db, id) : undefined
   return person && { id, name: person.name, email: person.email, is_active: person.is_active, grants }

@@ -3,7 +3,7 @@ import { foldName } from '#engines/place-names/folding/fold-name.ts'
 import { listRows } from '#kernel/http/listing.ts'
 import type { Page, Step } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { everywhere, grantsFor, permits, usableGrants } from '#kernel/policy/policy.ts'
+import { grantsFor, permits, usableGrants } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -13,6 +13,7 @@ import { rolesToGive, standsAbove } from '../grants/grants.rules.ts'
 import type { GrantRow } from '../grants/grants.schema.ts'
 import { accountsGrant, accountsSee } from '../permissions.ts'
 import { listSeenPlaces, requireFound } from '../places/places.queries.ts'
+import { placeIn } from '../places/places.rules.ts'
 import { mayChangeAccess } from './access.queries.ts'
 import { peoplePath, personPath } from './addresses.rules.ts'
 import { PeoplePage, PersonPage, pageSize } from './people.pages.tsx'
@@ -118,7 +119,7 @@ const personPage: Page<Resources, PersonParams, Person, TextKey> = {
     )
     const held = usableGrants(actor).map((grant) => ({ ...grant, ends_on: null }))
     const grants = rows.map((row) => {
-      const place = places.get(row.territory_code ?? '') ?? everywhere
+      const place = placeIn(places, row.territory_code)
       const isAbove = held.some((own) => standsAbove(own, { role: row.role, place }))
       return { ...row, may_end: row.is_in_force && isAbove && permits(actor, accountsGrant, place) }
     })

@@ -21,7 +21,7 @@ import {
 } from '#modules/territories/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { wholePlatform } from './places.rules.ts'
+import { placeIn, wholePlatform } from './places.rules.ts'
 
 type Db = Kysely<Database>
 type Texts = Translator<TextKey>
@@ -105,7 +105,7 @@ async function listPermitted(
     db,
     units.map(({ code }) => code),
   )
-  return units.filter(({ code }) => permits(actor, permission, places.get(code) ?? everywhere))
+  return units.filter(({ code }) => permits(actor, permission, placeIn(places, code)))
 }
 
 function groupOf({ level }: UnitChoice): TextKey {

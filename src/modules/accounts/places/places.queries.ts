@@ -6,7 +6,7 @@ import type { Translator } from '#kernel/i18n.ts'
 import { type Actor, everywhere, type Permission, type Place, permits } from '#kernel/policy/policy.ts'
 import { findPlace, findPlaces, nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { authorizeSeen } from './places.rules.ts'
+import { authorizeSeen, placeIn } from './places.rules.ts'
 
 type Db = Kysely<Database>
 
@@ -57,7 +57,7 @@ export async function listSeenPlaces(
   const codes = rows.flatMap(({ territory_code }) => territory_code ?? [])
   const places = await findPlaces(db, codes)
   return {
-    codes: codes.filter((code) => permits(actor, permission, places.get(code) ?? everywhere)),
+    codes: codes.filter((code) => permits(actor, permission, placeIn(places, code))),
     everywhere: permits(actor, permission, everywhere),
   }
 }
