@@ -34,7 +34,8 @@ export async function verify(
   const progress = terminal.startProgress()
   const onProgress = (done: number, total: number) => progress.update(texts.text('verify.stage'), done, total)
   try {
-    const options = { publicKey, earlier, ...(progress.isShown ? { onProgress } : {}) }
+    const hasSecondConnection = opened.kind === 'postgres'
+    const options = { publicKey, earlier, hasSecondConnection, ...(progress.isShown ? { onProgress } : {}) }
     const report = await verifyAudit(opened.db, options)
     progress.stop()
     describe(report, context)

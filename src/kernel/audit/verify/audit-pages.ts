@@ -5,13 +5,13 @@ import type { Database } from '../../database/tables.ts'
 import { AppError } from '../../errors.ts'
 import { bytesField, digest, encodeRecord, textField, uuidField } from '../canonical.ts'
 import { canonicalSql, digestSql, entryColumns, personalColumns, sealColumns, sealForm } from '../entry.ts'
-import { type IdKey, idOfKey } from './faults.ts'
+import { type IdKey, idOfKey, keysOf } from './faults.ts'
 
-/** Entries of a page: less than half a megabyte, and a thousand times less to plan than entries. */
-const entriesAtOnce = 5000
+/** Entries of a page: less than a megabyte, and seldom enough to be planned. */
+const entriesAtOnce = 10_000
 const waitingAtOnce = 10_000
 /** Seals are of very different size: so many bytes of them are asked for at once. */
-const sealBytesAtOnce = 250_000
+const sealBytesAtOnce = 500_000
 const fewestSeals = 8
 
 /** What is wrong with rows by themselves, of one oblast. */
@@ -25,6 +25,9 @@ export interface BrokenRows {
   /** The id that each personal row of no entry names. */
   readonly strays: readonly IdKey[]
 }
+
+/** By oblast. */
+export type BrokenAudit = ReadonlyMap<string, BrokenRows>
 
 export interface EntryPage {
   /** Of 16 bytes each, in their order; fewer than were asked for on the last page. */
@@ -51,10 +54,6 @@ function packed(bytes: RawBuilder<unknown>): RawBuilder<string | null> {
 
 function unpack(text: string | null): Buffer {
   return Buffer.from(text ?? '', 'base64')
-}
-
-function keysOf(ids: Buffer): IdKey[] {
-  return Array.from({ length: ids.length / 16 }, (_, i) => ids.toString('latin1', 16 * i, 16 * i + 16))
 }
 
 /** A hash of another length than a hash has is none. */
@@ -93,6 +92,14 @@ export class AuditPages {
     )
     const own = digest(encodeRecord([textField(text), uuidField(id), bytesField(bytes)]))
     if (!own.equals(rows[0].hash)) throw new AppError('audit.database_untrue')
+  }
+
+  /** A name by which another transaction sees just what this one sees. */
+  exportSnapshot(): Promise<string> {
+    return this.#ask(async () => {
+      const { rows } = await sql<{ name: string }>`select pg_export_snapshot() as name`.execute(this.#tx)
+      return rows[0].name
+    })
   }
 
   countEntries(): Promise<number> {
@@ -134,7 +141,7 @@ export class AuditPages {
    * By oblast what is wrong with entries and personal rows by themselves. First they are only counted, over whole tables and
    * in whatever order they stand there: PostgreSQL gives several processors to that, and mostly there is nothing to list.
    */
-  async brokenRows(): Promise<ReadonlyMap<string, BrokenRows>> {
+  async brokenRows(): Promise<BrokenAudit> {
     const [entries, parts] = await Promise.all([this.#changedEntries(), this.#personalParts()])
     const codes = new Set([...entries.keys(), ...parts.keys()])
     return new Map(

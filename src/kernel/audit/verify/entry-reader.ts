@@ -1,24 +1,20 @@
 /** Entries of one oblast by id, each with the hash that its columns give now. */
 import { formatId } from '../../ids.ts'
 import type { AuditPages, BrokenRows, EntryPage } from './audit-pages.ts'
-import { type IdKey, idOfKey, type Tally } from './faults.ts'
-
-export interface ReadEntry {
-  /** The hash that the columns give, as characters of one byte each. */
-  readonly digest: string
-  readonly module: string
-}
+import { EntryLine } from './entry-line.ts'
+import { type IdKey, idOfKey, isOlder, keyAt, lastKey, type ReadEntry, type Tally } from './faults.ts'
 
 export class EntryReader {
-  /** Entries that no seal has claimed yet, in the order of their ids. */
+  /** Entries that no seal has claimed, where they are looked for one by one. */
   readonly unclaimed = new Map<IdKey, ReadEntry>()
+  /** Entries that no seal has claimed either, by module: mostly a seal is about the first of its line. */
+  readonly #lines = new Map<string, EntryLine>()
   /** Ids that personal rows name and no entry has: where the entry is missed by its seal, too, that is told. */
   readonly strays: Set<IdKey>
   /** Entries that say that their hash is another one than their columns give, and those of which nothing is left. */
   readonly suspects: Set<IdKey>
   isAtEnd = false
   #lastId: IdKey = ''
-  readonly #modules = new Set<string>()
   readonly #pages: AuditPages
   readonly #oblastCode: string
   readonly #tally: Tally
@@ -29,7 +25,7 @@ export class EntryReader {
 
   /** @param broken what is known already of the oblast's rows by themselves */
   constructor(pages: AuditPages, oblastCode: string, tally: Tally, broken: BrokenRows | undefined) {
-    const { changed = new Map(), differing = [], strays = [], personal = 0 } = broken ?? {}
+    const { changed = new Map(), differing = [], strays = [] } = broken ?? {}
     this.suspects = new Set(changed.keys())
     this.strays = new Set(strays)
     this.#changed = changed
@@ -37,13 +33,35 @@ export class EntryReader {
     this.#pages = pages
     this.#oblastCode = oblastCode
     this.#tally = tally
-    tally.personal += personal
     this.#ahead = this.#ask(undefined)
   }
 
   /** Reads at least up to this id. */
   async readUpTo(id: IdKey): Promise<void> {
     while (!this.isAtEnd && this.#lastId < id) await this.readPage()
+  }
+
+  /** Takes the entries of a seal at once, where they stand in the order in which they came and are as they were. */
+  takeWhole(module: string, ids: Buffer, hashes: Buffer): boolean {
+    return this.#lines.get(module)?.takeWhole(ids, hashes) ?? ids.length === 0
+  }
+
+  /** Takes one entry that was read. */
+  take(module: string, id: IdKey): ReadEntry | undefined {
+    if (!this.unclaimed.has(id)) this.#lines.get(module)?.moveUpTo(id, this.unclaimed)
+    // No seal is about another module's entry, but who has changed either may have made it so.
+    if (!this.unclaimed.has(id)) for (const line of this.#lines.values()) line.moveUpTo(id, this.unclaimed)
+    const entry = this.unclaimed.get(id)
+    this.unclaimed.delete(id)
+    return entry
+  }
+
+  /** Takes all that was read, in the order of the ids. */
+  takeAll(): [IdKey, ReadEntry][] {
+    for (const line of this.#lines.values()) line.moveUpTo(lastKey, this.unclaimed)
+    const entries = [...this.unclaimed].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    this.unclaimed.clear()
+    return entries
   }
 
   async readPage(): Promise<void> {
@@ -62,31 +80,44 @@ export class EntryReader {
   }
 
   #take({ ids, hashes, modules }: EntryPage): void {
-    const [idText, hashText] = [ids.toString('latin1'), hashes.toString('latin1')]
     const isWhole = this.#changed.size === 0 && this.#differing.size === 0
-    for (let i = 0; i < modules.length; i += 1) {
-      const id = idText.slice(16 * i, 16 * i + 16)
-      if (id <= this.#lastId) throw new Error('entries came in another order than asked for')
-      this.#lastId = id
-      const module = modules[i]
-      if (module !== modules[i - 1]) this.#meet(module)
-      const digest = hashText.slice(32 * i, 32 * i + 32)
-      this.unclaimed.set(id, { digest, module })
-      if (!isWhole) this.#takeBroken(id, { digest, module })
+    // Entries of one module that follow each other are one piece.
+    for (let from = 0, until = 0; from < modules.length; from = until) {
+      const module = modules[from]
+      do {
+        this.#checkOrder(ids, until)
+        until += 1
+      } while (modules[until] === module)
+      const line = this.#lineOf(module)
+      if (isWhole) line.append(ids, hashes, from, until)
+      else this.#takeBroken(module, ids, hashes, from, until)
     }
+    if (modules.length > 0) this.#lastId = keyAt(ids, modules.length - 1)
     this.#tally.entries += modules.length
   }
 
-  #takeBroken(id: IdKey, { digest, module }: ReadEntry): void {
-    this.unclaimed.set(id, { digest: this.#changed.get(id) ?? digest, module })
-    for (let n = this.#differing.get(id) ?? 0; n > 0; n -= 1) this.#personalFault(id, module)
+  #checkOrder(ids: Buffer, at: number): void {
+    const isLater = at === 0 ? keyAt(ids, 0) > this.#lastId : isOlder(ids, at - 1, at)
+    if (!isLater) throw new Error('entries came in another order than asked for')
   }
 
-  /** Modules are few: each is told once. */
-  #meet(module: string): void {
-    if (this.#modules.has(module)) return
-    this.#modules.add(module)
+  /** Where anything of an oblast is not as it was, its entries are compared one by one. */
+  #takeBroken(module: string, ids: Buffer, hashes: Buffer, from: number, until: number): void {
+    for (let i = from; i < until; i += 1) {
+      const id = keyAt(ids, i)
+      const digest = this.#changed.get(id) ?? hashes.toString('latin1', 32 * i, 32 * i + 32)
+      this.unclaimed.set(id, { digest, module })
+      for (let n = this.#differing.get(id) ?? 0; n > 0; n -= 1) this.#personalFault(id, module)
+    }
+  }
+
+  #lineOf(module: string): EntryLine {
+    const known = this.#lines.get(module)
+    if (known) return known
     this.#tally.stripe(module, this.#oblastCode)
+    const line = new EntryLine(module)
+    this.#lines.set(module, line)
+    return line
   }
 
   #personalFault(owner: IdKey, module: string): void {

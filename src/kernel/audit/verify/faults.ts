@@ -60,7 +60,31 @@ export interface AuditHead {
 /** The place of an entry or a seal in time: the sixteen bytes of an id, as characters. */
 export type IdKey = string
 
-const lastKey: IdKey = '\xff'.repeat(16)
+/** Not before any id. */
+export const lastKey: IdKey = '\xff'.repeat(16)
+
+/** An entry as it is compared one by one. */
+export interface ReadEntry {
+  /** The hash that the columns give, as characters of one byte each. */
+  readonly digest: string
+  readonly module: string
+}
+
+/** One of many ids that stand one behind the other. */
+export function keyAt(ids: Buffer, index: number): IdKey {
+  return ids.toString('latin1', 16 * index, 16 * index + 16)
+}
+
+/** Whether one of many ids that stand one behind the other is older than another of them; a loop, for calls cost more than bytes. */
+export function isOlder(ids: Buffer, one: number, other: number): boolean {
+  for (let a = 16 * one, b = 16 * other; a < 16 * one + 16; a += 1, b += 1)
+    if (ids[a] !== ids[b]) return ids[a] < ids[b]
+  return false
+}
+
+export function keysOf(ids: Buffer): IdKey[] {
+  return Array.from({ length: ids.length / 16 }, (_, i) => keyAt(ids, i))
+}
 
 export function idOfKey(key: IdKey): string {
   return formatId(Buffer.from(key, 'latin1'))
@@ -70,7 +94,6 @@ export function idOfKey(key: IdKey): string {
 export class Tally {
   entries = 0
   seals = 0
-  personal = 0
   faultCount = 0
   readonly heads: AuditHead[] = []
   readonly #first = new Map<string, { readonly at: IdKey; readonly fault: AuditFault }>()
@@ -95,8 +118,10 @@ export class Tally {
     if (key < this.#oldest) this.#oldest = key
   }
 
-  report(): AuditReport {
-    const { entries, seals, personal, faultCount, heads } = this
+  /** @param hashed what else was looked at, by oblast */
+  report(hashed: ReadonlyMap<string, { readonly personal: number }>): AuditReport {
+    const { entries, seals, faultCount, heads } = this
+    const personal = hashed.values().reduce((sum, oblast) => sum + oblast.personal, 0)
     const faults = [...this.#first.values()].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const firstOfStripes = faults.map(({ fault }) => fault)
     const oldest = this.#unsealed > 0 ? timeOfId(idOfKey(this.#oldest)) : undefined

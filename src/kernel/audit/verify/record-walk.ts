@@ -61,11 +61,13 @@ function readInt32(bytes: Buffer, at: number): number {
   return (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]
 }
 
-/** Ids of a uuid array in its binary form, as keys; undefined where it is no plain list of uuids. */
-export function readUuids(array: Buffer | undefined): string[] | undefined {
+/** Ids of a uuid array in its binary form, 16 bytes each; undefined where it is no plain list of uuids. */
+export function readUuids(array: Buffer | undefined): Buffer | undefined {
   if (!array || array.length < 20 || array.readInt32BE(0) !== 1) return undefined
   const count = array.readInt32BE(12)
   // 20 bytes of head, then 4 of length and 16 of id each; a null inside would be shorter.
   if (array.length !== 20 + 20 * count) return undefined
-  return Array.from({ length: count }, (_, i) => array.toString('latin1', 24 + 20 * i, 40 + 20 * i))
+  const ids = Buffer.allocUnsafe(16 * count)
+  for (let i = 0; i < count; i += 1) array.copy(ids, 16 * i, 24 + 20 * i, 40 + 20 * i)
+  return ids
 }

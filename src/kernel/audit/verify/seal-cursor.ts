@@ -5,7 +5,16 @@ import { sealColumns } from '../entry.ts'
 import { isSignedHead } from '../seal-keys.ts'
 import { linkOf } from '../seal-turn.ts'
 import { type AuditPages, nextSealCount, type SealPage } from './audit-pages.ts'
-import { type AuditHead, type FaultKind, type IdKey, idOfKey, type Tally } from './faults.ts'
+import {
+  type AuditHead,
+  type FaultKind,
+  type IdKey,
+  idOfKey,
+  isOlder,
+  keyAt,
+  keysOf,
+  type Tally,
+} from './faults.ts'
 import { RecordWalk, readUuids } from './record-walk.ts'
 
 /** The form's name stands before the columns. */
@@ -14,8 +23,8 @@ const empty = Buffer.alloc(0)
 
 export interface ReadSeal {
   readonly number: number
-  /** Undefined where the lists of ids and hashes make no sense. */
-  readonly entries: readonly IdKey[] | undefined
+  /** Of its entries, 16 bytes each; undefined where the lists of ids and hashes make no sense. */
+  readonly ids: Buffer | undefined
   readonly hashes: Buffer
   /** Whether head and columns agree. */
   readonly isSound: boolean
@@ -34,7 +43,7 @@ export interface Stripe {
 export class SealCursor {
   current: ReadSeal | undefined
   readonly #pages: AuditPages
-  readonly #stripe: Stripe
+  readonly stripe: Stripe
   readonly #tally: Tally
   /** Heads that an earlier file names, by number. */
   readonly #earlier: Map<number, string>
@@ -44,7 +53,7 @@ export class SealCursor {
 
   constructor(pages: AuditPages, stripe: Stripe, tally: Tally, earlier: readonly AuditHead[]) {
     this.#pages = pages
-    this.#stripe = stripe
+    this.stripe = stripe
     this.#tally = tally
     this.#earlier = new Map(earlier.map(({ number, head }) => [number, head]))
     tally.stripe(stripe.module, stripe.oblastCode)
@@ -70,7 +79,7 @@ export class SealCursor {
   }
 
   #ask(before: SealPage): Promise<SealPage> {
-    const { oblastCode, module } = this.#stripe
+    const { oblastCode, module } = this.stripe
     const answer = this.#pages.seals(oblastCode, module, before.last, nextSealCount(before))
     // It is awaited later; never, where another question fails first.
     answer.catch(() => {})
@@ -80,7 +89,7 @@ export class SealCursor {
   /** @param at where in time it is */
   fault(kind: FaultKind, at: IdKey, seal: number, entry?: IdKey): void {
     const named = entry === undefined ? {} : { entry: idOfKey(entry) }
-    this.#tally.fault(at, { kind, ...this.#stripe, seal, ...named })
+    this.#tally.fault(at, { kind, ...this.stripe, seal, ...named })
   }
 
   /** After the last seal: its signature vouches for all before it; heads that ought to have come are missed. */
@@ -90,7 +99,7 @@ export class SealCursor {
       this.fault('signature', last.lastEntry, last.number)
     for (const number of this.#earlier.keys()) this.fault('head', last?.lastEntry ?? '', number)
     if (!last) return
-    const { module, oblastCode: oblast } = this.#stripe
+    const { module, oblastCode: oblast } = this.stripe
     const [head, signature] = [last.head.toString('hex'), last.signature.toString('hex')]
     this.#tally.heads.push({ oblast, module, number: last.number, head, signature })
   }
@@ -114,8 +123,14 @@ export class SealCursor {
 }
 
 /** The sealer puts entries in the order of their ids. */
-function isOutOfOrder({ entries }: ReadSeal): boolean {
-  return entries?.some((id, i) => i > 0 && id <= entries[i - 1]) ?? false
+function isOutOfOrder({ ids = empty }: ReadSeal): boolean {
+  return keysOf(ids).some((id, i, keys) => i > 0 && id <= keys[i - 1])
+}
+
+function newestOf(ids: Buffer): IdKey {
+  let newest = 0
+  for (let i = 1; i < ids.length / 16; i += 1) if (isOlder(ids, newest, i)) newest = i
+  return keyAt(ids, newest)
 }
 
 function readSeal(walk: RecordWalk): ReadSeal {
@@ -125,15 +140,15 @@ function readSeal(walk: RecordWalk): ReadSeal {
   inner.next()
   const ids = readUuids(inner.field(column('entries')))
   const hashes = inner.field(column('hashes')) ?? empty
-  const entries = ids && hashes.length === 32 * ids.length ? ids : undefined
+  const isList = ids && hashes.length === 2 * ids.length
   return {
     number: Number(inner.field(column('number'))?.readBigInt64BE() ?? 0n),
-    entries,
+    ids: isList ? ids : undefined,
     hashes,
     head,
     isSound: digest(form).equals(head),
     signature: walk.field(2) ?? empty,
     previous: inner.field(column('previous')) ?? empty,
-    lastEntry: entries?.reduce((last, id) => (id > last ? id : last), '') ?? '',
+    lastEntry: isList ? newestOf(ids) : '',
   }
 }

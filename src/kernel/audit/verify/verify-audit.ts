@@ -4,10 +4,18 @@ import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { allowQueryTime, tx } from '../../database/transactions.ts'
-import { AuditPages } from './audit-pages.ts'
+import { AuditPages, type BrokenAudit } from './audit-pages.ts'
 import { DigestList } from './digest-list.ts'
-import { EntryReader, type ReadEntry } from './entry-reader.ts'
-import { type AuditHead, type AuditReport, type IdKey, idOfKey, Tally } from './faults.ts'
+import { EntryReader } from './entry-reader.ts'
+import {
+  type AuditHead,
+  type AuditReport,
+  type IdKey,
+  idOfKey,
+  keysOf,
+  type ReadEntry,
+  Tally,
+} from './faults.ts'
 import { type ReadSeal, SealCursor } from './seal-cursor.ts'
 
 export interface VerifyOptions {
@@ -15,6 +23,8 @@ export interface VerifyOptions {
   readonly publicKey: KeyObject
   /** Entries done and to do. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Whether the database has a second connection for this: it hashes there while what was written is compared here. */
+  readonly hasSecondConnection?: boolean
   /** Heads that were kept elsewhere: each must still be in the chain. */
   readonly earlier?: readonly AuditHead[]
 }
@@ -28,15 +38,27 @@ const breathMs = 0.05
 
 /**
  * PostgreSQL hashes every entry and every personal value as it stands there now, by functions that are tried first on
- * values it cannot foresee; what was written is compared here, with seals that are hashed and signed here. One snapshot: platform and sealer may go on meanwhile. Memory holds a few pages and what
- * is out of its order, which are entries of long transactions and faults.
+ * values it cannot foresee; what was written is compared here, with seals that are hashed and signed here. One snapshot:
+ * platform and sealer may go on meanwhile. Memory holds a few pages and what is out of its order, which are entries of
+ * long transactions and faults.
  * @throws AppError `audit.database_untrue`, `database.…`
  */
 export async function verifyAudit(db: Kysely<Database>, options: VerifyOptions): Promise<AuditReport> {
-  return tx(db, async (transaction) => {
-    await sql`set transaction isolation level repeatable read, read only`.execute(transaction)
-    return verifyIn(transaction, options)
+  if (!options.hasSecondConnection) return inSnapshot(db, (transaction) => verifyIn(transaction, options))
+  const snapshot = Promise.withResolvers<string>()
+  const hashed = snapshot.promise.then((name) => inSnapshot(db, hashRows, name))
+  // It is awaited below; never, where the walk fails first.
+  hashed.catch(() => {})
+  const walked = inSnapshot(db, async (transaction) => {
+    const pages = await openPages(transaction)
+    snapshot.resolve(await pages.exportSnapshot())
+    const tally = await walkAudit(pages, options, new Map())
+    const broken = await hashed
+    // What is not as it was is looked for one by one, which takes longer.
+    return isWhole(broken) ? tally.report(broken) : (await walkAudit(pages, options, broken)).report(broken)
   })
+  walked.catch(snapshot.reject)
+  return walked
 }
 
 /** The same in a transaction of the caller's, which sees what it sees; for `verifyAudit` and for tests. */
@@ -44,15 +66,50 @@ export async function verifyIn(
   transaction: Transaction<Database>,
   options: VerifyOptions,
 ): Promise<AuditReport> {
+  const broken = await hashRows(transaction)
+  const tally = await walkAudit(await openPages(transaction), options, broken)
+  return tally.report(broken)
+}
+
+/** @param snapshot what another transaction sees, by the name it was exported under */
+function inSnapshot<T>(
+  db: Kysely<Database>,
+  work: (transaction: Transaction<Database>) => Promise<T>,
+  snapshot?: string,
+): Promise<T> {
+  return tx(db, async (transaction) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(transaction)
+    if (snapshot !== undefined) await sql`set transaction snapshot ${sql.lit(snapshot)}`.execute(transaction)
+    return work(transaction)
+  })
+}
+
+async function openPages(transaction: Transaction<Database>): Promise<AuditPages> {
   const pages = new AuditPages(transaction)
   await pages.checkFunctions()
+  return pages
+}
+
+async function hashRows(transaction: Transaction<Database>): Promise<BrokenAudit> {
+  const pages = await openPages(transaction)
+  await allowQueryTime(transaction, tableMs)
+  const broken = await pages.brokenRows()
+  await allowQueryTime(transaction, pageMs)
+  return broken
+}
+
+function isWhole(broken: BrokenAudit): boolean {
+  return broken
+    .values()
+    .every(({ changed, differing, strays }) => changed.size + differing.length + strays.length === 0)
+}
+
+/** @param broken what is known of rows by themselves */
+async function walkAudit(pages: AuditPages, options: VerifyOptions, broken: BrokenAudit): Promise<Tally> {
   const tally = new Tally()
   const total = options.onProgress ? await pages.countEntries() : 0
   const onPage = () => options.onProgress?.(tally.entries, total)
   onPage()
-  await allowQueryTime(transaction, tableMs)
-  const broken = await pages.brokenRows()
-  await allowQueryTime(transaction, pageMs)
   const codes = await listOblasts(pages)
   const walks = codes.map((code) => {
     const reader = new EntryReader(pages, code, tally, broken.get(code))
@@ -70,7 +127,7 @@ export async function verifyIn(
   for (const walk of walks) await walk.finish(onPage)
   for (const { oblast, module, number } of options.earlier ?? [])
     if (!codes.includes(oblast)) tally.fault('', { kind: 'head', oblastCode: oblast, module, seal: number })
-  return tally.report()
+  return tally
 }
 
 /** Lets answers in and further questions out now and then: the database would wait for both while this compares. */
@@ -148,13 +205,14 @@ class OblastWalk {
   }
 
   /** Takes the entries of a seal from those that were read, and compares them. */
-  #claim(cursor: SealCursor, { number, entries = [], hashes, isSound }: ReadSeal): void {
-    const { unclaimed, suspects, strays } = this.#reader
+  #claim(cursor: SealCursor, { number, ids, hashes, isSound }: ReadSeal): void {
+    const { module } = cursor.stripe
+    if (!ids || this.#reader.takeWhole(module, ids, hashes)) return
+    const { suspects, strays } = this.#reader
     const digests = new DigestList(hashes)
-    for (const id of entries) {
-      const entry = unclaimed.get(id)
+    for (const id of keysOf(ids)) {
+      const entry = this.#reader.take(module, id)
       digests.add(id, entry?.digest ?? '')
-      unclaimed.delete(id)
       if (entry) {
         if (suspects.has(id)) cursor.fault('changed', id, number, id)
       } else {
@@ -171,10 +229,8 @@ class OblastWalk {
   /** What no seal claimed must wait for one, and nothing else may wait. */
   async #checkUnsealed(onPage: () => void): Promise<void> {
     const waiting = new WaitingLine(this.#pages, this.#oblastCode)
-    const { unclaimed } = this.#reader
     for (;;) {
-      for (const [id, entry] of unclaimed) await this.#checkUnsealedEntry(id, entry, waiting)
-      unclaimed.clear()
+      for (const [id, entry] of this.#reader.takeAll()) await this.#checkUnsealedEntry(id, entry, waiting)
       if (this.#reader.isAtEnd) break
       await this.#reader.readPage()
       onPage()
