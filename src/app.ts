@@ -20,6 +20,9 @@ import type { Site } from '#ui/frame/site.ts'
 import { en } from '#ui/locales/en.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 
+/** An act is dearer than a page, and there are a page before and one after it. */
+const requestsAnAct = 4
+
 export interface AppOptions<Resources> {
   readonly server: ServerOptions
   readonly resources: Resources
@@ -38,7 +41,7 @@ export interface AppOptions<Resources> {
 export interface People<Resources> {
   readonly acts: readonly AnyAct<Resources, TextKey>[]
   readonly downloads?: readonly Download<Resources>[]
-  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db' | 'actsPerMinute'> &
+  readonly options: Pick<ActsOptions<Resources, TextKey>, 'db'> &
     Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
     Pick<ActsOptions<Resources, TextKey>, 'now' | 'shelf' | 'record' | 'signIn' | 'badgesOf'>
 }
@@ -84,7 +87,9 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
   }
   registerPages(app, [...pages, ...own], faces)
   if (people) {
-    registerActs(app, people.acts, { ...faces, ...people.options, https: options.server.https })
+    const actsPerMinute = Math.ceil(requestsPerMinute / requestsAnAct)
+    const { https } = options.server
+    registerActs(app, people.acts, { ...faces, ...people.options, actsPerMinute, https })
     registerDownloads(app, people.downloads ?? [], { ...faces, ...people.options })
   }
   return app

@@ -41,6 +41,13 @@ describe('the mail server', () => {
   })
 })
 
+test('how much one address may ask for is a number, at least one', () => {
+  expect(readConfig({}).requestsPerMinute).toBe(1200)
+  expect(readConfig({ SPILKA_REQUESTS_PER_MINUTE: '20000' }).requestsPerMinute).toBe(20_000)
+  for (const text of ['0', '-1', '1e6', '12.5', 'many', '9999999999'])
+    expect(() => readConfig({ SPILKA_REQUESTS_PER_MINUTE: text })).toThrow('command.setting')
+})
+
 test('the file of providers is one of the system, or none', () => {
   expect(readConfig({ SPILKA_PROVIDERS: 'providers.json' }).providers).toBe(resolve('providers.json'))
   expect(readConfig({ SPILKA_PROVIDERS: '' }).providers).toBeUndefined()

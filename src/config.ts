@@ -16,6 +16,8 @@ export interface Config {
   readonly data: string
   /** The installation's secret where a setting gives it: several machines then have the same. */
   readonly secret: string | undefined
+  /** Requests a minute from one address; a whole building may have one. */
+  readonly requestsPerMinute: number
   /** What an empty database starts with. */
   readonly region: 'practice' | 'none'
   /** Address by which people reach the platform: protocol, host and port; undefined where nobody said. */
@@ -48,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     files: readFiles(env),
     data: readDataFolder(env),
     secret: env.SPILKA_SECRET || undefined,
+    requestsPerMinute: readRequestsPerMinute(env.SPILKA_REQUESTS_PER_MINUTE),
     region: readRegion(env.SPILKA_REGION),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
@@ -129,6 +132,13 @@ function readPort(text: string | undefined): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new AppError('command.setting', { name: 'PORT', value: text })
   return port
+}
+
+function readRequestsPerMinute(text: string | undefined): number {
+  if (text === undefined || text === '') return 1200
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new AppError('command.setting', { name: 'SPILKA_REQUESTS_PER_MINUTE', value: text })
+  return Number(text)
 }
 
 function readRegion(text: string | undefined): Config['region'] {

@@ -17,9 +17,6 @@ import { listBackgroundWork, runBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
 
-/** Public reading by people; programs that need more take the CSV. */
-const requestsPerMinute = 1200
-
 /** The first pages are made by then. */
 const quietAfterMs = 3000
 
@@ -126,6 +123,7 @@ async function openPages(
   const log = process.stdout.isTTY
     ? ({ logStream: process.stderr, logLevel: 'error' } as const)
     : ({ logStream: process.stdout, logLevel: 'info' } as const)
+  const { requestsPerMinute } = config
   const app = await createWebApp({ config, opened, resources, version, requestsPerMinute, ...log })
   await listen(app, config)
   return app

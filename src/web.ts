@@ -19,30 +19,25 @@ import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { createResources, type ResourcesConfig } from './resources.ts'
 
-/** Of one address: more than a person who works fast, less than a program that guesses. */
-const usualActsPerMinute = 120
-
 export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
   readonly config: Pick<Config, 'https'> & ResourcesConfig
   /** Made of the settings where it is not given. */
   readonly resources?: Resources
   readonly opened: OpenedDatabase
   readonly version: string
-  /** From one address; 120. */
-  readonly actsPerMinute?: number
   /** Names the state of the data; without it the database is asked once a second. */
   readonly revision?: () => Promise<string>
 }
 
 export async function createWebApp(options: WebOptions): Promise<FastifyInstance> {
-  const { config, opened, version, revision: given, resources: made, actsPerMinute, ...server } = options
+  const { config, opened, version, revision: given, resources: made, ...server } = options
   const { db, kind } = opened
   const revision = given ?? watchRevision(async () => String(await readRevision(db)))
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()
   const resources = made ?? (await createResources(opened, config))
-  const people = await peopleOf(resources, actsPerMinute)
+  const people = await peopleOf(resources)
   const app = await createApp({
     server: {
       ...server,
@@ -73,17 +68,13 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
 }
 
 /** Acts and who does them, over these resources. */
-async function peopleOf(
-  resources: Resources,
-  actsPerMinute = usualActsPerMinute,
-): Promise<People<Resources>> {
+async function peopleOf(resources: Resources): Promise<People<Resources>> {
   const { db, services } = resources
   return {
     acts: (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat(),
     downloads: (await Promise.all(modules.map((module) => module.downloads?.() ?? []))).flat(),
     options: {
       db,
-      actsPerMinute,
       shelf: services.shelf,
       signIn: signInPath,
       findActor: (request) => findActor(resources, request),

@@ -59,7 +59,6 @@ const app = await createWebApp({
   resources,
   version: 'bench',
   requestsPerMinute: Number.POSITIVE_INFINITY,
-  actsPerMinute: Number.MAX_SAFE_INTEGER,
   logStream: process.stdout,
 })
 const address = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -427,7 +427,6 @@ describe('the walk itself', () => {
         acts: [],
         options: {
           db: opened.db,
-          actsPerMinute: 1e6,
           findActor: async () => ({
             kind: 'person',
             person: { id: 'x', name: 'x', language: 'uk' },

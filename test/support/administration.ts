@@ -83,7 +83,6 @@ export async function openAdministration(
       downloads: (await administration.downloads?.()) ?? [],
       options: {
         db,
-        actsPerMinute: 1e6,
         findActor: async (request) => ({ ...(people[String(request.headers['x-who'])] ?? guest) }),
         findPlace: async () => undefined,
         recordVisit: async () => {},

@@ -80,6 +80,7 @@ export class CrashPlatform {
       HOST: '127.0.0.1',
       SPILKA_SECRET: secret,
       SPILKA_REGION: 'none',
+      SPILKA_REQUESTS_PER_MINUTE: '1000000',
       SPILKA_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
       SPILKA_MAIL_FROM: 'platform@region.example',
     }

@@ -27,7 +27,6 @@ export interface PeopleApp {
 }
 
 export interface PeopleOptions {
-  readonly actsPerMinute?: number
   /** Whose pages and acts there are; accounts, unless told otherwise. */
   readonly rooms?: readonly SpilkaModule<TextKey>[]
 }
@@ -36,7 +35,7 @@ export interface PeopleOptions {
 export async function peopleApp(
   db: Kysely<Database>,
   given: Pick<Services, 'identity'> & Partial<Services>,
-  { actsPerMinute = 1e6, rooms = [accounts] }: PeopleOptions = {},
+  { rooms = [accounts] }: PeopleOptions = {},
 ): Promise<PeopleApp> {
   const { identity } = given
   const resources = await testResources(db)
@@ -49,7 +48,6 @@ export async function peopleApp(
       acts: (await Promise.all(rooms.map((room) => room.acts?.() ?? []))).flat(),
       options: {
         db,
-        actsPerMinute,
         signIn: '/accounts/sign-in',
         shelf: resources.services.shelf,
         findActor: (request) => findActor(identity, request),

@@ -155,7 +155,6 @@ export async function openRightsApp(
       options: {
         db,
         now: clock,
-        actsPerMinute: 1_000_000,
         findPlace: (code) => findPlace(db, code),
         recordVisit(visit) {
           const subjects = visit.looks.flatMap((look) => look.subjects)

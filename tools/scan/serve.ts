@@ -89,7 +89,6 @@ const app = await createWebApp({
   opened,
   version: 'scan',
   requestsPerMinute: Number.POSITIVE_INFINITY,
-  actsPerMinute: Number.MAX_SAFE_INTEGER,
   logStream,
   logLevel: 'info',
 })

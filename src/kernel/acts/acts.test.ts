@@ -102,9 +102,10 @@ const refusals: string[] = []
 async function open(
   acts: readonly AnyAct<Resources, TextKey>[],
   given: Kysely<Database>,
+  requestsPerMinute = 1e6,
 ): Promise<FastifyInstance> {
   return createApp<Resources>({
-    server: { requestsPerMinute: 1e6, isReady: async () => true, https: false },
+    server: { requestsPerMinute, isReady: async () => true, https: false },
     resources: {},
     pages: [notesPage],
     people: {
@@ -112,7 +113,6 @@ async function open(
       options: {
         db: given,
         record,
-        actsPerMinute: 1e6,
         findActor: async (request) => ({ ...(people[String(request.headers['x-who'])] ?? guest) }),
         findPlace: async () => undefined,
         recordVisit: async ({ outcome }) => void refusals.push(outcome),
@@ -326,6 +326,30 @@ describe('forged and malformed requests', () => {
       expect(page.body).not.toContain('class="said"')
     }
   })
+})
+
+test('all acts of one address are counted together, in every language, and its pages by themselves', async () => {
+  const rename = { ...addNote, name: 'notes.note.rename', path: '/notes/rename' }
+  const limited = await open([addNote, rename], db, 8)
+  const act = async (url: string, remoteAddress = '198.51.100.7') => {
+    const headers = { 'content-type': 'application/json', 'x-who': 'officer' }
+    const sent = await limited.inject({
+      method: 'POST',
+      url,
+      remoteAddress,
+      headers,
+      payload: '{"title":"abc"}',
+    })
+    return sent.statusCode
+  }
+  expect([await act('/notes/add'), await act('/en/notes/rename'), await act('/notes/rename')]).toEqual([
+    200, 200, 429,
+  ])
+  expect(await act('/notes/rename', '198.51.100.8')).toBe(200)
+  const page = { url: '/notes', remoteAddress: '198.51.100.7', headers: { 'x-who': 'officer' } }
+  for (let n = 0; n < 8; n += 1) expect((await limited.inject(page)).statusCode).toBe(200)
+  expect((await limited.inject(page)).statusCode).toBe(429)
+  await limited.close()
 })
 
 describe('declarations', () => {

@@ -9,6 +9,7 @@ import type { FileShelf } from '../files/records/shelf.ts'
 import { findActor, languages, pathOf, showAgain } from '../http/faces.ts'
 import type { FacesOptions } from '../http/faces-options.ts'
 import { localPath } from '../http/page.ts'
+import { limitRoute, type RouteLimit } from '../http/rate-limits.ts'
 import { carrySaid } from '../http/said.ts'
 import { sendBytes } from '../http/stored-answer.ts'
 import type { Language } from '../i18n.ts'
@@ -41,10 +42,12 @@ export function registerActs<Resources, Key extends string>(
   options: ActsOptions<Resources, Key>,
 ): void {
   addBodyParsers(app)
+  // One for all acts, so that they are counted together.
+  const limit = limitRoute(app, options.actsPerMinute)
   for (const act of acts) {
     checkDeclaration(act, options.shelf)
     const reader = createFormReader(act.input)
-    for (const language of languages) registerAct(app, { act, reader, language }, options)
+    for (const language of languages) registerAct(app, { act, reader, language, limit }, options)
   }
 }
 
@@ -64,6 +67,8 @@ interface Registered<Resources, Key extends string> {
   readonly act: AnyAct<Resources, Key>
   readonly reader: FormReader
   readonly language: Language
+  /** What its routes are limited by. */
+  readonly limit: RouteLimit
 }
 
 /** A request to it by one actor. */
@@ -79,15 +84,13 @@ function registerAct<Resources, Key extends string>(
   registered: Registered<Resources, Key>,
   options: ActsOptions<Resources, Key>,
 ): void {
-  const { act, language } = registered
+  const { act, language, limit } = registered
   if (act.isLink) {
     registerLink(app, registered, options)
     return
   }
   const path = localPath(act.path, language)
-  const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
-  const route = { config: { rateLimit }, ...(act.files ? uploadRoute : {}) }
-  app.post(path, route, async (request, reply) => {
+  app.post(path, { ...limit, ...(act.files ? uploadRoute : {}) }, async (request, reply) => {
     refuseForeign(request, options.publicUrl)
     const actor = await findActor(request, options)
     const sent = { ...registered, request, reply, actor, options }
@@ -113,9 +116,8 @@ function registerLink<Resources, Key extends string>(
   registered: Registered<Resources, Key>,
   options: ActsOptions<Resources, Key>,
 ): void {
-  const { act, reader, language } = registered
-  const rateLimit = { max: options.actsPerMinute, timeWindow: '1 minute', groupId: 'acts' }
-  app.get(localPath(act.path, language), { config: { rateLimit } }, async (request, reply) => {
+  const { act, reader, language, limit } = registered
+  app.get(localPath(act.path, language), limit, async (request, reply) => {
     const actor = await findActor(request, options)
     const sent = { ...registered, request, reply, actor, options }
     try {

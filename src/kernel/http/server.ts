@@ -1,11 +1,11 @@
 /** The HTTP server: what every answer has, whatever the page — safety headers, limits, ids, logs, health. */
 import { randomUUID } from 'node:crypto'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { registerMultipart, uploadRoute } from '../files/multipart/register-multipart.ts'
 import { watchPace } from '../files/multipart/watch-body.ts'
 import { describeError } from './logged-error.ts'
 import { TooBusy } from './making-gate.ts'
+import { limitRequests } from './rate-limits.ts'
 import { safetyHeaders } from './safety-headers.ts'
 
 export interface ServerOptions {
@@ -133,16 +133,6 @@ function hurryBodies(app: FastifyInstance, patienceMs: number): void {
 
 function isOfFiles(type: string | undefined): boolean {
   return /^multipart\/form-data\s*(;|$)/i.test(type ?? '')
-}
-
-async function limitRequests(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  const untold = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
-  await app.register(rateLimit, {
-    max: Math.min(requestsPerMinute, Number.MAX_SAFE_INTEGER),
-    timeWindow: '1 minute',
-    addHeaders: untold,
-    addHeadersOnExceeding: untold,
-  })
 }
 
 /** For machines that watch. */

@@ -64,7 +64,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
     'An answer about an error has an HTTP status and this body: a stable code, a sentence for people, every fault of the parameters, and the number of the request.',
   'api.limits': 'Limits',
   'api.limits_rule':
-    'From one address, up to {limit, plural, one {# request} other {# requests}} a minute; beyond that the answer has status 429. To take a lot, take the CSV: it holds the whole list at once.',
+    'From one address, up to {limit, plural, one {# request} other {# requests}} a minute; beyond that the answer has status 429. Acts (POST) are counted by themselves, all together, and may be a quarter of that. To take a lot, take the CSV: it holds the whole list at once.',
   'api.resources': 'Resources',
   'api.parameters': 'Parameters',
   'api.parameter': 'Parameter',
