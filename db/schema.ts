@@ -1,6 +1,14 @@
 /** Row types of all tables; made from the migrations by `npm run row-types`, a test compares. */
 import type { Generated } from 'kysely'
 
+export interface AccountsAccessRequest {
+  oblast_code: string
+  id: string
+  organisation_id: string
+  role: 'administrator' | 'officer' | 'auditor' | 'leader' | 'editor'
+  grant_id: string | null
+}
+
 export interface AccountsBackupCode {
   person_id: string
   code_hash: string
@@ -297,6 +305,68 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface PlatformCaseFile {
+  oblast_code: string
+  id: string
+  procedure: string
+  number: string
+  territory_code: string | null
+  state: string
+  version: number
+  applicant_id: string | null
+  assignee_id: string | null
+  duty: 'applicant' | 'officer' | null
+  opened_at: Date
+  state_since: Date
+  ended_at: Date | null
+  due_day: string | null
+  late_from: Date | null
+  remind_from: Date | null
+  reminded_at: Date | null
+  escalated_at: Date | null
+  erase_after: string | null
+  erased_at: Date | null
+}
+
+export interface PlatformCaseNumber {
+  oblast_code: string
+  procedure: string
+  year: number
+  last: number
+}
+
+export interface PlatformCaseStep {
+  oblast_code: string
+  case_id: string
+  number: number
+  at: Date
+  move: string
+  state: string
+  actor_kind: 'person' | 'command_line' | 'system'
+  actor_id: string | null
+  other_id: string | null
+  note: string | null
+}
+
+export interface PlatformDecidedDay {
+  day: string
+  is_working: boolean
+  reason: string
+  decided_by: string | null
+  decided_at: Date
+}
+
+export interface PlatformDeputy {
+  oblast_code: string
+  id: string
+  person_id: string
+  deputy_id: string
+  from_day: string
+  until_day: string
+  set_at: Date
+  ended_at: Date | null
+}
+
 export interface PlatformJobEffect {
   queue: string
   key: string
@@ -442,6 +512,7 @@ export interface TerritoriesTerritory {
 
 /** Tables by name with their schema. */
 export interface Database {
+  'accounts.access_request': AccountsAccessRequest
   'accounts.backup_code': AccountsBackupCode
   'accounts.credential': AccountsCredential
   'accounts.guess': AccountsGuess
@@ -465,6 +536,11 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'platform.case_file': PlatformCaseFile
+  'platform.case_number': PlatformCaseNumber
+  'platform.case_step': PlatformCaseStep
+  'platform.decided_day': PlatformDecidedDay
+  'platform.deputy': PlatformDeputy
   'platform.job_effect': PlatformJobEffect
   'platform.load': PlatformLoad
   'platform.message': PlatformMessage

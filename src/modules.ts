@@ -2,8 +2,15 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import { administration } from '#modules/administration/module.ts'
+import { inbox } from '#modules/inbox/module.ts'
 import { indicators } from '#modules/indicators/module.ts'
 import { territories } from '#modules/territories/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
-export const modules: readonly SpilkaModule<TextKey>[] = [territories, accounts, indicators, administration]
+export const modules: readonly SpilkaModule<TextKey>[] = [
+  territories,
+  accounts,
+  inbox,
+  indicators,
+  administration,
+]

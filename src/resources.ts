@@ -2,11 +2,13 @@
 import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
+import { listClockActs } from '#kernel/procedures/case-jobs.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import { createIdentity, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
+import { directory, listProcedures } from './directory.ts'
 import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 import { modules } from './modules.ts'
 
@@ -30,18 +32,21 @@ export async function createResources(
   })
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
   const pages = (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
+  const procedures = await listProcedures()
   return {
     db,
     services: {
+      procedures,
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf: { db, ...openStore(config.files) },
       mailer: config.mail && (await import('#kernel/mail/mailer.ts')).createMailer(config.mail),
     },
     secrets,
+    directory,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
     notifications: modules.flatMap(({ notifications }) => notifications ?? []),
-    acts: listKnownActs(acts, pages),
+    acts: [...listKnownActs(acts, pages), ...listClockActs(procedures)],
     publicUrl: config.publicUrl,
   }
 }

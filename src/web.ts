@@ -11,6 +11,7 @@ import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
 import { readRevision } from '#kernel/loading/revision.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { badgesOf, findActor, signInPath } from '#modules/accounts/api.ts'
+import { badgesOf as inboxBadgesOf } from '#modules/inbox/api.ts'
 import { prepareIndex } from '#modules/indicators/api.ts'
 import { findPlace, listRegions } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -80,7 +81,10 @@ async function peopleOf(resources: Resources): Promise<People<Resources>> {
       findActor: (request) => findActor(resources, request),
       findPlace: (code) => findPlace(db, code),
       recordVisit: recordVisitsIn(db),
-      badgesOf: (actor) => badgesOf(db, actor),
+      badgesOf: async (actor) => ({
+        ...(await badgesOf(db, actor)),
+        ...(await inboxBadgesOf(resources, actor)),
+      }),
     },
   }
 }

@@ -17,6 +17,8 @@ const errorTable = {
   'act.key_malformed': { status: 400, exit: 2 },
   'act.key_reused': { status: 409, exit: 2 },
   'act.stale': { status: 409, exit: 2 },
+  'case.own': { status: 409, exit: 2 },
+  'case.others': { status: 409, exit: 2 },
   'grant.own_administrator': { status: 409, exit: 2 },
   'grant.last_administrator': { status: 409, exit: 2 },
   'person.unknown_email': { status: 404, exit: 2 },

@@ -12,6 +12,7 @@ import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts
 import type { NotificationKind } from './notify/kind.ts'
 import type { AddressOf } from './notify/notification-jobs.ts'
 import type { Permission } from './policy/policy.ts'
+import type { Procedure } from './procedures/procedure.ts'
 import type { Resources } from './resources.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -75,6 +76,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly jobs?: (tools: JobTools<Key>) => Promise<readonly Job[]>
   /** When some of it is due by itself. */
   readonly schedules?: readonly Schedule[]
+  /** What may be asked of it, as tables of states. */
+  readonly procedures?: () => Promise<readonly Procedure<Key>[]>
   /** What it tells people of; they choose among these. */
   readonly notifications?: readonly NotificationKind<Key>[]
   /** Where a person can be written to; offered by the one module that knows people. */

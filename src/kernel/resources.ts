@@ -4,7 +4,7 @@ import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { NotificationKind } from './notify/kind.ts'
-import type { Permission } from './policy/policy.ts'
+import type { Permission, Place } from './policy/policy.ts'
 import type { Secrets } from './secrets.ts'
 
 /** What is made once at the start beside the database; a module that has such a thing adds it here by declaration merging. */
@@ -13,6 +13,16 @@ export interface Services {
   readonly shelf: FileShelf
   /** Sends letters; undefined where no mail server is set. */
   readonly mailer?: Mailer | undefined
+}
+
+/** What the rooms of people and places know, for what the kernel does with cases. */
+export interface Directory {
+  /** Where units lie; without those that no edition has. */
+  findPlaces(db: Kysely<Database>, codes: readonly string[]): Promise<ReadonlyMap<string, Place>>
+  /** Names of people by their ids, also of those who have left. */
+  namePeople(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Ids of people who hold a permission at a place now. */
+  listHolders(db: Kysely<Database>, permission: Permission, place: Place, now: Date): Promise<string[]>
 }
 
 /** What may be done or looked at somewhere: its name in the audit and the sentence that says it. */
@@ -26,6 +36,7 @@ export interface Resources {
   readonly services: Services
   /** Keys of this installation. */
   readonly secrets: Secrets
+  readonly directory: Directory
   /** What may be done in all rooms, so that people can be told what their roles let them do. */
   readonly permissions: readonly Permission[]
   /** What people are told of by all rooms, so that they can choose. */

@@ -8,6 +8,7 @@ import type { Resources } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
 import { accounts } from '#modules/accounts/module.ts'
+import { directory, listProcedures } from '../../src/directory.ts'
 import { followUp, listLoaders, makeRoom } from '../../src/load-parts.ts'
 import { folderWith } from './files.ts'
 
@@ -24,8 +25,9 @@ export async function testResources(
   const administration = { listLoaders, makeRoom, followUp, version: 'test' }
   return {
     db,
-    services: { identity, administration, shelf },
+    services: { identity, administration, shelf, procedures: await listProcedures() },
     secrets,
+    directory,
     permissions: [],
     notifications,
     acts: [],

@@ -1,6 +1,7 @@
 /** A region of two oblasts with people who hold roles in it, and the rooms of accounts over it through HTTP. */
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Kysely } from 'kysely'
+import type { AnyAct } from '#kernel/acts/act.ts'
 import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import { recordInAudit, recordVisitsIn } from '#kernel/acts/record.ts'
 import type { Database } from '#kernel/database/tables.ts'
@@ -133,12 +134,13 @@ export async function openRightsApp(
   clock: () => Date = () => now,
   permissions: readonly Permission[] = accounts.permissions ?? [],
   otherPages: readonly AnyPage<Resources, TextKey>[] = [],
+  otherActs: readonly AnyAct<Resources, TextKey>[] = [],
 ): Promise<RightsApp> {
   const records: RightsApp['records'] = []
   const visits: RightsApp['visits'] = []
   const made = await testResources(db, { now: clock, publicUrl: 'https://region.example' })
   const pages = [...((await accounts.pages?.()) ?? []), ...otherPages]
-  const acts = (await accounts.acts?.()) ?? []
+  const acts = [...((await accounts.acts?.()) ?? []), ...otherActs]
   const resources: Resources = {
     ...made,
     secrets,

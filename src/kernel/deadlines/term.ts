@@ -66,7 +66,7 @@ export function unitOf({ unit, length }: Pick<Term, 'unit' | 'length'>): Exclude
   return length < fewDays ? 'working_day' : 'calendar_day'
 }
 
-export function addWorkingDays(calendar: WorkCalendar, from: PlainDate, count: number): PlainDate {
+function addWorkingDays(calendar: WorkCalendar, from: PlainDate, count: number): PlainDate {
   let day = from
   for (let left = count; left > 0; ) {
     day = addDays(day, 1)

@@ -3,7 +3,7 @@ import { easterOf } from './easter.ts'
 import { addDays, type PlainDate, plainDate, weekdayOf, yearOf } from './plain-date.ts'
 
 /** A holiday of every year, as long as its law says so. */
-export interface Holiday {
+interface Holiday {
   /** `08-24`, or days after Easter. */
   readonly on: string | { readonly afterEaster: number }
   /** In the catalogue: `holiday.<name>`. */
@@ -14,7 +14,7 @@ export interface Holiday {
 }
 
 /** Days from one on, until another one or until further notice. */
-export interface Span {
+interface Span {
   readonly from: PlainDate
   readonly until?: PlainDate
 }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import type { Actor } from '#kernel/policy/policy.ts'
+import type { Actor, Permission, Place } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
@@ -14,7 +14,7 @@ import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
-import { listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
+import { listHolderIds, listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
 import type {} from './services.ts'
@@ -75,6 +75,16 @@ export function listPersonNames(db: Kysely<Database>, ids: readonly string[]): P
 /** Ids of people whose names have this in them; of so many at most. */
 export function findPeopleNamed(db: Kysely<Database>, typed: string, limit: number): Promise<string[]> {
   return listIdsByName(db, typed, limit)
+}
+
+/** Ids of people who hold a permission at a place now, whatever their sessions. */
+export function listHolders(
+  db: Kysely<Database>,
+  permission: Permission,
+  place: Place,
+  now: Date,
+): Promise<string[]> {
+  return listHolderIds(db, permission, place, now)
 }
 
 /** Roles that grants gave, by the grants' ids; of ended ones, too. */

@@ -17,6 +17,7 @@ export const accounts: SpilkaModule<TextKey> = {
     { text: 'rights.title', path: '/accounts/me/rights', permission: 'signed_in' },
     { text: 'account.security.title', path: '/accounts/me/security', permission: 'signed_in' },
   ],
+  procedures: async () => [(await import('./access-requests/access-requests.commands.ts')).accessRequest],
   notifications: [securityKind, rolesKind],
   preferencesPath,
   schedules: [{ name: 'accounts.cleanup', queue: 'accounts.cleanup', when: { cron: '23 * * * *' } }],
@@ -59,6 +60,9 @@ export const accounts: SpilkaModule<TextKey> = {
       import('./grants/my-rights.routes.tsx').then(({ myRightsPage }) => [myRightsPage]),
       import('./invitations/invitations.routes.tsx').then(({ invitationPages }) => invitationPages),
       import('./invitations/accepting.routes.tsx').then(({ acceptingPages }) => acceptingPages),
+      import('./access-requests/access-requests.routes.tsx').then(
+        ({ accessRequestPages }) => accessRequestPages,
+      ),
     ])
     return groups.flat()
   },
@@ -73,6 +77,9 @@ export const accounts: SpilkaModule<TextKey> = {
       import('./grants/grants.routes.tsx').then(({ grantActs }) => grantActs),
       import('./invitations/invitations.routes.tsx').then(({ invitationActs }) => invitationActs),
       import('./invitations/accepting.routes.tsx').then(({ acceptingActs }) => acceptingActs),
+      import('./access-requests/access-requests.routes.tsx').then(
+        ({ accessRequestActs }) => accessRequestActs,
+      ),
     ])
     return groups.flat()
   },

@@ -6,6 +6,7 @@ import { administration } from './en/administration.ts'
 import { audit } from './en/audit.ts'
 import { auditPages } from './en/audit-pages.ts'
 import { boundaries } from './en/boundaries.ts'
+import { cases } from './en/cases.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
@@ -32,6 +33,7 @@ export const en: Catalogue<TextKey> = {
   ...kernel,
   ...acts,
   ...accounts,
+  ...cases,
   ...database,
   ...http,
   ...files,

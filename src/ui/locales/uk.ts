@@ -5,6 +5,7 @@ import { administration } from './uk/administration.ts'
 import { audit } from './uk/audit.ts'
 import { auditPages } from './uk/audit-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
+import { cases } from './uk/cases.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
@@ -31,6 +32,7 @@ export const uk = {
   ...kernel,
   ...acts,
   ...accounts,
+  ...cases,
   ...database,
   ...http,
   ...files,

@@ -1,6 +1,7 @@
 /** People by their ids and by parts of their names, for lists of what they did. */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import type { Permission, Place } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { dayOf } from '../grants/grants.rules.ts'
 
@@ -61,4 +62,31 @@ export async function listCurrentRoles(
     .execute()
   for (const { person_id, role } of rows) roles.set(person_id, [...(roles.get(person_id) ?? []), role])
   return roles
+}
+
+/** People who may sign in and hold a permission at a place, in the order of their ids. */
+export async function listHolderIds(
+  db: Db,
+  { roles }: Permission,
+  place: Place,
+  now: Date,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('accounts.role_grant as held')
+    .innerJoin('accounts.person as person', 'person.id', 'held.person_id')
+    .select('held.person_id')
+    .distinct()
+    .where('person.is_active', '=', true)
+    .where('held.role', 'in', roles)
+    .where((is) =>
+      is.or([
+        is('held.territory_code', 'is', null),
+        is('held.territory_code', '=', sql<string>`any(${[...place]}::text[])`),
+      ]),
+    )
+    .where('held.ended_at', 'is', null)
+    .where(sql<boolean>`(held.ends_on is null or held.ends_on >= ${dayOf(now)}::date)`)
+    .orderBy('held.person_id')
+    .execute()
+  return rows.map(({ person_id }) => person_id)
 }

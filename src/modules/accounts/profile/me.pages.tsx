@@ -2,6 +2,7 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { askPath } from '../access-requests/access-requests.rules.ts'
 import { securityPath } from '../entry/addresses.rules.ts'
 import { looksPath } from '../looks/looks.pages.tsx'
 import { messagesPath } from '../messages/addresses.rules.ts'
@@ -37,6 +38,9 @@ export function MePage({ me, context }: MeProps) {
         </li>
         <li>
           <a href={link(looksPath)}>{texts.text('looks.title')}</a>
+        </li>
+        <li>
+          <a href={link(askPath)}>{texts.text('access_request.new.link')}</a>
         </li>
       </ul>
       <section>

@@ -1,0 +1,16 @@
+/** What the rooms of people and places offer to the kernel, and the procedures of all rooms. */
+import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
+import type { Directory } from '#kernel/resources.ts'
+import { listHolders, listPersonNames } from '#modules/accounts/api.ts'
+import { findPlaces } from '#modules/territories/api.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { modules } from './modules.ts'
+
+export const directory: Directory = { findPlaces, namePeople: listPersonNames, listHolders }
+
+/** @throws Error where a procedure's table contradicts itself */
+export async function listProcedures(): Promise<ReadonlyMap<string, Procedure<TextKey>>> {
+  const all = (await Promise.all(modules.map((module) => module.procedures?.() ?? []))).flat()
+  for (const procedure of all) checkProcedure(procedure)
+  return new Map(all.map((procedure) => [procedure.name, procedure]))
+}

@@ -1,0 +1,134 @@
+/** Writing cases: under lock, a step at a time, the clock made anew by each. */
+import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import { dayAt } from '../deadlines/plain-date.ts'
+import { lastDay } from '../deadlines/term.ts'
+import { readCalendar } from './calendar.ts'
+import { clockOf } from './case-clock.ts'
+import type { CaseFile, CaseStep } from './case-file.ts'
+import type { Procedure } from './procedure.ts'
+
+type Tx = Transaction<Database>
+
+/** The case under lock; undefined where there is none of this procedure. */
+export async function lockCase(tx: Tx, procedure: string, id: string): Promise<CaseFile | undefined> {
+  return tx
+    .selectFrom('platform.case_file')
+    .selectAll()
+    .where('id', '=', id)
+    .where('procedure', '=', procedure)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function listSteps(
+  db: Kysely<Database>,
+  { oblast_code, id }: Pick<CaseFile, 'oblast_code' | 'id'>,
+): Promise<CaseStep[]> {
+  return db
+    .selectFrom('platform.case_step')
+    .selectAll()
+    .where('oblast_code', '=', oblast_code)
+    .where('case_id', '=', id)
+    .orderBy('number')
+    .execute()
+}
+
+/** The next number of a year; whoever opens at the same time waits for it, so there are no gaps. */
+export async function takeNumber(
+  tx: Tx,
+  key: { readonly oblast_code: string; readonly procedure: string; readonly year: number },
+): Promise<number> {
+  const { last } = await tx
+    .insertInto('platform.case_number')
+    .values({ ...key, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['oblast_code', 'procedure', 'year']).doUpdateSet({ last: sql`case_number.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
+
+export type NewStep = Pick<CaseStep, 'move' | 'state' | 'at' | 'actor_kind' | 'actor_id'> &
+  Partial<Pick<CaseStep, 'other_id' | 'note'>>
+
+/** Writes a step and what follows of it: the state, whose move it is, and by when. @returns the case afterwards */
+export async function addStep(
+  tx: Tx,
+  procedure: Procedure,
+  file: CaseFile,
+  step: NewStep,
+  changes: Partial<Pick<CaseFile, 'assignee_id' | 'reminded_at' | 'escalated_at'>> = {},
+): Promise<CaseFile> {
+  const before = await listSteps(tx, file)
+  const row: Insertable<Database['platform.case_step']> = {
+    oblast_code: file.oblast_code,
+    case_id: file.id,
+    number: before.length + 1,
+    other_id: null,
+    note: null,
+    ...step,
+  }
+  await tx.insertInto('platform.case_step').values(row).execute()
+  const isNew = step.state !== file.state || before.length === 0
+  const values = {
+    ...changes,
+    ...(await clockAfter(tx, procedure, [...before, step])),
+    ...(isNew ? stateValues(procedure, step) : {}),
+    state: step.state,
+    version: file.version + 1,
+  }
+  return tx
+    .updateTable('platform.case_file')
+    .set(values)
+    .where('oblast_code', '=', file.oblast_code)
+    .where('id', '=', file.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** A state that is entered begins with nobody reminded; one that is the end begins the time after which people are forgotten. */
+function stateValues({ states, retention }: Procedure, { state, at }: NewStep) {
+  const duty = states[state].duty ?? null
+  const ended =
+    duty === null
+      ? { ended_at: at, erase_after: lastDay({ ...retention, end: 'exact' }, dayAt(at), never) }
+      : {}
+  return { state_since: at, duty, reminded_at: null, escalated_at: null, ...ended }
+}
+
+/** Of terms that end exactly no calendar is asked. */
+const never = { weekend: [], holidays: [], withoutHolidays: [], decided: {} }
+
+async function clockAfter(
+  tx: Tx,
+  procedure: Procedure,
+  steps: readonly Pick<CaseStep, 'at' | 'move' | 'state'>[],
+) {
+  const { dueDay, lateFrom, remindFrom } = clockOf(procedure, steps, await readCalendar(tx))
+  return { due_day: dueDay, late_from: lateFrom, remind_from: remindFrom }
+}
+
+/** A step of the clock that moves nothing: whoever has the case open may go on with it. */
+export async function addQuietStep(
+  tx: Tx,
+  { oblast_code, id, state }: CaseFile,
+  { at, move }: Pick<CaseStep, 'at' | 'move'>,
+  changes: Partial<Pick<CaseFile, 'reminded_at' | 'escalated_at'>>,
+): Promise<void> {
+  const { count } = await tx
+    .selectFrom('platform.case_step')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('oblast_code', '=', oblast_code)
+    .where('case_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const step = { oblast_code, case_id: id, number: count + 1, at, move, state, actor_kind: 'system' as const }
+  await tx.insertInto('platform.case_step').values(step).execute()
+  await tx
+    .updateTable('platform.case_file')
+    .set(changes)
+    .where('oblast_code', '=', oblast_code)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,240 @@
+/** What may be done with a case. Each is part of an act's transaction: load and lock → who may → what may be → write → tell. */
+import type { Transaction } from 'kysely'
+import type { ActContext, ActDone, Change } from '../acts/act.ts'
+import { requirePerson } from '../acts/run-act.ts'
+import type { Database } from '../database/tables.ts'
+import { dayAt, yearOf } from '../deadlines/plain-date.ts'
+import { AppError } from '../errors.ts'
+import { type Actor, authorize, type Place, permits } from '../policy/policy.ts'
+import type { Resources } from '../resources.ts'
+import type { CaseFile } from './case-file.ts'
+import { placeOfCase } from './case-place.ts'
+import { addStep, lockCase, type NewStep, takeNumber } from './case-rows.ts'
+import { activeDeputies } from './deputies.ts'
+import type { Move, Procedure } from './procedure.ts'
+import { listKeepers, tellPeople } from './tell.ts'
+
+type Tx = Transaction<Database>
+type Context<Key extends string> = ActContext<Resources, Key>
+
+export interface Opening {
+  readonly id: string
+  readonly place: Place
+  readonly note: string | null
+  /** What else the audit keeps of it. */
+  readonly changes?: readonly Change[]
+}
+
+/** What an act on a case answers. */
+export interface MovedCase {
+  readonly id: string
+  readonly number: string
+  readonly state: string
+  readonly version: number
+}
+
+/** A case is opened by the person whose it is. */
+export async function openCase<Key extends string>(
+  tx: Tx,
+  procedure: Procedure<Key>,
+  { id, place, note, changes = [] }: Opening,
+  context: Context<Key>,
+): Promise<ActDone<MovedCase>> {
+  const { actor, now, resources, texts } = context
+  const applicant = requirePerson(actor)
+  const oblast_code = place[0] ?? 'UA'
+  const key = { oblast_code, procedure: procedure.name, year: yearOf(dayAt(now)) }
+  const count = String(await takeNumber(tx, key)).padStart(6, '0')
+  const number = `${texts.text(procedure.prefix)}-${key.year}/${count}`
+  const blank = await tx
+    .insertInto('platform.case_file')
+    .values({
+      oblast_code,
+      id,
+      procedure: procedure.name,
+      number,
+      territory_code: place.at(-1) ?? null,
+      state: procedure.initial,
+      version: 0,
+      applicant_id: applicant.id,
+      opened_at: now,
+      state_since: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const step = { ...stepBy(actor, now), move: 'open', state: procedure.initial, note }
+  const file = await addStep(tx, procedure, blank, step)
+  const keepers = await listKeepers(tx, procedure, file, resources.directory, now)
+  await tellPeople(tx, procedure, file, keepers, { text: 'message.case_opened', except: applicant.id, now })
+  return doneWith(file, place, [{ field: 'state', after: file.state }, ...noteChange(note), ...changes])
+}
+
+export interface MoveInput {
+  readonly id: string
+  readonly version: number
+  readonly note?: string | undefined
+}
+
+/**
+ * @throws AppError `http.not_found` where the actor may not know of it, `policy.…`, `act.stale` where it has moved on,
+ * `case.others` where somebody else has it
+ */
+export async function moveCase<Key extends string>(
+  tx: Tx,
+  procedure: Procedure<Key>,
+  name: string,
+  input: MoveInput,
+  context: Context<Key>,
+): Promise<ActDone<MovedCase>> {
+  const move = procedure.moves[name]
+  const { actor, now, resources } = context
+  const before = await lockFor(
+    tx,
+    procedure,
+    input,
+    context,
+    move.by === 'applicant' ? 'applicant' : 'officer',
+  )
+  const { place } = before
+  if (!move.from.includes(before.file.state)) throw new AppError('act.stale')
+  const represented = move.by === 'officer' ? await representedBy(tx, before.file, actor, now) : null
+  const kept = (await move.effect?.(tx, before.file, context)) ?? []
+  const note = input.note ?? null
+  const step = { ...stepBy(actor, now), move: name, state: move.to, note, other_id: represented }
+  const taken = move.by === 'officer' && before.file.assignee_id === null
+  const file = await addStep(
+    tx,
+    procedure,
+    before.file,
+    step,
+    taken ? { assignee_id: actor.person?.id ?? null } : {},
+  )
+  await tellOfMove(tx, procedure, move, file, { actor, now, directory: resources.directory })
+  const changes = [
+    { field: 'state', before: before.file.state, after: file.state },
+    ...noteChange(note),
+    ...kept,
+  ]
+  return doneWith(file, place, changes)
+}
+
+/** Who is to act, who asked, and not who did it. */
+async function tellOfMove(
+  tx: Tx,
+  procedure: Procedure,
+  move: Move,
+  file: CaseFile,
+  {
+    actor,
+    now,
+    directory,
+  }: { readonly actor: Actor; readonly now: Date; readonly directory: Resources['directory'] },
+): Promise<void> {
+  const keepers = move.by === 'officer' ? [] : await listKeepers(tx, procedure, file, directory, now)
+  const told = { text: move.told, except: actor.person?.id, now }
+  await tellPeople(tx, procedure, file, [file.applicant_id, ...keepers], told)
+}
+
+/** What the clock does, in its own transaction; nothing where it is not due any more. */
+export async function moveByClock(
+  tx: Tx,
+  procedure: Procedure,
+  name: string,
+  before: CaseFile,
+  { now, directory }: { readonly now: Date; readonly directory: Resources['directory'] },
+): Promise<CaseFile> {
+  const move = procedure.moves[name]
+  const step: NewStep = { at: now, move: name, state: move.to, actor_kind: 'system', actor_id: null }
+  const file = await addStep(tx, procedure, before, step)
+  await tellOfMove(tx, procedure, move, file, { actor: { kind: 'system', grants: [] }, now, directory })
+  return file
+}
+
+/** Takes a case out of the common tray, or from whoever has it. */
+export async function takeCase<Key extends string>(
+  tx: Tx,
+  procedure: Procedure<Key>,
+  input: MoveInput,
+  context: Context<Key>,
+): Promise<ActDone<MovedCase>> {
+  return giveCase(tx, procedure, { ...input, to: requirePerson(context.actor).id }, context)
+}
+
+/** Puts a case back into the common tray, or gives it to somebody who may decide it. @param input.to null = the tray */
+export async function giveCase<Key extends string>(
+  tx: Tx,
+  procedure: Procedure<Key>,
+  input: MoveInput & { readonly to: string | null },
+  context: Context<Key>,
+): Promise<ActDone<MovedCase>> {
+  const { actor, now, resources } = context
+  const { file: before, place } = await lockFor(tx, procedure, input, context, 'officer')
+  if (before.ended_at !== null || before.assignee_id === input.to) throw new AppError('act.stale')
+  if (input.to !== null) {
+    const able = await resources.directory.listHolders(tx, procedure.officer, place, now)
+    if (!able.includes(input.to))
+      throw new AppError('act.invalid', {}, [{ code: 'cases.cannot_decide', path: 'to' }])
+  }
+  const move = input.to === null ? 'release' : input.to === actor.person?.id ? 'take' : 'assign'
+  const step = { ...stepBy(actor, now), move, state: before.state, other_id: input.to }
+  const file = await addStep(tx, procedure, before, step, { assignee_id: input.to })
+  const told = { text: `message.case_${move}`, except: actor.person?.id, now }
+  await tellPeople(tx, procedure, file, [before.assignee_id, input.to], told)
+  return doneWith(file, place, [{ field: 'assignee_id', before: before.assignee_id, after: input.to }])
+}
+
+/** The case under lock as its party saw it, and where it lies. */
+async function lockFor<Key extends string>(
+  tx: Tx,
+  procedure: Procedure<Key>,
+  { id, version }: MoveInput,
+  { actor, resources }: Context<Key>,
+  by: 'applicant' | 'officer',
+): Promise<{ file: CaseFile; place: Place }> {
+  const file = await lockCase(tx, procedure.name, id)
+  if (!file) throw new AppError('http.not_found')
+  const place = await placeOfCase(tx, file, resources.directory)
+  const isOwn = file.applicant_id !== null && file.applicant_id === actor.person?.id
+  // Whether there is such a case is a secret, too.
+  if (!isOwn && !permits(actor, procedure.officer, place)) {
+    if (by === 'officer') authorize(actor, procedure.officer, undefined)
+    throw new AppError('http.not_found')
+  }
+  if (by === 'officer') authorize(actor, procedure.officer, place)
+  else if (!isOwn) throw new AppError('policy.forbidden')
+  // Nobody decides what they ask for themselves.
+  if (by === 'officer' && isOwn) throw new AppError('case.own')
+  if (file.version !== version) throw new AppError('act.stale')
+  return { file, place }
+}
+
+/** Whose deputy the actor is in this case; null where it is their own or nobody's. @throws AppError `case.others` */
+async function representedBy(tx: Tx, file: CaseFile, actor: Actor, now: Date): Promise<string | null> {
+  const { assignee_id } = file
+  const id = actor.person?.id
+  if (assignee_id === null || assignee_id === id || id === undefined) return null
+  if ((await activeDeputies(tx, assignee_id, dayAt(now))).includes(id)) return assignee_id
+  throw new AppError('case.others')
+}
+
+function stepBy(actor: Actor, at: Date) {
+  return { at, actor_kind: 'person', actor_id: requirePerson(actor).id } as const
+}
+
+function noteChange(note: string | null): Change[] {
+  return note === null ? [] : [{ field: 'note', after: note, isPersonal: true }]
+}
+
+function doneWith(file: CaseFile, place: Place, changes: readonly Change[]): ActDone<MovedCase> {
+  const { id, number, state, version, applicant_id } = file
+  return {
+    data: { id, number, state, version },
+    facts: {
+      object: { type: 'case', id },
+      place,
+      changes,
+      ...(applicant_id === null ? {} : { subjects: [applicant_id] }),
+    },
+    said: { number },
+  }
+}

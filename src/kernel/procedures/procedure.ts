@@ -1,0 +1,128 @@
+/**
+ * A procedure is a table: states, what may be done in each, by whom, and by when. From it every case has its number, its
+ * story, its clock, its place in somebody's tray and its end; a module that has one writes down what is its own and no more.
+ */
+import type { Kysely, Transaction } from 'kysely'
+import type { ActContext, Change } from '../acts/act.ts'
+import type { Database } from '../database/tables.ts'
+import type { Term } from '../deadlines/term.ts'
+import type { Translator } from '../i18n.ts'
+import type { Permission } from '../policy/policy.ts'
+import type { Resources } from '../resources.ts'
+import type { CaseFile } from './case-file.ts'
+
+/** Who has to act. */
+export type Party = 'applicant' | 'officer'
+
+interface StateSpec<Key extends string = string> {
+  /** What the state is called. */
+  readonly title: Key
+  /** Whose move it is; none where the case has ended. */
+  readonly duty?: Party
+  /** A term of this state alone, from when it was entered; otherwise an officer has what is left of the procedure's. */
+  readonly term?: Term
+  /** The procedure's own clock stands still meanwhile: it waits for the other side. */
+  readonly stopsClock?: boolean
+  /** What the clock does when the term of the state is over; otherwise the case is late. */
+  readonly onExpiry?: string
+}
+
+export interface Move<Key extends string = string> {
+  readonly from: readonly string[]
+  readonly to: string
+  /** Who may; `clock` is the platform itself. */
+  readonly by: Party | 'clock'
+  /** Verb of its button, and what it is called in the audit. */
+  readonly title: Key
+  /** How the story tells it. */
+  readonly told: Key
+  /** What is written with it; erased with the rest of what names people. */
+  readonly note?: { readonly label: Key; readonly hint?: Key; readonly isNeeded: boolean }
+  readonly isDanger?: boolean
+  /** The procedure's term is this one from now on, counted from the opening: a term that is prolonged. */
+  readonly prolongs?: Term
+  /** What it does beside moving the case, in its transaction; @returns what of that the audit keeps */
+  effect?(
+    tx: Transaction<Database>,
+    file: CaseFile,
+    context: ActContext<Resources, Key>,
+  ): Promise<readonly Change[]>
+}
+
+/** One thing that is said of a case beside what every case has. */
+export interface CaseDetail<Key extends string = string> {
+  readonly label: Key
+  readonly value: string
+  readonly link?: string
+}
+
+export interface Procedure<Key extends string = string> {
+  /** `module.noun`, as the audit and the tables name it: `accounts.access_request`. */
+  readonly name: string
+  /** What one case is called. */
+  readonly title: Key
+  /** Letters before its numbers, in the catalogue. */
+  readonly prefix: Key
+  /** Path of its cases' pages, without the id. */
+  readonly path: string
+  /** What whoever decides must hold at the case's place. */
+  readonly officer: Permission
+  /** The term of the whole, from the opening. */
+  readonly term: Term
+  /** So many working days before the end of a term whoever has the duty is reminded. */
+  readonly remindDays: number
+  readonly initial: string
+  readonly states: Readonly<Record<string, StateSpec<Key>>>
+  readonly moves: Readonly<Record<string, Move<Key>>>
+  /** After its end what names people is kept so long. */
+  readonly retention: Term
+  /** What its module says of cases, by their ids. */
+  describe(
+    db: Kysely<Database>,
+    ids: readonly string[],
+    texts: Translator<Key>,
+  ): Promise<ReadonlyMap<string, readonly CaseDetail<Key>[]>>
+  /** Takes away what its module keeps of people in a case. */
+  erase?(tx: Transaction<Database>, ids: readonly string[]): Promise<void>
+}
+
+/** Steps that every procedure has. */
+const commonSteps: ReadonlySet<string> = new Set(['open', 'take', 'release', 'assign', 'remind', 'escalate'])
+
+/** @throws Error where a table contradicts itself: a state nobody can leave or reach, a clock that does what is not there */
+export function checkProcedure<Key extends string>(procedure: Procedure<Key>): void {
+  const { name, states, moves, initial } = procedure
+  const refuse = (what: string): never => {
+    throw new Error(`${name}: ${what}`)
+  }
+  if (!/^[a-z_]+\.[a-z_]+$/.test(name)) refuse('not module.noun')
+  if (!states[initial]?.duty) refuse('begins where nobody has to act')
+  for (const [move, { from, to, by }] of Object.entries(moves)) {
+    if (commonSteps.has(move)) refuse(`${move} is what every case has`)
+    for (const state of [...from, to]) if (!states[state]) refuse(`${move}: no state ${state}`)
+    if (by === 'clock' && !from.every((state) => states[state].onExpiry === move))
+      refuse(`${move}: no clock asks for it`)
+    for (const state of from) if (!states[state].duty) refuse(`${move}: ${state} has ended`)
+  }
+  const reached = new Set([initial])
+  // A set that grows while it is walked is walked to its end.
+  for (const state of reached)
+    for (const { from, to } of Object.values(moves)) if (from.includes(state)) reached.add(to)
+  for (const [state, { duty, term, onExpiry }] of Object.entries(states)) {
+    if (!reached.has(state)) refuse(`${state} is never reached`)
+    const leads = Object.values(moves).some(({ from }) => from.includes(state))
+    if (leads !== (duty !== undefined)) refuse(`${state}: somebody must act where something may be done`)
+    if (onExpiry !== undefined && (!term || moves[onExpiry]?.by !== 'clock'))
+      refuse(`${state}: ${onExpiry} never comes`)
+    if (duty === 'applicant' && !term) refuse(`${state}: who asked has no term`)
+  }
+}
+
+/** Moves that a party may make in a state, by name. */
+export function movesIn<Key extends string>(
+  { moves }: Procedure<Key>,
+  state: string,
+  by: Party,
+): readonly (readonly [string, Move<Key>])[] {
+  return Object.entries(moves).filter(([, move]) => move.by === by && move.from.includes(state))
+}

@@ -1,0 +1,70 @@
+/** Who is told of a step: the other side, and whoever has the case in their tray. */
+import type { Transaction } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import { dayAt } from '../deadlines/plain-date.ts'
+import type { NotificationKind } from '../notify/kind.ts'
+import { notify } from '../notify/notify.ts'
+import type { Permission } from '../policy/policy.ts'
+import type { Directory } from '../resources.ts'
+import type { CaseFile } from './case-file.ts'
+import { placeOfCase } from './case-place.ts'
+import { activeDeputies } from './deputies.ts'
+import type { Procedure } from './procedure.ts'
+
+type Tx = Transaction<Database>
+
+/** Offered by the room of the trays. */
+export const casesKind: NotificationKind = {
+  name: 'inbox.cases',
+  title: 'messages.kind.cases',
+  byDefault: ['email'],
+}
+
+/** People are of the whole platform, whatever their roles. */
+const wholePlatform = 'UA'
+
+interface Told {
+  /** In the catalogue, with `number` and what else it names. */
+  readonly text: string
+  readonly params?: Readonly<Record<string, string | number>>
+  /** Who did it knows. */
+  readonly except?: string | null | undefined
+  readonly now: Date
+}
+
+export async function tellPeople(
+  tx: Tx,
+  { path }: Procedure,
+  file: CaseFile,
+  people: Iterable<string | null>,
+  { text, params = {}, except, now }: Told,
+): Promise<void> {
+  for (const id of new Set(people)) {
+    if (id === null || id === except) continue
+    const person = { id, oblastCode: wholePlatform }
+    const link = `${path}/${file.id}`
+    await notify(tx, { person, kind: casesKind, text, params: { number: file.number, ...params }, link }, now)
+  }
+}
+
+/** Those in whose trays a case lies: who took it and their deputies, else everyone who may at its place. */
+export async function listKeepers(
+  tx: Tx,
+  { officer }: Pick<Procedure, 'officer'>,
+  file: CaseFile,
+  directory: Directory,
+  now: Date,
+): Promise<string[]> {
+  if (file.assignee_id === null) return listHolders(tx, officer, file, directory, now)
+  return [file.assignee_id, ...(await activeDeputies(tx, file.assignee_id, dayAt(now)))]
+}
+
+export async function listHolders(
+  tx: Tx,
+  permission: Permission,
+  file: CaseFile,
+  directory: Directory,
+  now: Date,
+): Promise<string[]> {
+  return directory.listHolders(tx, permission, await placeOfCase(tx, file, directory), now)
+}

@@ -1,0 +1,5 @@
+/** Addresses of the inbox. */
+export const inboxPath = '/inbox'
+export const latePath = '/inbox/late'
+export const timesPath = '/inbox/times'
+export const deputiesPath = '/inbox/deputies'

@@ -1,0 +1,190 @@
+/** The page of a case: how it stands, what may be done, how it came here. */
+import type { PageContext } from '#kernel/http/page.ts'
+import type { Procedure } from '#kernel/procedures/procedure.ts'
+import { ActForm } from '../forms/act-form.tsx'
+import type { FieldSpec } from '../forms/field.tsx'
+import type { TextKey } from '../locales/uk.ts'
+import type { CaseData } from './case.schema.ts'
+import { sayDue, sayTime } from './due-text.ts'
+
+type Context = PageContext<unknown, TextKey>
+
+interface CaseProps {
+  readonly data: CaseData
+  readonly procedure: Procedure<TextKey>
+  readonly context: Context
+}
+
+export function CaseView({ procedure, data, context }: CaseProps) {
+  const { texts } = context
+  return (
+    <>
+      <h1>{`${data.title} ${data.number}`}</h1>
+      <p class="lead">{sayState(data, context)}</p>
+      <Facts data={data} context={context} />
+      <Moves procedure={procedure} data={data} context={context} />
+      <section>
+        <h2>{texts.text('case.story')}</h2>
+        <ol class="case-story">
+          {data.steps.map((step, i) => (
+            <li key={step.number}>
+              <p>{step.said}</p>
+              {data.words.notes?.[i] && <blockquote class="as-typed">{data.words.notes[i]}</blockquote>}
+              <p class="quiet">{sayWho(step, context)}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Times data={data} context={context} />
+    </>
+  )
+}
+
+function sayState({ state_title, due }: CaseData, { texts }: Context): string {
+  return due
+    ? texts.text('case.lead', { state: state_title, due: sayDue(due, texts) })
+    : texts.text('case.lead_ended', { state: state_title })
+}
+
+function sayWho({ at, actor_name, other_name, move }: CaseData['steps'][number], { texts }: Context): string {
+  const moment = texts.moment(new Date(at))
+  const actor = actor_name ?? texts.text('case.actor.platform')
+  if (other_name === null || move === 'take') return texts.text('case.step.by', { moment, actor })
+  return texts.text(move === 'assign' ? 'case.step.given' : 'case.step.for', {
+    moment,
+    actor,
+    other: other_name,
+  })
+}
+
+function Facts({ data, context: { texts, link } }: { data: CaseData; context: Context }) {
+  const { details, words, assignee_name, opened_at, ended_at } = data
+  const unknown = texts.text('case.nobody')
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{texts.text('case.field.applicant')}</dt>
+        <dd>{words.applicant_name ?? unknown}</dd>
+      </div>
+      {details.map(({ label, value, link: path }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{path === undefined ? value : <a href={link(path)}>{value}</a>}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{texts.text('case.field.assignee')}</dt>
+        <dd>{assignee_name ?? texts.text('case.in_tray')}</dd>
+      </div>
+      <div>
+        <dt>{texts.text('case.field.opened')}</dt>
+        <dd>{texts.moment(new Date(opened_at))}</dd>
+      </div>
+      {ended_at !== null && (
+        <div>
+          <dt>{texts.text('case.field.ended')}</dt>
+          <dd>{texts.moment(new Date(ended_at))}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Moves(props: CaseProps) {
+  const { data, context } = props
+  if (data.moves.length === 0 && !data.may_keep) return null
+  return (
+    <section>
+      <h2>{context.texts.text('case.moves')}</h2>
+      {data.moves.map((name) => (
+        <MoveForm key={name} name={name} {...props} />
+      ))}
+      {data.may_keep && <KeepForms {...props} />}
+    </section>
+  )
+}
+
+function actOf({ procedure, data }: CaseProps, name: string) {
+  return {
+    name: `${procedure.name}.${name}`,
+    path: `${procedure.path}/${data.id}/${name.replaceAll('_', '-')}`,
+  }
+}
+
+/** What whoever acts has seen. */
+function versionField({ version }: CaseData): FieldSpec {
+  return { name: 'version', label: 'case.field.number', kind: 'hidden', value: String(version) }
+}
+
+function MoveForm({ name, ...props }: CaseProps & { readonly name: string }) {
+  const { procedure, data, context } = props
+  const { note, title, isDanger = false } = procedure.moves[name]
+  const noteFields: FieldSpec[] = note
+    ? [
+        {
+          name: 'note',
+          label: note.label,
+          kind: 'long_text',
+          maxlength: 2000,
+          isOptional: !note.isNeeded,
+          ...(note.hint ? { hint: note.hint } : {}),
+        },
+      ]
+    : []
+  return (
+    <ActForm
+      id={name}
+      act={actOf(props, name)}
+      fields={[versionField(data), ...noteFields]}
+      submit={title}
+      isDanger={isDanger}
+      context={context}
+    />
+  )
+}
+
+function KeepForms(props: CaseProps) {
+  const { data, context } = props
+  const version = versionField(data)
+  const choices = data.keepers.map(({ id, name }) => ({ value: id, text: name }))
+  const who = { name: 'to', label: 'case.assign.to', kind: 'select', choices } as const
+  const form = (name: string, submit: TextKey, fields: readonly FieldSpec[]) => (
+    <ActForm id={name} act={actOf(props, name)} fields={fields} submit={submit} context={context} />
+  )
+  return (
+    <details class="case-keep">
+      <summary>{context.texts.text('case.keep')}</summary>
+      {form('take', 'case.take', [version])}
+      {form('release', 'case.release', [version])}
+      {choices.length > 0 && form('assign', 'case.assign', [version, who])}
+    </details>
+  )
+}
+
+function Times({ data: { times }, context: { texts } }: { data: CaseData; context: Context }) {
+  if (times.length === 0) return null
+  return (
+    <section>
+      <h2>{texts.text('case.times')}</h2>
+      <table>
+        <caption class="visually-hidden">{texts.text('case.times')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.text('case.field.state')}</th>
+            <th scope="col" class="number">
+              {texts.text('case.field.time')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {times.map(({ state, title, ms }) => (
+            <tr key={state}>
+              <th scope="row">{title}</th>
+              <td class="number">{sayTime(ms, texts)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
