@@ -441,6 +441,11 @@ export interface PlatformSchedule {
   due_at: Date
 }
 
+export interface PlatformSpanWithoutHolidays {
+  from_day: string
+  until_day: string | null
+}
+
 export interface TerritoriesBoundary {
   oblast_code: string
   code: string
@@ -550,6 +555,7 @@ export interface Database {
   'platform.repeated_act': PlatformRepeatedAct
   'platform.revision': PlatformRevision
   'platform.schedule': PlatformSchedule
+  'platform.span_without_holidays': PlatformSpanWithoutHolidays
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange
   'territories.neighbour': TerritoriesNeighbour

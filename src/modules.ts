@@ -9,8 +9,8 @@ import type { TextKey } from '#ui/locales/uk.ts'
 
 export const modules: readonly SpilkaModule<TextKey>[] = [
   territories,
-  accounts,
   inbox,
+  accounts,
   indicators,
   administration,
 ]

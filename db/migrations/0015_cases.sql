@@ -103,6 +103,16 @@ create table platform.decided_day (
   constraint decided_day_pk primary key (day)
 );
 
+-- While one lasts holidays are worked and nothing is moved: martial law (2136-IX, article 6).
+create table platform.span_without_holidays (
+  from_day date not null,
+  -- The last day; null until somebody says which.
+  until_day date,
+  constraint span_without_holidays_pk primary key (from_day),
+  constraint span_without_holidays_days_check check (until_day >= from_day)
+);
+insert into platform.span_without_holidays (from_day) values ('2022-02-24');
+
 -- Who asked to work for an organisation, and as what; the case has the rest.
 create table accounts.access_request (
   oblast_code text not null,

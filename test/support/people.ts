@@ -13,6 +13,7 @@ import type { Person } from '#modules/accounts/identity/person.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import type { Factor } from '#modules/accounts/sessions/session-store.commands.ts'
 import { beginSession } from '#modules/accounts/sessions/sessions.commands.ts'
+import { findPlace } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { createApp } from '../../src/app.ts'
 import { testResources } from './resources.ts'
@@ -51,7 +52,7 @@ export async function peopleApp(
         signIn: '/accounts/sign-in',
         shelf: resources.services.shelf,
         findActor: (request) => findActor(identity, request),
-        findPlace: async () => undefined,
+        findPlace: (code) => findPlace(db, code),
         recordVisit: async () => {},
         async record(tx, act) {
           await sql`insert into platform.noted (act) values (${JSON.stringify(act)}::jsonb)`.execute(tx)

@@ -45,6 +45,11 @@ export function nextWorkingDay(calendar: WorkCalendar, date: PlainDate): PlainDa
   return day
 }
 
+/** Name of the holiday that a day is; undefined of a day that is none, or is only off instead of one. */
+export function holidayOn(calendar: WorkCalendar, date: PlainDate): string | undefined {
+  return listHolidays(calendar, yearOf(date)).find(({ day }) => day === date)?.name
+}
+
 function isWeekend({ weekend }: WorkCalendar, date: PlainDate): boolean {
   return weekend.includes(weekdayOf(date))
 }
@@ -72,12 +77,21 @@ function makeDaysOff(calendar: WorkCalendar, year: number): ReadonlySet<PlainDat
 }
 
 function holidaysOf(calendar: WorkCalendar, year: number): PlainDate[] {
+  return listHolidays(calendar, year).map(({ day }) => day)
+}
+
+function listHolidays(
+  calendar: WorkCalendar,
+  year: number,
+): { readonly day: PlainDate; readonly name: string }[] {
   return calendar.holidays
     .filter(({ from = year, until = year }) => from <= year && year <= until)
-    .map(({ on }) =>
-      typeof on === 'string' ? plainDate(`${year}-${on}`) : addDays(easterOf(year), on.afterEaster),
-    )
-    .filter((day) => !isSuspended(calendar, day))
+    .map(({ on, name }) => {
+      const day =
+        typeof on === 'string' ? plainDate(`${year}-${on}`) : addDays(easterOf(year), on.afterEaster)
+      return { day, name }
+    })
+    .filter(({ day }) => !isSuspended(calendar, day))
 }
 
 function isSuspended({ withoutHolidays }: WorkCalendar, date: PlainDate): boolean {

@@ -1,11 +1,12 @@
 /** Writing cases: under lock, a step at a time, the clock made anew by each. */
-import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
+import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import { lastDay } from '../deadlines/term.ts'
 import { readCalendar } from './calendar.ts'
 import { clockOf } from './case-clock.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
+import { listSteps } from './case-steps.ts'
 import type { Procedure } from './procedure.ts'
 
 type Tx = Transaction<Database>
@@ -19,19 +20,6 @@ export async function lockCase(tx: Tx, procedure: string, id: string): Promise<C
     .where('procedure', '=', procedure)
     .forUpdate()
     .executeTakeFirst()
-}
-
-export async function listSteps(
-  db: Kysely<Database>,
-  { oblast_code, id }: Pick<CaseFile, 'oblast_code' | 'id'>,
-): Promise<CaseStep[]> {
-  return db
-    .selectFrom('platform.case_step')
-    .selectAll()
-    .where('oblast_code', '=', oblast_code)
-    .where('case_id', '=', id)
-    .orderBy('number')
-    .execute()
 }
 
 /** The next number of a year; whoever opens at the same time waits for it, so there are no gaps. */

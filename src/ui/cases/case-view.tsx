@@ -22,19 +22,19 @@ export function CaseView({ procedure, data, context }: CaseProps) {
       <h1>{`${data.title} ${data.number}`}</h1>
       <p class="lead">{sayState(data, context)}</p>
       <Facts data={data} context={context} />
-      <Moves procedure={procedure} data={data} context={context} />
       <section>
         <h2>{texts.text('case.story')}</h2>
         <ol class="case-story">
           {data.steps.map((step, i) => (
             <li key={step.number}>
               <p>{step.said}</p>
-              {data.words.notes?.[i] && <blockquote class="as-typed">{data.words.notes[i]}</blockquote>}
+              {data.words.notes?.[i] && <blockquote>{data.words.notes[i]}</blockquote>}
               <p class="quiet">{sayWho(step, context)}</p>
             </li>
           ))}
         </ol>
       </section>
+      <Moves procedure={procedure} data={data} context={context} />
       <Times data={data} context={context} />
     </>
   )
@@ -96,8 +96,8 @@ function Moves(props: CaseProps) {
   return (
     <section>
       <h2>{context.texts.text('case.moves')}</h2>
-      {data.moves.map((name) => (
-        <MoveForm key={name} name={name} {...props} />
+      {data.moves.map((name, i) => (
+        <MoveForm key={name} name={name} isFolded={i > 0} {...props} />
       ))}
       {data.may_keep && <KeepForms {...props} />}
     </section>
@@ -116,7 +116,12 @@ function versionField({ version }: CaseData): FieldSpec {
   return { name: 'version', label: 'case.field.number', kind: 'hidden', value: String(version) }
 }
 
-function MoveForm({ name, ...props }: CaseProps & { readonly name: string }) {
+/** What is done most stands open; the rest opens when it is wanted, or when it was refused. */
+function MoveForm({
+  name,
+  isFolded,
+  ...props
+}: CaseProps & { readonly name: string; readonly isFolded: boolean }) {
   const { procedure, data, context } = props
   const { note, title, isDanger = false } = procedure.moves[name]
   const noteFields: FieldSpec[] = note
@@ -131,15 +136,17 @@ function MoveForm({ name, ...props }: CaseProps & { readonly name: string }) {
         },
       ]
     : []
+  const act = actOf(props, name)
+  const fields = [versionField(data), ...noteFields]
+  const form = (
+    <ActForm id={name} act={act} fields={fields} submit={title} isDanger={isDanger} context={context} />
+  )
+  if (!isFolded || !note) return form
   return (
-    <ActForm
-      id={name}
-      act={actOf(props, name)}
-      fields={[versionField(data), ...noteFields]}
-      submit={title}
-      isDanger={isDanger}
-      context={context}
-    />
+    <details class="case-move" open={context.form?.act === act.name}>
+      <summary>{context.texts.text(title)}</summary>
+      {form}
+    </details>
   )
 }
 

@@ -29,7 +29,19 @@ export function sayDue({ day, is_late, working_days_left: left }: Due, texts: Tr
     : texts.text('case.due.left', { date, count: left })
 }
 
-/** A stretch of time as people say it: the largest unit that it has, and a half of it is told as it is. */
+/** The same for a cell of a table. */
+export function sayDueShort(
+  { day, is_late, working_days_left: left }: Due,
+  texts: Translator<TextKey>,
+): string {
+  const date = texts.date(startOfDay(plainDate(day)))
+  if (is_late) return texts.text('case.due.late_short', { date })
+  return left <= 0
+    ? texts.text('case.due.today_short', { date })
+    : texts.text('case.due.left_short', { date, count: left })
+}
+
+/** A stretch of time as people say it, in the largest unit that it has two of. */
 export function sayTime(ms: number, texts: Translator<TextKey>): string {
   const hours = ms / 3_600_000
   if (hours < 1) return texts.text('case.time.minutes', { count: Math.round(ms / 60_000) })

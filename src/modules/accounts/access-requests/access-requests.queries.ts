@@ -105,7 +105,7 @@ export async function describeRequests(
       [
         { label: 'access_request.organisation', value: texts.language === 'en' && name_en ? name_en : name },
         { label: 'access_request.role', value: texts.text(`role.name.${role}`) },
-        { label: 'place.label', value: nameOfPlace(territory_code) },
+        { label: 'case.field.place', value: nameOfPlace(territory_code) },
       ],
     ]),
   )

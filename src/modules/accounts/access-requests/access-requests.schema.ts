@@ -1,7 +1,7 @@
 /** Asking to work for an organisation. */
 import { z } from 'zod'
+import { LongText } from '#kernel/typed-texts.ts'
 import { MovedCase } from '#ui/cases/case.schema.ts'
-import { LongText } from '../texts.schema.ts'
 
 /** Administrators are named, they do not apply. */
 export const askableRoles = ['leader', 'editor', 'officer', 'auditor'] as const

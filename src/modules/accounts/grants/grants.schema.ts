@@ -1,7 +1,7 @@
 /** What giving and ending a role take, and what pages about roles give. */
 import { z } from 'zod'
 import { roles } from '#kernel/policy/roles.ts'
-import { LongText } from '../texts.schema.ts'
+import { LongText } from '#kernel/typed-texts.ts'
 
 export const RoleName = z.enum(roles)
 

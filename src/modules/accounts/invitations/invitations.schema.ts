@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { ListState, listingParams } from '#kernel/http/listing.ts'
 import { guardFields } from '#kernel/policy/guarded-fields.ts'
+import { Email, ShortText } from '#kernel/typed-texts.ts'
 import { RoleName } from '../grants/grants.schema.ts'
 import { accountsSeeContacts } from '../permissions.ts'
-import { Email, ShortText } from '../texts.schema.ts'
 
 const Language = z.enum(['uk', 'en'])
 

@@ -1,7 +1,7 @@
 /** What organisations are made of. */
 import { z } from 'zod'
 import { listingParams } from '#kernel/http/listing.ts'
-import { Email, ShortText } from '../texts.schema.ts'
+import { Email, ShortText } from '#kernel/typed-texts.ts'
 import { isEdrpou } from './edrpou.rules.ts'
 
 export const organisationKinds = [

@@ -1,6 +1,6 @@
 /** Somebody else's way in, as those above them see and change it. */
 import { z } from 'zod'
-import { LongText } from '../texts.schema.ts'
+import { LongText } from '#kernel/typed-texts.ts'
 
 export const Access = z.object({
   person: z.object({ id: z.uuid(), name: z.string() }),

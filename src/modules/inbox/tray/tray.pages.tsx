@@ -1,7 +1,7 @@
 /** Lists of cases: a person's tray, and what is late. */
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
-import { sayDue } from '#ui/cases/due-text.ts'
+import { sayDue, sayDueShort } from '#ui/cases/due-text.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { deputiesPath, inboxPath } from '../paths.ts'
@@ -99,7 +99,13 @@ function columnsOf({ texts, link }: Context): Column<ListedCase>[] {
       label: texts.text('case.field.due'),
       isSortable: true,
       cell: ({ due }) =>
-        due === null ? '–' : due.is_late ? <strong>{`! ${sayDue(due, texts)}`}</strong> : sayDue(due, texts),
+        due === null ? (
+          '–'
+        ) : due.is_late ? (
+          <strong>{`! ${sayDueShort(due, texts)}`}</strong>
+        ) : (
+          sayDueShort(due, texts)
+        ),
     },
     {
       key: 'state',
@@ -109,7 +115,7 @@ function columnsOf({ texts, link }: Context): Column<ListedCase>[] {
     },
     {
       key: 'place',
-      label: texts.text('place.label'),
+      label: texts.text('case.field.place'),
       isSortable: true,
       isMinor: true,
       cell: ({ place_name }) => place_name,

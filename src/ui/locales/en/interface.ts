@@ -84,6 +84,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.act': 'Name of an act or its beginning, such as accounts.grant',
   'api.param.before': 'Key of the last row of the page before: older ones follow',
   'api.param.from': 'First day',
+  'api.param.year': 'Year',
   'api.param.limit': 'Rows a page',
   'api.param.object': 'Identifier of what was acted on',
   'api.param.outcome': 'How it ended: done, refused, looked',

@@ -86,6 +86,7 @@ export const interfaceTexts = {
   'api.param.act': 'Назва дії або її початок, наприклад accounts.grant',
   'api.param.before': 'Ключ останнього рядка попередньої сторінки: далі йдуть давніші',
   'api.param.from': 'Перший день',
+  'api.param.year': 'Рік',
   'api.param.limit': 'Скільки рядків на сторінці',
   'api.param.object': 'Ідентифікатор того, над чим виконано дію',
   'api.param.outcome': 'Чим закінчилося: виконано (done), відмовлено (refused), переглянуто (looked)',
