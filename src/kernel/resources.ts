@@ -21,8 +21,13 @@ export interface Directory {
   findPlaces(db: Kysely<Database>, codes: readonly string[]): Promise<ReadonlyMap<string, Place>>
   /** Names of people by their ids, also of those who have left. */
   namePeople(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Ids of people who hold a permission at a place now. */
-  listHolders(db: Kysely<Database>, permission: Permission, place: Place, now: Date): Promise<string[]>
+  /** Ids of people who hold a permission now by a grant at one of these units; null = the whole platform. */
+  listHolders(
+    db: Kysely<Database>,
+    permission: Permission,
+    at: readonly (string | null)[],
+    now: Date,
+  ): Promise<string[]>
 }
 
 /** What may be done or looked at somewhere: its name in the audit and the sentence that says it. */

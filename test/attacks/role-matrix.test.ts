@@ -13,6 +13,7 @@ import {
   holders,
   may,
   mayName,
+  maySee,
   maySomewhere,
   type PlaceName,
   roleNames,
@@ -174,7 +175,7 @@ async function walk(
     for (const object of objectsFor(path)) {
       const answer = await ask({ id: object.id })
       const isOfPage = object.kind === kindIn(path)
-      const isSeen = isOfPage && may(actor, 'accounts.see', object.place)
+      const isSeen = isOfPage && maySee(actor, object.kind, object.place)
       const isSame = answer.status === nothing.status && answer.body === nothing.body
       if (!isSeen && !isSame)
         findings.push({
@@ -218,7 +219,8 @@ describe('pages', () => {
 
   /** Whether the walk comes by it: reasons of actors stand on their own page only, links on the page of the invitation. */
   function isShown(what: string): boolean {
-    const [, place] = /^(?:link of the invitation to|name of somebody invited at) (\w+)$/.exec(what) ?? []
+    const [, place] =
+      /^(?:link of the invitation to|name of somebody invited at|words of a case at) (\w+)$/.exec(what) ?? []
     if (place !== undefined) return isWhole || sampled.some((one) => one === place)
     return !/^(reason|end) of the grant of/.test(what)
   }
@@ -246,7 +248,10 @@ function attemptsOf(act: DeclaredAct, actor: WorldActor): Attempt[] {
       values: object ? { id: object.id } : {},
       // Whoever is signed in may do as they like with what is their own.
       isAllowed: !actor.isGuest && object === undefined,
-      isUnseen: object !== undefined,
+      // Of a case whoever decides it knows, and may not do what is its applicant's.
+      isUnseen:
+        object !== undefined &&
+        !(object.kind === 'access-requests' && maySee(actor, object.kind, object.place)),
       what: object?.of ?? 'their own',
     }))
   }
@@ -261,7 +266,7 @@ function attemptsOf(act: DeclaredAct, actor: WorldActor): Attempt[] {
         : (Object.keys(chains) as PlaceName[])
     return [...new Set(targets)].flatMap((place) =>
       (hasRole ? namedRoles : ['editor' as const]).map((role) => {
-        const isUnseen = object !== undefined && !may(actor, 'accounts.see', object.place)
+        const isUnseen = object !== undefined && !maySee(actor, object.kind, object.place)
         const mayThere =
           may(actor, permission.name, place) && (!isGranting(act) || mayName(actor, role, place))
         const mayHere =

@@ -126,6 +126,11 @@ async function idFor(kind: ReturnType<typeof kindIn>): Promise<string> {
           .executeTakeFirst()
       )?.id ?? ''
     )
+  if (kind === 'access-requests')
+    return (
+      (await db.selectFrom('platform.case_file').select('id').orderBy('opened_at', 'desc').executeTakeFirst())
+        ?.id ?? ''
+    )
   if (kind === 'grants')
     return (
       (
@@ -184,6 +189,7 @@ test.each(hostile)('%s stays a text on every page', async (text) => {
     'accounts.person.change_profile',
     'accounts.organisation.create',
     'accounts.invitation.create',
+    'inbox.calendar.decide',
   ]
   expect(taken).toEqual(expect.arrayContaining(kept))
   const answers = await readAll()

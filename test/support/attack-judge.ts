@@ -25,6 +25,8 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'accounts.see_contacts': ['administrator', 'officer', 'leader'],
   'accounts.manage': ['administrator', 'officer', 'leader'],
   'accounts.grant': ['administrator', 'officer', 'leader'],
+  'inbox.oversee': ['administrator', 'officer'],
+  'inbox.calendar': ['administrator'],
   'administration.load': ['administrator', 'officer'],
   'administration.index': ['administrator', 'officer'],
   'administration.jobs': ['administrator'],
@@ -77,6 +79,12 @@ export function may(who: Who, permission: string, place: PlaceName): boolean {
   return rolesAt(who, place).some((role) => holders[permission].includes(role))
 }
 
+/** Whether, to this reader, there is such a thing at a place: a case is known to whoever decides or oversees it there. */
+export function maySee(who: Who, kind: string, place: PlaceName): boolean {
+  if (kind === 'access-requests') return may(who, 'accounts.grant', place) || may(who, 'inbox.oversee', place)
+  return may(who, 'accounts.see', place)
+}
+
 /** Whether the permission is held at whatever place. */
 export function maySomewhere(who: Who, permission: string): boolean {
   return placeNames.some((place) => may(who, permission, place))
@@ -90,7 +98,12 @@ export function mayName(who: Who, role: RoleName, place: PlaceName): boolean {
 export interface Secret {
   /** In words, for the report of a leak. */
   readonly what: string
-  readonly needs: 'accounts.see' | 'accounts.see_contacts' | 'naming' | 'nothing but oneself'
+  readonly needs:
+    | 'accounts.see'
+    | 'accounts.grant'
+    | 'accounts.see_contacts'
+    | 'naming'
+    | 'nothing but oneself'
   /** Any of these places will do. */
   readonly at: readonly PlaceName[]
   /** And one of these must be seen, too, where that is asked. */

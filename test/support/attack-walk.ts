@@ -34,12 +34,13 @@ const kinds: readonly ObjectKind[] = [
   'people',
   'grants',
   'invitations',
+  'access-requests',
   'sessions',
   'passkeys',
 ]
 
 /** Kinds of which the world has none yet: what is tried with them is tried with ids of nothing, here; rooms try the rest. */
-const strangers = ['loads', 'index', 'jobs', 'messages']
+const strangers = ['loads', 'index', 'jobs', 'messages', 'deputies']
 
 /** Of which kind the object in a path is; undefined where there is none. */
 export function kindIn(path: string): ObjectKind | undefined {
@@ -96,8 +97,8 @@ export function formFor(
   act: DeclaredAct,
   given: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  const fields = Object.keys(act.input.shape).filter((name) => !leftOut.includes(name))
   const isNeeded = (name: string) => !act.input.shape[name].safeParse(undefined).success
+  const fields = Object.keys(act.input.shape).filter((name) => isNeeded(name) || !leftOut.includes(name))
   const unknown = fields.filter((name) => !(name in formValues) && !(name in given) && isNeeded(name))
   if (unknown.length > 0) throw new Error(`${act.name}: the walk knows no value for ${unknown.join(', ')}`)
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** Where a case lies: whoever may decide it there may decide it. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import { everywhere, type Place } from '../policy/policy.ts'
+import { type Actor, everywhere, grantsFor, type Permission, type Place } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -13,4 +13,20 @@ export async function placeOfCase(
 ): Promise<Place> {
   if (territory_code === null) return everywhere
   return (await directory.findPlaces(db, [territory_code])).get(territory_code) ?? everywhere
+}
+
+/** Units whose grants reach a place: its own, those above it, the whole platform. */
+export function unitsOver(place: Place): (string | null)[] {
+  return [null, ...place]
+}
+
+/**
+ * Of those, the ones that an actor stands over themselves: whom they may give a case to. People above are named to nobody
+ * below them.
+ */
+export function unitsWithin(actor: Actor, permission: Permission, place: Place): (string | null)[] {
+  const own = grantsFor(actor, permission).map(({ territory }) => territory)
+  const units = unitsOver(place)
+  const first = units.findIndex((unit) => own.includes(unit))
+  return first === -1 ? [] : units.slice(first)
 }

@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts'
 import { type Actor, authorize, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
-import { placeOfCase } from './case-place.ts'
+import { placeOfCase, unitsWithin } from './case-place.ts'
 import { addStep, lockCase, type NewStep, takeNumber } from './case-rows.ts'
 import { activeDeputies } from './deputies.ts'
 import type { Move, Procedure } from './procedure.ts'
@@ -171,9 +171,10 @@ export async function giveCase<Key extends string>(
   const { file: before, place } = await lockFor(tx, procedure, input, context, 'officer')
   if (before.ended_at !== null || before.assignee_id === input.to) throw new AppError('act.stale')
   if (input.to !== null) {
-    const able = await resources.directory.listHolders(tx, procedure.officer, place, now)
+    const units = unitsWithin(actor, procedure.officer, place)
+    const able = await resources.directory.listHolders(tx, procedure.officer, units, now)
     if (!able.includes(input.to))
-      throw new AppError('act.invalid', {}, [{ code: 'cases.cannot_decide', path: 'to' }])
+      throw new AppError('act.invalid', {}, [{ code: 'cases.cannot_decide', path: 'keeper' }])
   }
   const move = input.to === null ? 'release' : input.to === actor.person?.id ? 'take' : 'assign'
   const step = { ...stepBy(actor, now), move, state: before.state, other_id: input.to }

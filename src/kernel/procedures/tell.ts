@@ -7,7 +7,7 @@ import { notify } from '../notify/notify.ts'
 import type { Permission } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
-import { placeOfCase } from './case-place.ts'
+import { placeOfCase, unitsOver } from './case-place.ts'
 import { activeDeputies } from './deputies.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -66,5 +66,5 @@ export async function listHolders(
   directory: Directory,
   now: Date,
 ): Promise<string[]> {
-  return directory.listHolders(tx, permission, await placeOfCase(tx, file, directory), now)
+  return directory.listHolders(tx, permission, unitsOver(await placeOfCase(tx, file, directory)), now)
 }

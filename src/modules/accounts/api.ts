@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import type { Actor, Permission, Place } from '#kernel/policy/policy.ts'
+import type { Actor, Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
@@ -77,14 +77,14 @@ export function findPeopleNamed(db: Kysely<Database>, typed: string, limit: numb
   return listIdsByName(db, typed, limit)
 }
 
-/** Ids of people who hold a permission at a place now, whatever their sessions. */
+/** Ids of people who hold a permission now by a grant at one of these units, whatever their sessions; null = the whole platform. */
 export function listHolders(
   db: Kysely<Database>,
   permission: Permission,
-  place: Place,
+  at: readonly (string | null)[],
   now: Date,
 ): Promise<string[]> {
-  return listHolderIds(db, permission, place, now)
+  return listHolderIds(db, permission, at, now)
 }
 
 /** Roles that grants gave, by the grants' ids; of ended ones, too. */

@@ -81,13 +81,13 @@ export function createCaseActs(procedure: Procedure<TextKey>, page: CasePage): A
     input: PlainMove,
     run: (tx, input, context) => giveCase(tx, procedure, { ...input, to: null }, context),
   }
-  const assign: Act<Resources, MoveInput & { readonly to: string }, Moved, TextKey> = {
+  const assign: Act<Resources, MoveInput & { readonly keeper: string }, Moved, TextKey> = {
     ...keep,
     name: `${name}.assign`,
     path: `${path}/:id/assign`,
     summary: 'case.assign',
     input: GiveCase,
-    run: (tx, input, context) => giveCase(tx, procedure, input, context),
+    run: (tx, input, context) => giveCase(tx, procedure, { ...input, to: input.keeper }, context),
   }
   return [...moveActs, take, release, assign]
 }

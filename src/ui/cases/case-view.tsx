@@ -154,7 +154,7 @@ function KeepForms(props: CaseProps) {
   const { data, context } = props
   const version = versionField(data)
   const choices = data.keepers.map(({ id, name }) => ({ value: id, text: name }))
-  const who = { name: 'to', label: 'case.assign.to', kind: 'select', choices } as const
+  const who = { name: 'keeper', label: 'case.assign.to', kind: 'select', choices } as const
   const form = (name: string, submit: TextKey, fields: readonly FieldSpec[]) => (
     <ActForm id={name} act={actOf(props, name)} fields={fields} submit={submit} context={context} />
   )

@@ -15,7 +15,7 @@ const seen = { id: z.uuid(), version: z.int().min(1).max(2_000_000_000) }
 export const MoveWithNote = z.strictObject({ ...seen, note: Note.min(2) })
 export const MoveWithPerhapsNote = z.strictObject({ ...seen, note: Note.optional() })
 export const PlainMove = z.strictObject(seen)
-export const GiveCase = z.strictObject({ ...seen, to: z.uuid() })
+export const GiveCase = z.strictObject({ ...seen, keeper: z.uuid() })
 
 export const MovedCase = z.object({ id: z.uuid(), number: z.string(), state: z.string(), version: z.int() })
 

@@ -7,7 +7,7 @@ import { type Place, permits } from '#kernel/policy/policy.ts'
 import { readCalendar } from '#kernel/procedures/calendar.ts'
 import { timeInStates } from '#kernel/procedures/case-clock.ts'
 import type { CaseFile, CaseStep } from '#kernel/procedures/case-file.ts'
-import { placeOfCase } from '#kernel/procedures/case-place.ts'
+import { placeOfCase, unitsWithin } from '#kernel/procedures/case-place.ts'
 import { findCase } from '#kernel/procedures/case-queries.ts'
 import { listSteps } from '#kernel/procedures/case-steps.ts'
 import { casesOversee } from '#kernel/procedures/oversee.ts'
@@ -35,7 +35,9 @@ export async function loadCase(
     listSteps(db, file),
     readCalendar(db),
     procedure.describe(db, [id], texts),
-    mayKeep ? directory.listHolders(db, procedure.officer, place, now) : [],
+    mayKeep
+      ? directory.listHolders(db, procedure.officer, unitsWithin(actor, procedure.officer, place), now)
+      : [],
   ])
   const named = steps.flatMap(({ actor_id, other_id }) => [actor_id, other_id])
   const names = await directory.namePeople(

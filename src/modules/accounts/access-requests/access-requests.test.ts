@@ -86,6 +86,7 @@ interface Seen {
   readonly state: string
   readonly version: number
   readonly moves: readonly string[]
+  readonly keepers: readonly { readonly id: string }[]
   readonly due: { readonly day: string; readonly is_late: boolean; readonly working_days_left: number } | null
   readonly steps: readonly { readonly move: string; readonly other_name: string | null }[]
   readonly words: {
@@ -288,12 +289,15 @@ describe('who has it', () => {
     expect((await move(otherLeader, next, 'take')).statusCode).toBe(200)
     expect(await told(leader, next)).toContain('case_take')
     expect(
-      (await rights.as(otherLeader).send(`${path}/${next}/assign`, { version: 3, to: stranger })).statusCode,
+      (await rights.as(otherLeader).send(`${path}/${next}/assign`, { version: 3, keeper: stranger }))
+        .statusCode,
     ).toBe(422)
     expect(
-      (await rights.as(otherLeader).send(`${path}/${next}/assign`, { version: 3, to: administrator }))
+      (await rights.as(otherLeader).send(`${path}/${next}/assign`, { version: 3, keeper: leader }))
         .statusCode,
     ).toBe(200)
+    // Whoever stands above may give it to anybody who may; to those below they are no choice.
+    expect((await see(otherLeader, next)).keepers).toEqual([])
     expect((await move(administrator, next, 'release')).statusCode).toBe(200)
     expect(await tray(leader)).toContain(next)
   })

@@ -1,7 +1,7 @@
 /** People by their ids and by parts of their names, for lists of what they did. */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
-import type { Permission, Place } from '#kernel/policy/policy.ts'
+import type { Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { dayOf } from '../grants/grants.rules.ts'
 
@@ -64,13 +64,14 @@ export async function listCurrentRoles(
   return roles
 }
 
-/** People who may sign in and hold a permission at a place, in the order of their ids. */
+/** People who may sign in and hold a permission by a grant at one of these units (null = the whole platform), in the order of their ids. */
 export async function listHolderIds(
   db: Db,
   { roles }: Permission,
-  place: Place,
+  at: readonly (string | null)[],
   now: Date,
 ): Promise<string[]> {
+  const codes = at.filter((code) => code !== null)
   const rows = await db
     .selectFrom('accounts.role_grant as held')
     .innerJoin('accounts.person as person', 'person.id', 'held.person_id')
@@ -80,8 +81,8 @@ export async function listHolderIds(
     .where('held.role', 'in', roles)
     .where((is) =>
       is.or([
-        is('held.territory_code', 'is', null),
-        is('held.territory_code', '=', sql<string>`any(${[...place]}::text[])`),
+        is('held.territory_code', '=', sql<string>`any(${codes}::text[])`),
+        ...(at.includes(null) ? [is('held.territory_code', 'is', null)] : []),
       ]),
     )
     .where('held.ended_at', 'is', null)

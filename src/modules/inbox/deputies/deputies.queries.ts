@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
-import { type Actor, everywhere, grantsFor, type Permission } from '#kernel/policy/policy.ts'
+import { type Actor, grantsFor, type Permission } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { Deputy } from './deputies.schema.ts'
@@ -35,7 +35,7 @@ export async function listDeputies(
   }))
 }
 
-/** People who may decide what the person may decide, at each place where they may. */
+/** People who may decide what the person may decide, by a role at the very same place. */
 export async function listPossibleDeputies(
   db: Db,
   actor: Actor,
@@ -46,14 +46,10 @@ export async function listPossibleDeputies(
     [...procedures.values()].map(({ officer }): [string, Permission] => [officer.name, officer]),
   )
   const ids = new Set<string>()
-  for (const permission of permissions.values())
-    for (const { territory } of grantsFor(actor, permission)) {
-      const place =
-        territory === null
-          ? everywhere
-          : ((await directory.findPlaces(db, [territory])).get(territory) ?? everywhere)
-      for (const id of await directory.listHolders(db, permission, place, now)) ids.add(id)
-    }
+  for (const permission of permissions.values()) {
+    const units = grantsFor(actor, permission).map(({ territory }) => territory)
+    for (const id of await directory.listHolders(db, permission, units, now)) ids.add(id)
+  }
   ids.delete(actor.person?.id ?? '')
   const names = await directory.namePeople(db, [...ids])
   const { compare } = new Intl.Collator(actor.person?.language ?? 'uk')
