@@ -162,46 +162,8 @@ async function furnish(
     { kind: 'people', id: person, place },
     { kind: 'grants', id: grant, place },
     { kind: 'invitations', id: invitation, place },
-    { kind: 'access-requests', id: await request(db, scribe, place, { person, organisation }), place },
+    { kind: 'access-requests', id: await storeRequest(db, scribe, place, { person, organisation }), place },
   ]
-}
-
-/** A request for access that waits to be decided there. */
-async function request(
-  db: Kysely<Database>,
-  scribe: Scribe,
-  place: PlaceName,
-  by: { readonly person: string; readonly organisation: string },
-): Promise<string> {
-  const id = crypto.randomUUID()
-  const oblast_code = oblastOf(place)
-  await db
-    .insertInto('accounts.access_request')
-    .values({ oblast_code, id, organisation_id: by.organisation, role: 'editor' })
-    .execute()
-  const began = { state: 'submitted', duty: 'officer' as const, opened_at: longAgo, state_since: longAgo }
-  await db
-    .insertInto('platform.case_file')
-    .values({
-      ...began,
-      oblast_code,
-      territory_code: codeOf(place),
-      id,
-      procedure: 'accounts.access_request',
-      number: `ПД-2026/${place}`,
-      version: 1,
-      applicant_id: by.person,
-      due_day: '2026-01-09',
-      late_from: new Date('2026-01-09T22:00:00Z'),
-    })
-    .execute()
-  const note = scribe.write({ what: `words of a case at ${place}`, needs: 'accounts.grant', at: [place] })
-  const step = { number: 1, at: longAgo, move: 'open', state: 'submitted', actor_id: by.person, note }
-  await db
-    .insertInto('platform.case_step')
-    .values({ ...step, oblast_code, case_id: id, actor_kind: 'person' })
-    .execute()
-  return id
 }
 
 async function invite(
