@@ -16,6 +16,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { listBackgroundWork, runBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
+import { warnOfUnknown } from './unknown-settings.ts'
 
 /** The first pages are made by then. */
 const quietAfterMs = 3000
@@ -24,6 +25,7 @@ const quietAfterMs = 3000
 export async function start(config: Config, context: CommandContext<TextKey>): Promise<void> {
   const { texts, terminal } = context
   registerTsx(fileURLToPath(new URL('../.cache/tsx', import.meta.url)))
+  warnOfUnknown(context)
   const stages = announceStages(terminal, texts)
   // The database is made in a thread of its own; meanwhile this one reads the code of the pages. It is awaited below.
   import('./web.ts').then(({ loadPages }) => loadPages()).catch(() => {})
@@ -120,9 +122,9 @@ async function openPages(
   stages.begin('pages')
   const { createWebApp } = await import('./web.ts')
   // A person at a terminal wants to see faults; whoever keeps the output of a service wants every request.
-  const log = process.stdout.isTTY
-    ? ({ logStream: process.stderr, logLevel: 'error' } as const)
-    : ({ logStream: process.stdout, logLevel: 'info' } as const)
+  const { isTTY } = process.stdout
+  const logLevel = config.logLevel ?? (isTTY ? 'error' : 'info')
+  const log = { logStream: isTTY ? process.stderr : process.stdout, logLevel }
   const { requestsPerMinute } = config
   const app = await createWebApp({ config, opened, resources, version, requestsPerMinute, ...log })
   await listen(app, config)

@@ -8,11 +8,13 @@ import { TooBusy } from './making-gate.ts'
 import { limitRequests } from './rate-limits.ts'
 import { safetyHeaders } from './safety-headers.ts'
 
+/** `error`: only what somebody should look into; `info`: every request, too; `debug`: every job, too. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug'
+
 export interface ServerOptions {
   /** Where logs go, a JSON object a line; without it nothing is logged. */
   readonly logStream?: NodeJS.WritableStream
-  /** `error`: only what somebody should look into; else every request, too. */
-  readonly logLevel?: 'info' | 'error'
+  readonly logLevel?: LogLevel
   /** Requests a minute from one address. */
   readonly requestsPerMinute: number
   /** Whether what the server needs (the database) answers. */
