@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Follows docs/how-to/run-on-a-server.md in an empty Debian 12: the same commands, taken from that file, with a real systemd.
 # Needs root, debootstrap and systemd-container. Takes some five minutes and 3 GB; everything it makes is removed at the end.
-#   deploy/rehearse.sh [FOLDER]     FOLDER keeps the empty Debian between rehearsals
+#   deploy/rehearse.sh [FOLDER]     FOLDER keeps Debian with its packages, so that the next rehearsal need not fetch them
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kept=${1:-}
@@ -14,7 +14,6 @@ if [ -n "$kept" ] && [ -d "$kept/usr" ]; then
   cp -a "$kept" "$root"
 else
   debootstrap --variant=minbase --include=ca-certificates,systemd,systemd-sysv,dbus bookworm "$root" http://deb.debian.org/debian >"$work/debootstrap.log"
-  [ -z "$kept" ] || cp -a "$root" "$kept"
 fi
 # Certificates that this machine trusts beside the usual ones, such as those of an office's own mirror.
 find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$root/usr/local/share/ca-certificates/" \; 2>/dev/null || true
@@ -58,6 +57,11 @@ echo '--- with the network: packages and code'
 systemd-nspawn --quiet -D "$root" --register=no --keep-unit --pipe --resolv-conf=copy-host \
   /bin/bash -c "update-ca-certificates >/dev/null 2>&1; /rehearsal/run.sh '$install_blocks' install" </dev/null | tee "$work/install.log" | grep -E '^(===|FAILED|DONE)' || true
 grep -q '^DONE install' "$work/install.log" || { tail -n 40 "$work/install.log"; exit 1; }
+
+if [ -n "$kept" ] && [ ! -d "$kept/usr" ]; then
+  cp -a "$root" "$kept"
+  rm -rf --one-file-system "$kept/opt/spilka" "$kept/rehearsal"
+fi
 
 # The same npm packages serve the upgrade, so that the booted machine needs no network but its own.
 cat >"$root/rehearsal/check.sh" <<'EOF'

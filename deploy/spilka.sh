@@ -6,4 +6,4 @@ set -a
 . /etc/spilka/spilka.env
 set +a
 cd /opt/spilka
-exec runuser -u spilka -- node_modules/.bin/node src/main.ts "$@"
+exec runuser -u spilka -- node_modules/node-linux-*/bin/node src/main.ts "$@"
