@@ -63,6 +63,9 @@ if [ -n "$kept" ] && [ ! -d "$kept/usr" ]; then
   rm -rf --one-file-system "$kept/opt/spilka" "$kept/rehearsal"
 fi
 
+# Packages were installed beside this machine's own network: a PostgreSQL of ours made theirs choose another port.
+sed -i 's/^port = .*/port = 5432/' "$root"/etc/postgresql/15/main/postgresql.conf
+
 # The same npm packages serve the upgrade, so that the booted machine needs no network but its own.
 cat >"$root/rehearsal/check.sh" <<'EOF'
 set -euo pipefail
