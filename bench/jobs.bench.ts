@@ -16,7 +16,7 @@ const single = 300
 const idleSeconds = 10
 
 const happened = defineTopic<{ readonly n: number }>('bench.happened')
-const log = { info: () => {}, warn: console.error, error: console.error }
+const log = { debug: () => {}, info: () => {}, warn: console.error, error: console.error }
 
 /** A job that has its effect once, as jobs must; it tells when `n` is done. */
 function effectJob(onHandled: (n: number) => void): Job<{ readonly n: number }> {

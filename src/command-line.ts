@@ -87,6 +87,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
       const { doctor } = await import('./doctor.ts')
       if (!(await doctor(readConfig(), context))) process.exitCode = 1
     })
+  addConfigCommand(program, context)
   addVerifyCommand(program, context)
   addAccessCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
@@ -94,6 +95,18 @@ function createProgram(context: CommandContext<TextKey>): Command {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
   }
   return program
+}
+
+/** `spilka config`: what holds, where it comes from, what it means. */
+function addConfigCommand(program: Command, context: CommandContext<TextKey>): void {
+  program
+    .command('config')
+    .summary(context.texts.text('cli.config.summary'))
+    .description(context.texts.text('cli.config.description'))
+    .action(async () => {
+      const { printConfig } = await import('./print-config.ts')
+      if (!printConfig(context)) process.exitCode = 2
+    })
 }
 
 /** `spilka load`, the one way in for files of every module. */

@@ -115,3 +115,34 @@ describe('where files are kept', () => {
     expect(() => s3('s3://bucket', { ...keys, AWS_SECRET_ACCESS_KEY: '' })).toThrow('AWS_SECRET_ACCESS_KEY')
   })
 })
+
+test('how much is logged is one of four, or what fits the place', () => {
+  expect(readConfig({}).logLevel).toBeUndefined()
+  for (const level of ['error', 'warn', 'info', 'debug'] as const)
+    expect(readConfig({ SPILKA_LOG_LEVEL: level }).logLevel).toBe(level)
+  for (const text of ['trace', 'INFO', ' warn', '1'])
+    expect(() => readConfig({ SPILKA_LOG_LEVEL: text })).toThrow('command.setting')
+})
+
+describe('figures of the inside', () => {
+  test.each([
+    { text: undefined, metrics: undefined },
+    { text: '', metrics: undefined },
+    { text: '9464', metrics: { host: '127.0.0.1', port: 9464 } },
+    { text: '10.0.0.7:9464', metrics: { host: '10.0.0.7', port: 9464 } },
+    { text: '[::1]:9464', metrics: { host: '::1', port: 9464 } },
+  ])('$text', ({ text, metrics }) => {
+    expect(readConfig({ SPILKA_METRICS: text }).metrics).toEqual(metrics)
+  })
+
+  test.each([
+    'localhost',
+    '127.0.0.1:',
+    ':9464',
+    '127.0.0.1:99999',
+    'http://127.0.0.1:9464',
+    '127.0.0.1:3000',
+  ])('%s is refused', (text) => {
+    expect(() => readConfig({ SPILKA_METRICS: text })).toThrow('command.setting')
+  })
+})

@@ -2,8 +2,17 @@
 import { resolve } from 'node:path'
 import { AppError } from '#kernel/errors.ts'
 import type { FileSettings } from '#kernel/files/store/open-store.ts'
+import type { LogLevel } from '#kernel/http/server.ts'
 import type { Language } from '#kernel/i18n.ts'
 import { type MailSettings, readMailAddress, readSmtpUrl } from '#kernel/mail/mail-settings.ts'
+import {
+  findUnknown,
+  type GivenSettings,
+  readSetting,
+  type SettingName,
+  settingFault,
+  settings,
+} from './settings.ts'
 
 export interface Config {
   readonly host: string
@@ -28,6 +37,10 @@ export interface Config {
   readonly mail: MailSettings | undefined
   /** File that names the providers through which people may sign in; undefined where there are none. */
   readonly providers: string | undefined
+  /** What of the log is kept; undefined where nobody said: faults at a terminal, also every request elsewhere. */
+  readonly logLevel: LogLevel | undefined
+  /** Where figures of the platform may be read; undefined where nobody said: then nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined
 }
 
 /**
@@ -41,47 +54,60 @@ export function readLanguage(args: readonly string[], env: NodeJS.ProcessEnv = p
 }
 
 /** @throws AppError `command.setting`, `database.address_malformed` where a setting makes no sense */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const publicUrl = readPublicUrl(env.SPILKA_PUBLIC_URL)
+export function readConfig(given: GivenSettings = process.env): Config {
+  const publicUrl = readPublicUrl(given.SPILKA_PUBLIC_URL)
+  const port = readPort(readSetting('PORT', given))
   return {
-    host: env.HOST || '127.0.0.1',
-    port: readPort(env.PORT),
-    database: readDatabase(env),
-    files: readFiles(env),
-    data: readDataFolder(env),
-    secret: env.SPILKA_SECRET || undefined,
-    requestsPerMinute: readRequestsPerMinute(env.SPILKA_REQUESTS_PER_MINUTE),
-    region: readRegion(env.SPILKA_REGION),
+    host: readSetting('HOST', given),
+    port,
+    database: readDatabase(given),
+    files: readFiles(given),
+    data: readDataFolder(given),
+    secret: given.SPILKA_SECRET || undefined,
+    requestsPerMinute: readRequestsPerMinute(readSetting('SPILKA_REQUESTS_PER_MINUTE', given)),
+    region: readRegion(readSetting('SPILKA_REGION', given)),
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
-    mail: readMail(env),
-    providers: env.SPILKA_PROVIDERS ? resolve(env.SPILKA_PROVIDERS) : undefined,
+    mail: readMail(given),
+    providers: given.SPILKA_PROVIDERS ? resolve(given.SPILKA_PROVIDERS) : undefined,
+    logLevel: readLogLevel(given.SPILKA_LOG_LEVEL),
+    metrics: readMetrics(given.SPILKA_METRICS, port),
   }
 }
 
-function readDataFolder({ SPILKA_DATA: folder }: NodeJS.ProcessEnv): string {
-  return resolve(folder || './data')
+/** What is set in the environment, by the names of our settings. */
+export function listGiven(env: GivenSettings = process.env): { name: SettingName; value: string }[] {
+  return settings.flatMap(({ name }) => (env[name] ? [{ name, value: env[name] }] : []))
 }
 
-function readDatabase(env: NodeJS.ProcessEnv): string {
-  const url = env.DATABASE_URL ?? ''
-  if (url === '') return resolve(readDataFolder(env), 'database')
+/** Variables that look like settings of ours and are none. */
+export function listUnknown(env: NodeJS.ProcessEnv = process.env): ReturnType<typeof findUnknown> {
+  return findUnknown(Object.keys(env))
+}
+
+function readDataFolder(given: GivenSettings): string {
+  return resolve(readSetting('SPILKA_DATA', given))
+}
+
+function readDatabase(given: GivenSettings): string {
+  const url = given.DATABASE_URL ?? ''
+  if (url === '') return resolve(readDataFolder(given), 'database')
   // Anything else would be the name of a folder: people would write into a trial database and not know it.
   if (!/^postgres(ql)?:/i.test(url)) throw new AppError('database.address_malformed')
   return url
 }
 
 /** `s3://bucket[/folder]?endpoint=https://…&region=…` with the keys in AWS's own variables; else a folder beside the database. */
-function readFiles(env: NodeJS.ProcessEnv): FileSettings {
-  const { SPILKA_FILES: text = '', SPILKA_DATA: data } = env
-  const folder = resolve(data || './data', 'files')
-  return { folder, s3: text === '' ? undefined : readS3(text, env) }
+function readFiles(given: GivenSettings): FileSettings {
+  const { SPILKA_FILES: text = '' } = given
+  const folder = resolve(readDataFolder(given), 'files')
+  return { folder, s3: text === '' ? undefined : readS3(text, given) }
 }
 
-function readS3(text: string, env: NodeJS.ProcessEnv): FileSettings['s3'] {
-  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env
-  const refuse = (name: string, value: string): never => {
-    throw new AppError('command.setting', { name, value })
+function readS3(text: string, given: GivenSettings): FileSettings['s3'] {
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = given
+  const refuse = (name: SettingName, value: string): never => {
+    throw settingFault(name, value)
   }
   const url = URL.parse(text)
   // Keys in the address would stand in logs and lists of processes.
@@ -105,17 +131,16 @@ function readPublicUrl(text: string | undefined): string | undefined {
   const url = URL.parse(text)
   // Links of pages begin at the root, so it has no path; a password in it would stand on every page.
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
-    throw new AppError('command.setting', { name: 'SPILKA_PUBLIC_URL', value: text })
+    throw settingFault('SPILKA_PUBLIC_URL', text)
   return url.origin
 }
 
-function readMail({ SPILKA_SMTP_URL: url = '', SPILKA_MAIL_FROM: sender = '' }: NodeJS.ProcessEnv) {
+function readMail({ SPILKA_SMTP_URL: url = '', SPILKA_MAIL_FROM: sender = '' }: GivenSettings) {
   if (url === '') return undefined
   const server = readSmtpUrl(url)
-  // The value has a password in it, so it is not said.
-  if (!server) throw new AppError('command.setting', { name: 'SPILKA_SMTP_URL', value: '…' })
+  if (!server) throw settingFault('SPILKA_SMTP_URL', url)
   const from = readMailAddress(sender)
-  if (!from) throw new AppError('command.setting', { name: 'SPILKA_MAIL_FROM', value: sender })
+  if (!from) throw settingFault('SPILKA_MAIL_FROM', sender)
   return { ...server, from }
 }
 
@@ -126,23 +151,34 @@ function languageArgument(args: readonly string[]): Language | undefined {
   return value === 'uk' || value === 'en' ? value : undefined
 }
 
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return 3000
+function readPort(text: string): number {
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new AppError('command.setting', { name: 'PORT', value: text })
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw settingFault('PORT', text)
   return port
 }
 
-function readRequestsPerMinute(text: string | undefined): number {
-  if (text === undefined || text === '') return 1200
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new AppError('command.setting', { name: 'SPILKA_REQUESTS_PER_MINUTE', value: text })
+function readRequestsPerMinute(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw settingFault('SPILKA_REQUESTS_PER_MINUTE', text)
   return Number(text)
 }
 
-function readRegion(text: string | undefined): Config['region'] {
-  if (text === undefined || text === '') return 'practice'
+function readRegion(text: string): Config['region'] {
   if (text === 'practice' || text === 'none') return text
-  throw new AppError('command.setting', { name: 'SPILKA_REGION', value: text })
+  throw settingFault('SPILKA_REGION', text)
+}
+
+function readLogLevel(text: string | undefined): LogLevel | undefined {
+  if (text === undefined || text === '') return undefined
+  if (text === 'error' || text === 'warn' || text === 'info' || text === 'debug') return text
+  throw settingFault('SPILKA_LOG_LEVEL', text)
+}
+
+/** `[host:]port`, and never the port of the pages: figures of the inside are not for everyone. */
+function readMetrics(text: string | undefined, publicPort: number): Config['metrics'] {
+  if (text === undefined || text === '') return undefined
+  const [, host = '127.0.0.1', digits = ''] = /^(?:(\[[0-9a-f:]+\]|[\w.-]+):)?(\d{1,5})$/i.exec(text) ?? []
+  const port = Number(digits)
+  if (digits === '' || port > 65_535 || (port !== 0 && port === publicPort))
+    throw settingFault('SPILKA_METRICS', text)
+  return { host: host.replace(/^\[(.*)\]$/, '$1'), port }
 }

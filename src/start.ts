@@ -9,13 +9,18 @@ import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { JobLog } from '#kernel/jobs/job.ts'
 import { declareListeners } from '#kernel/jobs/outbox/outbox.ts'
+import type { Metrics } from '#kernel/metrics/metrics.ts'
+import type { MetricsDoor } from '#kernel/metrics/serve-metrics.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { listBackgroundWork, runBackground } from './background.ts'
 import type { Config } from './config.ts'
+import { modules } from './modules.ts'
+import { type SettingName, settingFault } from './settings.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
+import { warnOfUnknown } from './unknown-settings.ts'
 
 /** The first pages are made by then. */
 const quietAfterMs = 3000
@@ -24,6 +29,7 @@ const quietAfterMs = 3000
 export async function start(config: Config, context: CommandContext<TextKey>): Promise<void> {
   const { texts, terminal } = context
   registerTsx(fileURLToPath(new URL('../.cache/tsx', import.meta.url)))
+  warnOfUnknown(context)
   const stages = announceStages(terminal, texts)
   // The database is made in a thread of its own; meanwhile this one reads the code of the pages. It is awaited below.
   import('./web.ts').then(({ loadPages }) => loadPages()).catch(() => {})
@@ -38,7 +44,8 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
       const resources = await createResources(opened, config)
       const work = await listBackgroundWork({ resources, translators: context.translators })
       declareListeners(opened.db, work.jobs)
-      const app = await openPages(opened, resources, config, context.version, stages)
+      const figures = await openMetrics(opened, config, context.version)
+      const app = await openPages(opened, resources, config, context.version, stages, figures?.metrics)
       stages.end()
       if (isNew) terminal.print(texts.text('start.practice_ready'))
       terminal.print(texts.text('start.ready', { address: addressOf(app, config) }))
@@ -54,6 +61,7 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
       await untilAsked()
       terminal.warn(texts.text('start.stopping'))
       await app.close()
+      await figures?.door.close()
       await background.stop()
       await sealer.stop()
     } finally {
@@ -116,15 +124,25 @@ async function openPages(
   config: Config,
   version: string,
   stages: StartStages,
+  metrics: Metrics | undefined,
 ): Promise<FastifyInstance> {
   stages.begin('pages')
   const { createWebApp } = await import('./web.ts')
   // A person at a terminal wants to see faults; whoever keeps the output of a service wants every request.
-  const log = process.stdout.isTTY
-    ? ({ logStream: process.stderr, logLevel: 'error' } as const)
-    : ({ logStream: process.stdout, logLevel: 'info' } as const)
+  const { isTTY } = process.stdout
+  const logLevel = config.logLevel ?? (isTTY ? 'error' : 'info')
+  const log = { logStream: isTTY ? process.stderr : process.stdout, logLevel }
   const { requestsPerMinute } = config
-  const app = await createWebApp({ config, opened, resources, version, requestsPerMinute, ...log })
+  const counting = metrics ? { onAnswered: metrics.countRequest } : {}
+  const app = await createWebApp({
+    config,
+    opened,
+    resources,
+    version,
+    requestsPerMinute,
+    ...log,
+    ...counting,
+  })
   await listen(app, config)
   return app
 }
@@ -134,13 +152,39 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
     // Its address is told to a person below; in the log it would only look like one.
     await app.listen({ host, port, listenTextResolver: () => 'listening' })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EADDRINUSE') throw new AppError('server.port_busy', { port: String(port) })
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code?.startsWith('EAI_'))
-      throw new AppError('command.setting', { name: 'HOST', value: host })
-    if (code === 'EACCES') throw new AppError('server.port_forbidden', { port: String(port) })
-    throw error
+    throw listenFault(error, port, 'HOST', host)
   }
+}
+
+/** Reads what it takes only where somebody wants figures: a tenth of a second and 20 MB. */
+async function openMetrics(
+  opened: OpenedDatabase,
+  { metrics: at }: Config,
+  version: string,
+): Promise<{ metrics: Metrics; door: MetricsDoor } | undefined> {
+  if (!at) return undefined
+  const [{ createMetrics }, { serveMetrics }, { readCodeRevision }] = await Promise.all([
+    import('#kernel/metrics/metrics.ts'),
+    import('#kernel/metrics/serve-metrics.ts'),
+    import('./code-revision.ts'),
+  ])
+  const gauges = (await Promise.all(modules.map((module) => module.gauges?.() ?? []))).flat()
+  const metrics = createMetrics({ opened, gauges, version, revision: readCodeRevision() })
+  try {
+    return { metrics, door: await serveMetrics(metrics, at) }
+  } catch (error) {
+    throw listenFault(error, at.port, 'SPILKA_METRICS', `${at.host}:${at.port}`)
+  }
+}
+
+/** Why nothing can listen there, in words of the person who said where. */
+function listenFault(error: unknown, port: number, name: SettingName, value: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return new AppError('server.port_busy', { port: String(port) })
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code?.startsWith('EAI_'))
+    return settingFault(name, value)
+  if (code === 'EACCES') return new AppError('server.port_forbidden', { port: String(port) })
+  return error
 }
 
 function addressOf(app: FastifyInstance, config: Config): string {

@@ -20,7 +20,8 @@ import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { createResources, type ResourcesConfig } from './resources.ts'
 
-export interface WebOptions extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel'> {
+export interface WebOptions
+  extends Pick<ServerOptions, 'requestsPerMinute' | 'logStream' | 'logLevel' | 'onAnswered'> {
   readonly config: Pick<Config, 'https'> & ResourcesConfig
   /** Made of the settings where it is not given. */
   readonly resources?: Resources

@@ -9,6 +9,7 @@ import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
 import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
+import type { Gauge } from './metrics/gauge.ts'
 import type { NotificationKind } from './notify/kind.ts'
 import type { AddressOf } from './notify/notification-jobs.ts'
 import type { Permission } from './policy/policy.ts'
@@ -72,6 +73,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly loaders?: () => Promise<readonly Loader<Key>[]>
   /** What `spilka doctor` asks of its data. */
   readonly checks?: () => Promise<readonly Check<Key>[]>
+  /** Figures of its data for whoever watches the platform. */
+  readonly gauges?: () => Promise<readonly Gauge[]>
   /** Its background work. */
   readonly jobs?: (tools: JobTools<Key>) => Promise<readonly Job[]>
   /** When some of it is due by itself. */

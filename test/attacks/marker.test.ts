@@ -45,7 +45,7 @@ const app = await createWebApp({
   version: '0',
   requestsPerMinute: Number.MAX_SAFE_INTEGER,
   logStream,
-  logLevel: 'info',
+  logLevel: 'debug',
 })
 afterAll(() => app.close())
 

@@ -179,7 +179,8 @@ async function checkLoads(tx: Tx): Promise<string[]> {
   const kept = sql`select files -> 0 ->> 'name' as id from administration.run where state = 'kept'`
   const loaded = sql`select file as id from platform.load where loaded_by is not null`
   const failed = sql`
-    select id::text, attempts as count from administration.run where state in ('unusable', 'failed')`
+    select concat_ws(' ', id, state, fault) as id, attempts as count
+    from administration.run where state in ('unusable', 'failed')`
   return [
     ...(await listFaults(tx, 'kept runs and loads on record differ', unpaired(kept, loaded))),
     ...(await listFaults(tx, 'a run failed', failed)),

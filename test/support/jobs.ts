@@ -12,7 +12,7 @@ export function keepLog(): KeptLog {
   const lines: KeptLog['lines'] = []
   const write = (level: string) => (details: object, message: string) =>
     void lines.push({ level, message, details })
-  return { lines, info: write('info'), warn: write('warn'), error: write('error') }
+  return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }
 
 /** Its pulse is slow unless said otherwise: what happens sooner was woken. */

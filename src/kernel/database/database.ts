@@ -1,7 +1,7 @@
 /** The one door to the database, whichever engine carries it. */
 import { Kysely } from 'kysely'
 import { createDialect } from './connect/sql-driver.ts'
-import type { SqlSessions } from './connect/sql-session.ts'
+import type { SessionLoad, SqlSessions } from './connect/sql-session.ts'
 import type { OpenProgress } from './open-progress.ts'
 import type { Database } from './tables.ts'
 
@@ -18,6 +18,8 @@ export interface DatabaseSettings {
 export interface OpenedDatabase {
   readonly db: Kysely<Database>
   readonly kind: 'pglite' | 'postgres'
+  /** How busy its connections are. */
+  readonly load: () => SessionLoad
   /** Waits for the work that is under way, then lets the folder or the server go. */
   close(): Promise<void>
 }
@@ -52,6 +54,7 @@ export function overSessions(
   return {
     kind,
     db,
+    load: () => sessions.load(),
     async close() {
       // Kysely ends its driver only where it was used.
       await db.destroy()

@@ -8,11 +8,22 @@ import { TooBusy } from './making-gate.ts'
 import { limitRequests } from './rate-limits.ts'
 import { safetyHeaders } from './safety-headers.ts'
 
+/** `error`: only what somebody should look into; `info`: every request, too; `debug`: every job, too. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug'
+
+/** What is counted of an answer: nothing that came from outside. */
+export interface Answered {
+  /** Pattern of the route, `unknown` where there is none. */
+  readonly route: string
+  readonly method: string
+  readonly status: number
+  readonly seconds: number
+}
+
 export interface ServerOptions {
   /** Where logs go, a JSON object a line; without it nothing is logged. */
   readonly logStream?: NodeJS.WritableStream
-  /** `error`: only what somebody should look into; else every request, too. */
-  readonly logLevel?: 'info' | 'error'
+  readonly logLevel?: LogLevel
   /** Requests a minute from one address. */
   readonly requestsPerMinute: number
   /** Whether what the server needs (the database) answers. */
@@ -21,6 +32,8 @@ export interface ServerOptions {
   readonly https: boolean
   /** Milliseconds that a client may take to send a request, or to take nothing of an answer; 30 s. */
   readonly patienceMs?: number
+  /** Told of every answer. */
+  readonly onAnswered?: (answered: Answered) => void
 }
 
 /** Bodies are forms and short JSON; uploads have limits of their own. */
@@ -71,8 +84,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onResponse', (request, reply, done) => {
     // No address, no query, no header: nothing that could name a person.
     const route = request.routeOptions.url ?? 'unknown'
-    const ms = Math.round(reply.elapsedTime)
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
+    const { method } = request
+    const { statusCode: status, elapsedTime } = reply
+    request.log.info({ method, route, status, ms: Math.round(elapsedTime) }, 'request')
+    options.onAnswered?.({ route, method, status, seconds: elapsedTime / 1000 })
     done()
   })
   hurryBodies(app, patienceMs)

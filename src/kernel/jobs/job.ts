@@ -6,6 +6,7 @@ import type { Timing } from './schedules/timing.ts'
 
 /** The part of a logger that background work uses; pino's and fastify's fit. */
 export interface JobLog {
+  debug(details: object, message: string): void
   info(details: object, message: string): void
   warn(details: object, message: string): void
   error(details: object, message: string): void

@@ -5,6 +5,10 @@ import type { Database } from '../database/tables.ts'
 import type { Workers } from './boss/workers.ts'
 import type { Schedule } from './job.ts'
 import { type HandOverPlan, handOver } from './outbox/hand-over.ts'
+import { writeSchedules } from './schedules/due-schedules.ts'
+
+/** A clock that is put back by more has been wrong; by less it is only being kept. */
+const setBackMs = 60_000
 
 /** When much is emitted, it is handed over so often at most: batches cost less than single rows. */
 const gapMs = 25
@@ -25,6 +29,8 @@ export class Relay {
   #isWoken = false
   #isFailing = false
   #lookedAt = Number.NEGATIVE_INFINITY
+  /** The time at the last look, in milliseconds. */
+  #clock = Number.NEGATIVE_INFINITY
   #endPause = () => {}
 
   constructor(db: Kysely<Database>, plan: RelayPlan) {
@@ -69,9 +75,18 @@ export class Relay {
     this.#isWoken = false
     if (isOnlyWoken) return this.#handOver([])
     this.#lookedAt = performance.now()
+    await this.#followClock()
     const found = await this.#look()
     if (found.has_rows || found.has_due) await this.#handOver(schedules)
     workers.wake(found.ready)
+  }
+
+  /** What was counted by a clock that was ahead would come as late as that clock was early. */
+  async #followClock(): Promise<void> {
+    const { schedules, now } = this.#plan
+    const time = now()
+    if (time.getTime() < this.#clock - setBackMs) await writeSchedules(this.#db, schedules, time)
+    this.#clock = time.getTime()
   }
 
   async #handOver(schedules: readonly Schedule[]): Promise<void> {

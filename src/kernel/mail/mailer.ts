@@ -30,20 +30,8 @@ export interface MailerOptions {
 
 /** Nothing is sent and nobody is asked before the first letter. */
 export function createMailer(settings: MailSettings, { silenceMs = 20_000 }: MailerOptions = {}): Mailer {
-  const { host, port, isSecure, login, from } = settings
-  const transport = createTransport({
-    host,
-    port,
-    secure: isSecure,
-    // A password never goes in the clear.
-    requireTLS: !isSecure && login !== undefined,
-    ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
-    connectionTimeout: silenceMs,
-    greetingTimeout: silenceMs,
-    socketTimeout: silenceMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const { from } = settings
+  const transport = openTransport(settings, silenceMs)
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
   return {
     async send({ id, to, language, subject, text, html, preferences }) {
@@ -68,6 +56,34 @@ export function createMailer(settings: MailSettings, { silenceMs = 20_000 }: Mai
       }
     },
   }
+}
+
+/** Greets the server and signs in to it; sends nothing. @throws Error that names neither a person nor a password */
+export async function greetMailServer(settings: MailSettings, { silenceMs = 20_000 }: MailerOptions = {}) {
+  const transport = openTransport(settings, silenceMs)
+  try {
+    await transport.verify()
+  } catch (error) {
+    throw asMailError(error)
+  } finally {
+    transport.close()
+  }
+}
+
+function openTransport({ host, port, isSecure, login }: MailSettings, silenceMs: number) {
+  return createTransport({
+    host,
+    port,
+    secure: isSecure,
+    // A password never goes in the clear.
+    requireTLS: !isSecure && login !== undefined,
+    ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
+    connectionTimeout: silenceMs,
+    greetingTimeout: silenceMs,
+    socketTimeout: silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
 }
 
 /** In a header a line end would begin another header. */

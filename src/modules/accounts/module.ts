@@ -39,6 +39,10 @@ export const accounts: SpilkaModule<TextKey> = {
       invitationLetterJob({ mailer, translators, key, publicUrl }),
     ]
   },
+  async checks() {
+    const { accountsChecks } = await import('./grants/grants-checks.queries.ts')
+    return accountsChecks
+  },
   async addressOf(db, personId) {
     const { findPerson } = await import('./identity/person.queries.ts')
     const person = await findPerson(db, personId)

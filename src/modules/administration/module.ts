@@ -58,5 +58,9 @@ export const administration: SpilkaModule<TextKey> = {
     ])
     return [loadJob(tools), indexJob(tools), tendRunsJob()]
   },
+  async gauges() {
+    const { runGauges } = await import('./runs/run-gauges.queries.ts')
+    return runGauges
+  },
   schedules: [tendRuns],
 }

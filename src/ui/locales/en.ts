@@ -25,6 +25,7 @@ import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
 import { region } from './en/region.ts'
+import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
 import type { TextKey } from './uk.ts'
@@ -55,6 +56,7 @@ export const en: Catalogue<TextKey> = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...settings,
   ...audit,
   ...administration,
   ...auditPages,

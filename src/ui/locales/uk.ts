@@ -24,6 +24,7 @@ import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
 import { region } from './uk/region.ts'
+import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
 
@@ -54,6 +55,7 @@ export const uk = {
   ...catalogue,
   ...compare,
   ...doctor,
+  ...settings,
   ...audit,
   ...administration,
   ...auditPages,

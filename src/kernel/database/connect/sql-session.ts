@@ -21,8 +21,17 @@ export interface SqlSession {
 /** A parameter as it goes over the wire: text, bytes, or null. */
 export type WireValue = string | Buffer | null
 
+/** How busy the sessions are. */
+export interface SessionLoad {
+  readonly in_use: number
+  readonly idle: number
+  /** Calls that wait for one. */
+  readonly waiting: number
+}
+
 /** Where sessions come from. */
 export interface SqlSessions {
+  load(): SessionLoad
   /** The next free session; `database.timeout` where none becomes free in time, `database.unavailable` where none can be had. */
   acquire(): Promise<SqlSession>
   /** @param isBroken the session may be inside of a transaction that could not be ended: it must not be used again */

@@ -84,6 +84,12 @@ async function inUse(folder: string): Promise<AppError> {
   return new AppError('database.folder_in_use', { folder, pid: '?', host: '?' })
 }
 
+/** The process that had the folder and ended without giving it back, so that somebody may ask why; its lock ended with it. */
+export function findCrashedHolder(folder: string): number | undefined {
+  const holder = readHolder(folder)
+  return holder && holder.host === hostname() && !isAlive(holder.pid) ? holder.pid : undefined
+}
+
 function readHolder(folder: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, holderFile), 'utf8')) as Holder

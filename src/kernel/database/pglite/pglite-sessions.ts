@@ -1,6 +1,6 @@
 /** One connection for everyone, in the order of asking. */
 import { AppError } from '../../errors.ts'
-import type { SqlResult, SqlSession, SqlSessions, WireValue } from '../connect/sql-session.ts'
+import type { SessionLoad, SqlResult, SqlSession, SqlSessions, WireValue } from '../connect/sql-session.ts'
 import type { PgliteHost } from './host.ts'
 import { type Answer, decodeAnswer, encodeQuery } from './wire.ts'
 
@@ -20,6 +20,11 @@ export class PgliteSessions implements SqlSessions {
   constructor(host: PgliteHost, waitMs: number) {
     this.#host = host
     this.#waitMs = waitMs
+  }
+
+  load(): SessionLoad {
+    const inUse = this.#isTaken ? 1 : 0
+    return { in_use: inUse, idle: 1 - inUse, waiting: this.#queue.length }
   }
 
   async acquire(): Promise<SqlSession> {

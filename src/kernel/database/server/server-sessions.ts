@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { AppError } from '../../errors.ts'
 import {
+  type SessionLoad,
   type SqlResult,
   type SqlSession,
   type SqlSessions,
@@ -33,6 +34,11 @@ export class ServerSessions implements SqlSessions {
       },
     })
     this.#pool.on('error', () => {})
+  }
+
+  load(): SessionLoad {
+    const { totalCount, idleCount, waitingCount } = this.#pool
+    return { in_use: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
   }
 
   async acquire(): Promise<SqlSession> {

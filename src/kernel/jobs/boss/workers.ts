@@ -54,6 +54,7 @@ async function runJob(job: Job, found: JobWithMetadata<object>, tools: WorkerToo
   const id = found.sourceRootId ?? found.id
   const { queue, expireSeconds = 60 } = job
   const late = Promise.withResolvers<never>()
+  const beganAt = performance.now()
   const ending = new AbortController()
   const timer = setTimeout(() => {
     const error = new Error(`took longer than ${expireSeconds} s`)
@@ -68,6 +69,7 @@ async function runJob(job: Job, found: JobWithMetadata<object>, tools: WorkerToo
       once: (tx, key = id) => takeEffect(tx, queue, key),
     })
     await Promise.race([handled, late.promise])
+    tools.log.debug({ queue, job: id, ms: Math.round(performance.now() - beganAt) }, 'jobs: a job is done')
     return { id: found.id, status: 'completed' }
   } catch (error) {
     const isLast = error instanceof PermanentFailure || found.retryCount >= found.retryLimit

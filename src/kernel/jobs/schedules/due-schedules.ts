@@ -5,7 +5,10 @@ import type { Database } from '../../database/tables.ts'
 import type { Schedule, ScheduledRun } from '../job.ts'
 import { nextTick, ruleOf } from './timing.ts'
 
-/** Writes down when the schedules are due next: new ones, and those whose rule has changed; a time that is known stays. */
+/**
+ * Writes down when the schedules are due next: new ones, and those whose rule has changed; a time that is known stays.
+ * Unless it lies beyond the next tick: it was counted while the clock was ahead, and would keep the schedule silent until then.
+ */
 export async function writeSchedules(
   db: Kysely<Database>,
   schedules: readonly Schedule[],
@@ -20,7 +23,12 @@ export async function writeSchedules(
         conflict
           .column('name')
           .doUpdateSet({ rule: row.rule, due_at: row.due_at })
-          .where('platform.schedule.rule', '!=', row.rule),
+          .where((is) =>
+            is.or([
+              is('platform.schedule.rule', '!=', row.rule),
+              is('platform.schedule.due_at', '>', row.due_at),
+            ]),
+          ),
       )
       .execute()
   }

@@ -26,6 +26,13 @@ describe('ticks go by the clock of Kyiv', () => {
       ['03-28T01:30', '03-29T01:30', '03-30T00:30'],
     ],
     [
+      'and so are all ticks of that hour, wherever one begins to count',
+      { cron: '0,30,45 3 * * *' },
+      '2026-03-29T01:00Z',
+      '2026-03-30T00:10Z',
+      ['03-29T01:30', '03-29T01:45', '03-30T00:00'],
+    ],
+    [
       'in the night of 25 October an hour that comes twice counts once',
       { cron: '30 3 * * *' },
       '2026-10-24',
@@ -117,6 +124,65 @@ describe('a schedule', async () => {
       await expect.poll(dueAt).not.toBe(at)
     }
     expect(runs.all.map(({ at }) => at)).toEqual(expected)
+  })
+
+  // Clocks of machines: wrong after a start without a battery, put right by the network, put wrong by a person.
+  test.each<[string, string, string[], string[]]>([
+    [
+      'a year ahead and right again',
+      '2026-05-01T12:00Z',
+      ['2027-05-01T12:00Z', '2026-05-01T12:01Z', '2026-05-02T00:30Z', '2026-05-03T00:30Z'],
+      ['2026-05-02T00:30', '2026-05-02T00:30', '2026-05-03T00:30'],
+    ],
+    [
+      'a year behind and right again',
+      '2026-05-01T12:00Z',
+      ['2025-05-01T12:00Z', '2025-05-02T00:30Z', '2026-05-01T12:01Z', '2026-05-02T00:30Z'],
+      ['2025-05-02T00:30', '2025-05-03T00:30', '2026-05-02T00:30'],
+    ],
+    [
+      'an hour back just after a run',
+      '2026-05-01T12:00Z',
+      ['2026-05-02T00:31Z', '2026-05-01T23:31Z', '2026-05-02T00:31Z', '2026-05-03T00:30Z'],
+      ['2026-05-02T00:30', '2026-05-03T00:30'],
+    ],
+    [
+      'an hour back in the night of 25 October',
+      '2026-10-24T12:00Z',
+      ['2026-10-25T01:31Z', '2026-10-25T00:31Z', '2026-10-25T01:31Z', '2026-10-26T01:30Z'],
+      ['2026-10-25T00:30', '2026-10-26T01:30'],
+    ],
+    [
+      'an hour on in the night of 29 March',
+      '2026-03-28T12:00Z',
+      ['2026-03-29T00:29Z', '2026-03-29T01:29Z', '2026-03-29T02:29Z', '2026-03-30T00:30Z'],
+      ['2026-03-29T01:30', '2026-03-30T00:30'],
+    ],
+  ])(
+    'with a clock that goes %s loses no night, and has no effect twice',
+    async (_, begin, moves, expected) => {
+      const { runs, clock, start } = platformAt(begin)
+      await start()
+      for (const move of moves) {
+        clock.now = new Date(move)
+        // Followed: what is due has been taken, and the next tick is the next one by this clock.
+        const next = nextTick(daily.when, clock.now).toISOString()
+        await expect.poll(dueAt).toBe(next)
+      }
+      const count = () => new Set(runs.all.map(({ id }) => id)).size
+      await expect.poll(count).toBe(new Set(expected).size)
+      expect([...new Set(runs.all.map(({ at }) => at))]).toEqual(
+        [...new Set(expected)].map((at) => `${at}:00.000Z`),
+      )
+      // The same tick is the same job: it did not run again.
+      expect(runs.all).toHaveLength(count())
+    },
+  )
+
+  test('that a clock a year ahead has put off is put right by the next start', async () => {
+    await writeSchedules(db, [daily], new Date('2027-05-01T12:00Z'))
+    await writeSchedules(db, [daily], new Date('2026-05-01T12:00Z'))
+    expect(await dueAt()).toBe('2026-05-02T00:30:00.000Z')
   })
 
   test('that was missed for three nights runs once, and then goes on', async () => {

@@ -28,5 +28,19 @@ export function ruleOf(when: Timing): string {
 
 function nextByCron(cron: string, after: Date): Date {
   if (cron.trim().split(/\s+/).length !== 5) throw new Error(`cron "${cron}": write five fields`)
-  return CronExpressionParser.parse(cron, { tz: 'Europe/Kyiv', currentDate: after }).next().toDate()
+  const hourBefore = new Date(after.getTime() - hourMs)
+  // Asked from within the hour that follows the one left out, cron-parser forgets the ticks that are made up in it.
+  const isAfterGap = (hours(after) - hours(hourBefore) + 24) % 24 === 2
+  const ticks = CronExpressionParser.parse(cron, { tz, currentDate: isAfterGap ? hourBefore : after })
+  let tick = ticks.next().toDate()
+  while (tick <= after) tick = ticks.next().toDate()
+  return tick
+}
+
+const tz = 'Europe/Kyiv'
+const hourMs = 3_600_000
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: tz })
+
+function hours(time: Date): number {
+  return Number(clock.format(time))
 }

@@ -25,7 +25,7 @@ let otherLeader: string
 let stranger: string
 const employers: Record<string, string> = {}
 
-const log = { info() {}, warn() {}, error: (details: object) => faults.push(details) }
+const log = { debug() {}, info() {}, warn() {}, error: (details: object) => faults.push(details) }
 const faults: object[] = []
 async function clock(at: string): Promise<void> {
   now = new Date(at)
