@@ -297,6 +297,23 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface PlatformBackup {
+  id: string
+  began_at: Date
+  ended_at: Date
+  cause: 'schedule' | 'person' | 'command_line'
+  begun_by: string | null
+  file: string | null
+  bytes: number | null
+  tables: number | null
+  rows: number | null
+  files: number | null
+  lost_files: number | null
+  is_checked: Generated<boolean>
+  fault: unknown | null
+  removed_at: Date | null
+}
+
 export interface PlatformJobEffect {
   queue: string
   key: string
@@ -465,6 +482,7 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'platform.backup': PlatformBackup
   'platform.job_effect': PlatformJobEffect
   'platform.load': PlatformLoad
   'platform.message': PlatformMessage

@@ -1,5 +1,6 @@
 /** The only reader of process.env: settings are read here once and handed down. */
 import { resolve } from 'node:path'
+import type { BackupSettings } from '#kernel/backup/keeping/backup-keeper.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { Language } from '#kernel/i18n.ts'
@@ -26,6 +27,8 @@ export interface Config {
   readonly https: boolean
   /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
   readonly mail: MailSettings | undefined
+  /** Where backups lie, and how many of them. */
+  readonly backups: BackupSettings
   /** File that names the providers through which people may sign in; undefined where there are none. */
   readonly providers: string | undefined
 }
@@ -55,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
     mail: readMail(env),
+    backups: readBackups(env),
     providers: env.SPILKA_PROVIDERS ? resolve(env.SPILKA_PROVIDERS) : undefined,
   }
 }
@@ -98,6 +102,16 @@ function readS3(text: string, env: NodeJS.ProcessEnv): FileSettings['s3'] {
   if (!/^[\w./-]*$/.test(folder)) return refuse('SPILKA_FILES', text)
   const prefix = folder === '' ? '' : `${folder}/`
   return { endpoint: endpoint.origin, region, bucket: url.host, prefix, accessKeyId, secretAccessKey }
+}
+
+/** `SPILKA_BACKUP_KEEP=7,4,12`: newest ones of so many days, weeks and months. */
+function readBackups({ SPILKA_BACKUPS: folder, SPILKA_BACKUP_KEEP: text = '', ...env }: NodeJS.ProcessEnv) {
+  const [, daily, weekly, monthly] = /^(\d{1,4}),(\d{1,4}),(\d{1,4})$/.exec(text || '7,4,12') ?? []
+  if (daily === undefined) throw new AppError('command.setting', { name: 'SPILKA_BACKUP_KEEP', value: text })
+  return {
+    folder: folder ? resolve(folder) : resolve(readDataFolder(env), 'backups'),
+    keep: { daily: Number(daily), weekly: Number(weekly), monthly: Number(monthly) },
+  }
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

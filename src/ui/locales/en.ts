@@ -5,6 +5,7 @@ import { acts } from './en/acts.ts'
 import { administration } from './en/administration.ts'
 import { audit } from './en/audit.ts'
 import { auditPages } from './en/audit-pages.ts'
+import { backup } from './en/backup.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -56,4 +57,5 @@ export const en: Catalogue<TextKey> = {
   ...audit,
   ...administration,
   ...auditPages,
+  ...backup,
 }

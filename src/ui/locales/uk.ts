@@ -4,6 +4,7 @@ import { acts } from './uk/acts.ts'
 import { administration } from './uk/administration.ts'
 import { audit } from './uk/audit.ts'
 import { auditPages } from './uk/audit-pages.ts'
+import { backup } from './uk/backup.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -55,6 +56,7 @@ export const uk = {
   ...audit,
   ...administration,
   ...auditPages,
+  ...backup,
 } as const
 
 export type TextKey = keyof typeof uk
