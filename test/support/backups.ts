@@ -10,11 +10,11 @@ import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { receiveFile } from '#kernel/files/intake/receive-file.ts'
 import type { FileShelf } from '#kernel/files/records/shelf.ts'
-import { loadPracticeRegion } from '../../src/practice.ts'
+import { openStore } from '#kernel/files/store/open-store.ts'
 import { actOf, recordActs, seal } from './audit.ts'
 import { databaseFolder, emptyServerDatabase } from './database.ts'
 import { folderWith } from './files.ts'
-import { diskShelf, documents, pdf, sender, streamOf } from './files-shelf.ts'
+import { documents, pdf, sender, streamOf } from './files-shelf.ts'
 
 export type Engine = 'pglite' | 'postgres'
 
@@ -32,20 +32,24 @@ export interface Place {
   readonly shelf: FileShelf & { readonly folder: string }
 }
 
-/** An empty database of its own and a folder of files; both go when the test ends. */
+/** A database and a folder of files for it. @param atEnd vitest's `afterAll` where all tests of a file use it */
+export function placeOver(opened: OpenedDatabase, atEnd?: Parameters<typeof folderWith>[1]): Place {
+  const folder = folderWith({}, atEnd)
+  return { opened, shelf: { db: opened.db, ...openStore({ folder, s3: undefined }), folder } }
+}
+
+/** An empty database of its own on disk or on the server; it goes when the test ends. */
 export async function emptyPlace(engine: Engine): Promise<Place> {
   const location = engine === 'pglite' ? await databaseFolder() : await emptyServerDatabase()
   const opened = await openDatabase({ location, poolSize: 4 })
   onTestFinished(() => opened.close())
-  return { opened, shelf: diskShelf(opened.db) }
+  return placeOver(opened)
 }
 
-/** A platform with something of everything: a region, people, acts, seals, files, work that waits and work that failed. */
-export async function filledPlace(engine: Engine): Promise<Place> {
-  const place = await emptyPlace(engine)
+/** Something of everything: people, acts, seals, files, what is to follow; some 200 kB when packed. */
+export async function fill(place: Place): Promise<Place> {
   const { db } = place.opened
   await migrate(db)
-  await loadPracticeRegion(db, new Date(), () => {})
   await sql`
     insert into accounts.person (id, name, email, language, created_at, updated_at)
     values (gen_random_uuid(), ${marker.name}, ${marker.email}, 'uk', '2026-11-29 01:02:03.456789Z', now())`.execute(
@@ -63,19 +67,20 @@ export async function filledPlace(engine: Engine): Promise<Place> {
   await seal(db)
   await recordActs(db, [actOf(61)])
   await sql`
-    insert into platform.outbox (topic, payload) values ('tests.nobody', ${JSON.stringify({ name: marker.name })}::jsonb)`.execute(
-    db,
-  )
-  const filler = Buffer.from(`${marker.name} ${randomBytes(90_000).toString('hex')}`)
-  const letter = pdf({ body: `% ${filler}\n` })
+    insert into platform.outbox (topic, payload)
+    values ('tests.nobody', ${JSON.stringify({ name: marker.name })}::jsonb)`.execute(db)
+  const letter = pdf({ body: `% ${marker.name} ${randomBytes(90_000).toString('hex')}\n` })
   await receiveFile(place.shelf, streamOf(letter), { ...sender, name: 'лист.pdf', purpose: documents })
   await receiveFile(place.shelf, streamOf(pdf()), { ...sender, name: 'порожній.pdf', purpose: documents })
   return place
 }
 
 /** A backup of a place in a folder of its own; its path. */
-export async function backUp({ opened, shelf }: Place): Promise<string> {
-  const file = join(folderWith(), 'a.backup')
+export async function backUp(
+  { opened, shelf }: Place,
+  atEnd?: Parameters<typeof folderWith>[1],
+): Promise<string> {
+  const file = join(folderWith({}, atEnd), 'a.backup')
   await makeBackup({ ...opened, store: shelf.store, key: testKey, version: 'test' }, file)
   return file
 }

@@ -149,7 +149,7 @@ async function writeFiles(
     count += 1
     bytes += content.size
   }
-  return { files: { count, bytes, digest: digest.digest('hex') }, lost }
+  return { files: { count, bytes, digest: digest.digest('hex') }, lost: lost.toSorted() }
 }
 
 async function* hashing(body: AsyncIterable<Buffer>, hash: { update(part: Buffer): unknown }) {

@@ -2,16 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { verifyTest } from '../../../test/support/audit.ts'
-import {
-  backUp,
-  contentOf,
-  type Engine,
-  emptyPlace,
-  filledPlace,
-  restoreTo,
-} from '../../../test/support/backups.ts'
+import { backUp, contentOf, type Engine, emptyPlace, fill, restoreTo } from '../../../test/support/backups.ts'
 import { serverAbsent } from '../../../test/support/database.ts'
 import { filesIn } from '../../../test/support/files-shelf.ts'
+import { loadPracticeRegion } from '../../practice.ts'
 
 const engines: readonly Engine[] = serverAbsent ? ['pglite'] : ['pglite', 'postgres']
 const ways = engines.flatMap((from) => engines.map((to) => ({ from, to })))
@@ -20,7 +14,8 @@ test.each(ways)(
   'everything that was on $from is on $to, to the last digit',
   { timeout: 120_000 },
   async ({ from, to }) => {
-    const before = await filledPlace(from)
+    const before = await fill(await emptyPlace(from))
+    await loadPracticeRegion(before.opened.db, new Date(), () => {})
     const after = await emptyPlace(to)
     const restored = await restoreTo(after, await backUp(before))
     const content = await contentOf(before.opened)

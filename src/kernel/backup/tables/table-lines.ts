@@ -9,10 +9,10 @@ import { tableRef } from './known-tables.ts'
 
 type Tx = Transaction<Database>
 
-/** So much is read at once, by the size of the rows before; a single row may of course be larger. */
+/** So much is read at once, going by the rows before: where large ones follow small ones, `mostRows` of them at once. */
 const pageBytes = 512 * 1024
 const firstRows = 50
-const mostRows = 5000
+const mostRows = 256
 
 /** What decides how values are written, beyond what every session of ours is told. */
 export async function fixTexts(tx: Tx): Promise<void> {
