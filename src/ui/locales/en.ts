@@ -6,6 +6,7 @@ import { administration } from './en/administration.ts'
 import { audit } from './en/audit.ts'
 import { auditPages } from './en/audit-pages.ts'
 import { backup } from './en/backup.ts'
+import { backupsPages } from './en/backups-pages.ts'
 import { boundaries } from './en/boundaries.ts'
 import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
@@ -58,4 +59,5 @@ export const en: Catalogue<TextKey> = {
   ...administration,
   ...auditPages,
   ...backup,
+  ...backupsPages,
 }

@@ -5,6 +5,7 @@ import { administration } from './uk/administration.ts'
 import { audit } from './uk/audit.ts'
 import { auditPages } from './uk/audit-pages.ts'
 import { backup } from './uk/backup.ts'
+import { backupsPages } from './uk/backups-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
@@ -57,6 +58,7 @@ export const uk = {
   ...administration,
   ...auditPages,
   ...backup,
+  ...backupsPages,
 } as const
 
 export type TextKey = keyof typeof uk

@@ -16,7 +16,7 @@ export interface BackupSettings {
 export interface BackupRequest {
   readonly cause: BackupRow['cause']
   /** The person on screen. */
-  readonly begunBy?: string
+  readonly begunBy?: string | undefined
   /** Where it is to lie; in the folder of backups, under a name of ours, where nobody said. */
   readonly file?: string
 }
