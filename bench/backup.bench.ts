@@ -1,4 +1,4 @@
-/** P27 and how long it takes: a platform with 300,000 acts and 200 MB of files saved, read back, restored; memory meanwhile. */
+/** P27 and how long it takes: a platform with 100,000 acts and 100 MB of files saved, read back, restored; memory meanwhile. */
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,8 +19,8 @@ import { fillAudit } from '../test/support/audit-fill.ts'
 import { onEachEngine } from './support/bench-database.ts'
 import { say, seconds } from './support/measure.ts'
 
-const acts = 300_000
-const fileCount = 100
+const acts = 100_000
+const fileCount = 50
 const fileBytes = 2_000_000
 const key = randomBytes(32)
 const looksMs = 20
