@@ -1,6 +1,7 @@
 /** `npm run bench`: every measurement, or those named: `npm run bench -- composite-index`. */
 import { cpus } from 'node:os'
 import { benchAudit } from './audit.bench.ts'
+import { benchBackup } from './backup.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
 import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
@@ -25,6 +26,7 @@ const benches = {
   'signed-in': benchSignedIn,
   start: benchStart,
   audit: benchAudit,
+  backup: benchBackup,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

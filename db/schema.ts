@@ -305,6 +305,23 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface PlatformBackup {
+  id: string
+  began_at: Date
+  ended_at: Date
+  cause: 'schedule' | 'person' | 'command_line'
+  begun_by: string | null
+  file: string | null
+  bytes: number | null
+  tables: number | null
+  rows: number | null
+  files: number | null
+  lost_files: number | null
+  is_checked: Generated<boolean>
+  fault: unknown | null
+  removed_at: Date | null
+}
+
 export interface PlatformCaseFile {
   oblast_code: string
   id: string
@@ -541,6 +558,7 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'platform.backup': PlatformBackup
   'platform.case_file': PlatformCaseFile
   'platform.case_number': PlatformCaseNumber
   'platform.case_step': PlatformCaseStep

@@ -12,6 +12,7 @@ import type { AccessChoices } from './access.ts'
 import { readConfig, readLanguage } from './config.ts'
 import type { LoadOptions } from './load.ts'
 import { modules } from './modules.ts'
+import type { RestoreChoices } from './restore.ts'
 import type { VerifyChoices } from './verify.ts'
 
 /** @returns the exit status */
@@ -88,6 +89,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
       if (!(await doctor(readConfig(), context))) process.exitCode = 1
     })
   addConfigCommand(program, context)
+  addBackupCommands(program, context)
   addVerifyCommand(program, context)
   addAccessCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
@@ -132,6 +134,32 @@ function addLoadCommand(program: Command, context: CommandContext<TextKey>): voi
     .action(async (paths: string[], options: LoadOptions) => {
       const { load } = await import('./load.ts')
       await load(paths, options, readConfig(), context)
+    })
+}
+
+/** `spilka backup` and `spilka restore`. */
+function addBackupCommands(program: Command, context: CommandContext<TextKey>): void {
+  const say = (key: TextKey) => context.texts.text(key)
+  program
+    .command('backup')
+    .summary(say('cli.backup.summary'))
+    .description(say('cli.backup.description'))
+    .argument('[file]', say('cli.backup.file'))
+    .action(async (file: string | undefined) => {
+      const { backup } = await import('./backup.ts')
+      await backup(file, readConfig(), context)
+    })
+  program
+    .command('restore')
+    .summary(say('cli.restore.summary'))
+    .description(say('cli.restore.description'))
+    .argument('<file>', say('cli.restore.file'))
+    .option('--replace', say('cli.restore.replace'))
+    .option('--yes', say('cli.restore.yes'))
+    .option('--rehearse', say('cli.restore.rehearse'))
+    .action(async (file: string, choices: RestoreChoices) => {
+      const { restore } = await import('./restore.ts')
+      if (!(await restore(file, choices, readConfig(), context))) process.exitCode = 1
     })
 }
 

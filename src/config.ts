@@ -1,5 +1,6 @@
 /** The only reader of process.env: settings are read here once and handed down. */
 import { resolve } from 'node:path'
+import type { BackupSettings } from '#kernel/backup/keeping/backup-keeper.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { LogLevel } from '#kernel/http/server.ts'
@@ -35,6 +36,8 @@ export interface Config {
   readonly https: boolean
   /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
   readonly mail: MailSettings | undefined
+  /** Where backups lie, and how many of them. */
+  readonly backups: BackupSettings
   /** File that names the providers through which people may sign in; undefined where there are none. */
   readonly providers: string | undefined
   /** What of the log is kept; undefined where nobody said: faults at a terminal, also every request elsewhere. */
@@ -69,6 +72,7 @@ export function readConfig(given: GivenSettings = process.env): Config {
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
     mail: readMail(given),
+    backups: readBackups(given),
     providers: given.SPILKA_PROVIDERS ? resolve(given.SPILKA_PROVIDERS) : undefined,
     logLevel: readLogLevel(given.SPILKA_LOG_LEVEL),
     metrics: readMetrics(given.SPILKA_METRICS, port),
@@ -124,6 +128,18 @@ function readS3(text: string, given: GivenSettings): FileSettings['s3'] {
   if (!/^[\w./-]*$/.test(folder)) return refuse('SPILKA_FILES', text)
   const prefix = folder === '' ? '' : `${folder}/`
   return { endpoint: endpoint.origin, region, bucket: url.host, prefix, accessKeyId, secretAccessKey }
+}
+
+/** `SPILKA_BACKUP_KEEP=7,4,12`: newest ones of so many days, weeks and months. */
+function readBackups(given: GivenSettings): BackupSettings {
+  const text = readSetting('SPILKA_BACKUP_KEEP', given)
+  const [, daily, weekly, monthly] = /^(\d{1,4}),(\d{1,4}),(\d{1,4})$/.exec(text) ?? []
+  if (daily === undefined) throw settingFault('SPILKA_BACKUP_KEEP', text)
+  const { SPILKA_BACKUPS: folder } = given
+  return {
+    folder: folder ? resolve(folder) : resolve(readDataFolder(given), 'backups'),
+    keep: { daily: Number(daily), weekly: Number(weekly), monthly: Number(monthly) },
+  }
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 /** What is made once at the start for pages, acts and jobs to use. */
 import { listKnownActs } from '#kernel/acts/known-acts.ts'
+import { BackupKeeper } from '#kernel/backup/keeping/backup-keeper.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import { listClockActs } from '#kernel/procedures/case-jobs.ts'
@@ -14,11 +15,11 @@ import { modules } from './modules.ts'
 
 export type ResourcesConfig = Pick<
   Config,
-  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'providers'
+  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'providers' | 'backups'
 >
 
 export async function createResources(
-  { db }: Pick<OpenedDatabase, 'db'>,
+  { db, kind }: Pick<OpenedDatabase, 'db' | 'kind'>,
   config: ResourcesConfig,
 ): Promise<Resources> {
   const secrets = await openSecrets({ folder: config.data, given: config.secret })
@@ -33,13 +34,18 @@ export async function createResources(
   const acts = (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat()
   const pages = (await Promise.all(modules.map((module) => module.pages?.() ?? []))).flat()
   const procedures = await listProcedures()
+  const shelf = { db, ...openStore(config.files) }
   return {
     db,
     services: {
       procedures,
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
-      shelf: { db, ...openStore(config.files) },
+      shelf,
+      backups: new BackupKeeper({
+        ...{ db, kind, store: shelf.store, key: secrets.key('backup') },
+        ...{ settings: config.backups, version: packageJson.version },
+      }),
       mailer: config.mail && (await import('#kernel/mail/mailer.ts')).createMailer(config.mail),
     },
     secrets,

@@ -24,6 +24,8 @@ const everything = {
   SPILKA_REQUESTS_PER_MINUTE: '5000',
   SPILKA_LOG_LEVEL: 'warn',
   SPILKA_METRICS: '127.0.0.1:9464',
+  SPILKA_BACKUPS: '/var/backups/spilka',
+  SPILKA_BACKUP_KEEP: '3,2,1',
 } satisfies { [name in keyof Required<GivenSettings>]: string }
 
 const config = (env: NodeJS.ProcessEnv, ...args: string[]) =>

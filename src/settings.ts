@@ -20,6 +20,8 @@ export const settings = [
   { name: 'SPILKA_FILES', fallback: '', hides: 'address' },
   { name: 'AWS_ACCESS_KEY_ID', fallback: '', hides: 'secret' },
   { name: 'AWS_SECRET_ACCESS_KEY', fallback: '', hides: 'secret' },
+  { name: 'SPILKA_BACKUPS', fallback: '' },
+  { name: 'SPILKA_BACKUP_KEEP', fallback: '7,4,12' },
   { name: 'SPILKA_SMTP_URL', fallback: '', hides: 'address' },
   { name: 'SPILKA_MAIL_FROM', fallback: '' },
   { name: 'SPILKA_PROVIDERS', fallback: '' },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Sealer } from '#kernel/audit/sealer.ts'
+import type { RequestWatch } from '#kernel/backup/keeping/requests.ts'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -57,11 +58,13 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
         app.log.warn('mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
       const background = runBackground(opened, work, app.log)
       const sealer = await sealAudit(resources, app.log)
+      const requests = await takeRequests(resources, config)
       readAhead(resources, app.log)
       await untilAsked()
       terminal.warn(texts.text('start.stopping'))
       await app.close()
       await figures?.door.close()
+      await requests.stop()
       await background.stop()
       await sealer.stop()
     } finally {
@@ -116,6 +119,17 @@ async function sealAudit({ db, secrets }: Resources, log: JobLog): Promise<Seale
     import('#kernel/audit/seal-keys.ts'),
   ])
   return startSealer({ db, signingKey: sealKeys(secrets.key('audit')).signingKey, log })
+}
+
+/** Makes the backups that the command line asks for: where this process holds the database, nobody else can. */
+async function takeRequests({ services }: Resources, config: Config): Promise<RequestWatch> {
+  const [{ watchRequests }, { requestFolder }] = await Promise.all([
+    import('#kernel/backup/keeping/requests.ts'),
+    import('./backup.ts'),
+  ])
+  return watchRequests(requestFolder(config), (request) =>
+    services.backups.make({ cause: 'command_line', ...request }),
+  )
 }
 
 async function openPages(

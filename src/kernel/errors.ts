@@ -102,6 +102,20 @@ const errorTable = {
   'database.timeout': { status: 503, exit: 1 },
   'database.interrupted': { status: 503, exit: 1 },
   'database.unavailable': { status: 503, exit: 1 },
+  'backup.not_one': { status: 422, exit: 2 },
+  'backup.damaged': { status: 422, exit: 2 },
+  'backup.wrong_key': { status: 422, exit: 2 },
+  'backup.newer': { status: 422, exit: 2 },
+  'backup.other_migrations': { status: 422, exit: 2 },
+  'backup.exists': { status: 422, exit: 2 },
+  'backup.failed': { status: 500, exit: 1 },
+  'backup.no_secret': { status: 422, exit: 2 },
+  'backup.not_taken': { status: 503, exit: 1 },
+  'backup.server_ended': { status: 503, exit: 1 },
+  'restore.not_empty': { status: 409, exit: 2 },
+  'restore.in_use': { status: 409, exit: 1 },
+  'restore.differs': { status: 500, exit: 1 },
+  'restore.needs_yes': { status: 422, exit: 2 },
 } as const satisfies Record<string, { status: number; exit: 1 | 2 }>
 
 export type ErrorCode = keyof typeof errorTable

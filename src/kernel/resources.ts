@@ -1,5 +1,6 @@
 /** What pages, acts, loaders and checks are handed by the roof. */
 import type { Kysely } from 'kysely'
+import type { BackupKeeper } from './backup/keeping/backup-keeper.ts'
 import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -13,6 +14,8 @@ export interface Services {
   readonly shelf: FileShelf
   /** Sends letters; undefined where no mail server is set. */
   readonly mailer?: Mailer | undefined
+  /** Makes backups. */
+  readonly backups: BackupKeeper
 }
 
 /** What the rooms of people and places know, for what the kernel does with cases. */

@@ -30,6 +30,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'administration.load': ['administrator', 'officer'],
   'administration.index': ['administrator', 'officer'],
   'administration.jobs': ['administrator'],
+  'administration.backups': ['administrator'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

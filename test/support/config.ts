@@ -12,5 +12,9 @@ export const testConfig = {
   providers: undefined,
   data: join(tmpdir(), 'spilka-test-data'),
   secret: 'a secret of tests, long enough to be one',
+  backups: {
+    folder: join(tmpdir(), 'spilka-test-backups'),
+    keep: { daily: 7, weekly: 4, monthly: 12 },
+  },
   files: { folder: join(tmpdir(), 'spilka-test-files'), s3: undefined },
 } as const

@@ -1,7 +1,9 @@
 /** What the roof hands to pages and acts, for tests: real, with keys of this run. */
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { afterAll } from 'vitest'
+import { BackupKeeper } from '#kernel/backup/keeping/backup-keeper.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import type { Resources } from '#kernel/resources.ts'
@@ -21,11 +23,16 @@ export async function testResources(
   const key = secrets.key('identity')
   const identity = createIdentity({ db, key, publicUrl, ...(now ? { now } : {}) })
   const shelf = { db, ...openStore({ folder, s3: undefined }) }
+  const backups = new BackupKeeper({
+    ...{ db, kind: 'pglite', store: shelf.store, key: secrets.key('backup'), version: 'test' },
+    settings: { folder: join(folder, 'backups'), keep: { daily: 7, weekly: 4, monthly: 12 } },
+    ...(now ? { now } : {}),
+  })
   const { notifications = [] } = accounts
   const administration = { listLoaders, makeRoom, followUp, version: 'test' }
   return {
     db,
-    services: { identity, administration, shelf, procedures: await listProcedures() },
+    services: { identity, administration, shelf, backups, procedures: await listProcedures() },
     secrets,
     directory,
     permissions: [],

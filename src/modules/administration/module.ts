@@ -1,8 +1,10 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { nightlyBackup } from './backups/backups.rules.ts'
 import {
   administrationAudit,
   administrationAuditPersonal,
+  administrationBackups,
   administrationIndex,
   administrationJobs,
   administrationLoad,
@@ -17,6 +19,7 @@ export const administration: SpilkaModule<TextKey> = {
     administrationLoad,
     administrationIndex,
     administrationJobs,
+    administrationBackups,
     administrationAudit,
     administrationAuditPersonal,
   ],
@@ -25,23 +28,27 @@ export const administration: SpilkaModule<TextKey> = {
     { text: 'administration.index', path: '/administration/index', permission: administrationIndex },
     { text: 'audit.title', path: '/administration/audit', permission: administrationAudit },
     { text: 'jobs.title', path: '/administration/jobs', permission: administrationJobs },
+    { text: 'backups.title', path: '/administration/backups', permission: administrationBackups },
   ],
   async pages() {
-    const [{ loadPages }, { indexPages }, { auditPages }, { jobsPage }] = await Promise.all([
+    const [{ loadPages }, { indexPages }, { auditPages }, { jobsPage }, { backupsPage }] = await Promise.all([
       import('./loads/load.routes.tsx'),
       import('./index-files/index-files.routes.tsx'),
       import('./audit/audit.routes.tsx'),
       import('./jobs/jobs.routes.tsx'),
+      import('./backups/backups.routes.tsx'),
     ])
-    return [...loadPages, ...indexPages, ...auditPages, jobsPage]
+    return [...loadPages, ...indexPages, ...auditPages, jobsPage, backupsPage]
   },
   async acts() {
-    const [{ loadActs }, { indexActs }, { discardJobAct, retryJobAct }] = await Promise.all([
-      import('./loads/load.routes.tsx'),
-      import('./index-files/index-files.routes.tsx'),
-      import('./jobs/jobs.routes.tsx'),
-    ])
-    return [...loadActs, ...indexActs, retryJobAct, discardJobAct]
+    const [{ loadActs }, { indexActs }, { discardJobAct, retryJobAct }, { makeBackupAct }] =
+      await Promise.all([
+        import('./loads/load.routes.tsx'),
+        import('./index-files/index-files.routes.tsx'),
+        import('./jobs/jobs.routes.tsx'),
+        import('./backups/backups.routes.tsx'),
+      ])
+    return [...loadActs, ...indexActs, retryJobAct, discardJobAct, makeBackupAct]
   },
   async downloads() {
     const [{ loadDownload }, { indexDownload }] = await Promise.all([
@@ -51,16 +58,21 @@ export const administration: SpilkaModule<TextKey> = {
     return [loadDownload, indexDownload]
   },
   async jobs(tools) {
-    const [{ loadJob }, { indexJob }, { tendRunsJob }] = await Promise.all([
+    const [{ loadJob }, { indexJob }, { tendRunsJob }, { backupJob }] = await Promise.all([
       import('./loads/load.jobs.ts'),
       import('./index-files/index-files.jobs.ts'),
       import('./runs/run.jobs.ts'),
+      import('./backups/backups.jobs.ts'),
     ])
-    return [loadJob(tools), indexJob(tools), tendRunsJob()]
+    return [loadJob(tools), indexJob(tools), tendRunsJob(), backupJob(tools.resources)]
   },
   async gauges() {
     const { runGauges } = await import('./runs/run-gauges.queries.ts')
     return runGauges
   },
-  schedules: [tendRuns],
+  async checks() {
+    const { backupChecks } = await import('./backups/backups.queries.ts')
+    return backupChecks
+  },
+  schedules: [tendRuns, nightlyBackup],
 }

@@ -16,6 +16,12 @@ export const administrationIndex: Permission = {
 /** Seeing what works in the background, and what failed there. */
 export const administrationJobs: Permission = { name: 'administration.jobs', roles: ['administrator'] }
 
+/** Seeing when everything was last saved, and having it saved now. */
+export const administrationBackups: Permission = {
+  name: 'administration.backups',
+  roles: ['administrator'],
+}
+
 /** Reading who did what. */
 export const administrationAudit: Permission = {
   name: 'administration.audit',

@@ -5,6 +5,8 @@ import { acts } from './en/acts.ts'
 import { administration } from './en/administration.ts'
 import { audit } from './en/audit.ts'
 import { auditPages } from './en/audit-pages.ts'
+import { backup } from './en/backup.ts'
+import { backupsPages } from './en/backups-pages.ts'
 import { boundaries } from './en/boundaries.ts'
 import { cases } from './en/cases.ts'
 import { catalogue } from './en/catalogue.ts'
@@ -60,4 +62,6 @@ export const en: Catalogue<TextKey> = {
   ...audit,
   ...administration,
   ...auditPages,
+  ...backup,
+  ...backupsPages,
 }

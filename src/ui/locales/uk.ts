@@ -4,6 +4,8 @@ import { acts } from './uk/acts.ts'
 import { administration } from './uk/administration.ts'
 import { audit } from './uk/audit.ts'
 import { auditPages } from './uk/audit-pages.ts'
+import { backup } from './uk/backup.ts'
+import { backupsPages } from './uk/backups-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { cases } from './uk/cases.ts'
 import { catalogue } from './uk/catalogue.ts'
@@ -59,6 +61,8 @@ export const uk = {
   ...audit,
   ...administration,
   ...auditPages,
+  ...backup,
+  ...backupsPages,
 } as const
 
 export type TextKey = keyof typeof uk

@@ -59,25 +59,34 @@ async function applyNext(
   transaction: Transaction<Database>,
   migrations: readonly Migration[],
 ): Promise<Migration | undefined> {
-  await allowQueryTime(transaction, statementTimeoutMs)
-  await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction)
+  await awaitTurn(transaction)
   const applied = await listApplied(transaction)
   checkApplied(applied, migrations)
   const next = migrations.at(applied.length)
-  if (!next) return undefined
+  if (next) await applyFile(transaction, next)
+  return next
+}
+
+/** Waits until no other process migrates this database, and keeps others from it until the transaction ends. */
+export async function awaitTurn(transaction: Transaction<Database>): Promise<void> {
+  await allowQueryTime(transaction, statementTimeoutMs)
+  await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction)
   await sql`set local lock_timeout = ${sql.lit(lockTimeoutMs)}`.execute(transaction)
-  for (const { text, line } of next.statements) {
+}
+
+/** Runs a file's statements and notes that it is applied. Whoever calls it has the turn and knows that this file is next. */
+export async function applyFile(transaction: Transaction<Database>, migration: Migration): Promise<void> {
+  for (const { text, line } of migration.statements) {
     await sql
       .raw(text)
       .execute(transaction)
       .catch((cause) => {
         if (cause instanceof AppError) throw cause
-        throw new Error(`migration ${next.name}, line ${line}: ${(cause as Error).message}`, { cause })
+        throw new Error(`migration ${migration.name}, line ${line}: ${(cause as Error).message}`, { cause })
       })
   }
-  const { number, name, checksum } = next
+  const { number, name, checksum } = migration
   await transaction.insertInto('platform.migration').values({ number, name, checksum }).execute()
-  return next
 }
 
 async function listApplied(db: Kysely<Database>): Promise<Applied[]> {

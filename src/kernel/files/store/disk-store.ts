@@ -13,6 +13,7 @@ import {
   parseContentKey,
   storeFault,
 } from './file-store.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /**
  * A store in a folder; bytes are on the disk, not in its cache, when `keep` ends.
@@ -51,17 +52,6 @@ async function isHeldOpen(error: unknown, place: string, from: string): Promise<
   if (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY') return false
   const [there, brought] = await Promise.all([stat(place).catch(() => undefined), stat(from)])
   return there?.size === brought.size
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders; its file system keeps names in a journal of its own.
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Opened before anything is answered, so that a file that is lost is a fault and not a broken answer. */

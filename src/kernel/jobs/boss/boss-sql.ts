@@ -42,12 +42,16 @@ export async function installBoss(db: Kysely<Database>): Promise<void> {
   await tx(db, async (transaction) => {
     await allowQueryTime(transaction, blockMs)
     await sql`select pg_advisory_xact_lock(${sql.lit(installLock)})`.execute(transaction)
-    if (await isBossInstalled(transaction)) return
-    await runBlock(
-      transaction,
-      splitSql(getConstructionPlans()).map(({ text }) => text),
-    )
+    if (!(await isBossInstalled(transaction))) await createBossTables(transaction)
   })
+}
+
+/** In a transaction of the caller's, where there are none. */
+export async function createBossTables(transaction: Transaction<Database>): Promise<void> {
+  await runBlock(
+    transaction,
+    splitSql(getConstructionPlans()).map(({ text }) => text),
+  )
 }
 
 /** Asks the tables of the catalogue: `to_regclass` may answer from the session's memory. */

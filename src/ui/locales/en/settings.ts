@@ -23,6 +23,9 @@ export const settings = {
     'S3 store of files that people send: s3://bucket/folder?endpoint=https://…&region=… Without it, the folder files in the data folder',
   'setting.AWS_ACCESS_KEY_ID': 'Key of the S3 store',
   'setting.AWS_SECRET_ACCESS_KEY': 'Secret half of the key of the S3 store',
+  'setting.SPILKA_BACKUPS':
+    'Folder of backups; best not on the disk of the database. Without it, the folder backups in the data folder',
+  'setting.SPILKA_BACKUP_KEEP': 'How many backups stay: one for each of so many days, weeks, months',
   'setting.SPILKA_SMTP_URL':
     'Mail server: smtps://user:password@server. Without it people see messages on the platform only',
   'setting.SPILKA_MAIL_FROM': 'Sender of letters: Name <address>. Needed together with SPILKA_SMTP_URL',

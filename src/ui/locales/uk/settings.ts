@@ -24,6 +24,9 @@ export const settings = {
     'Сховище S3 для файлів людей: s3://сховище/тека?endpoint=https://…&region=… Без нього — тека files у теці даних',
   'setting.AWS_ACCESS_KEY_ID': 'Ключ до сховища S3',
   'setting.AWS_SECRET_ACCESS_KEY': 'Таємна половина ключа до сховища S3',
+  'setting.SPILKA_BACKUPS':
+    'Тека резервних копій; найкраще — не на тому диску, де база. Без неї — тека backups у теці даних',
+  'setting.SPILKA_BACKUP_KEEP': 'Скільки копій зберігати: по одній за стільки днів, тижнів, місяців',
   'setting.SPILKA_SMTP_URL':
     'Поштовий сервер: smtps://користувач:пароль@сервер. Без нього люди бачать повідомлення лише на платформі',
   'setting.SPILKA_MAIL_FROM': 'Від кого листи: Назва <адреса>. Потрібне разом із SPILKA_SMTP_URL',

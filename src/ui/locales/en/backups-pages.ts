@@ -1,0 +1,35 @@
+/** Backups for an administrator and for `spilka doctor` (modules/administration/backups). */
+export const backupsPages = {
+  'backups.title': 'Backups',
+  'backups.summary': 'When the last good backup was made, all backups and failed attempts',
+  'backups.lead.fresh': 'The last good backup: {when}.',
+  'backups.lead.old': 'Your attention is needed: the last good backup is of {when}.',
+  'backups.lead.none': 'Your attention is needed: there is no good backup yet.',
+  'backups.intro':
+    'Backups are made every day at 02:30 in the folder {folder}. The latest of {daily, plural, one {# day} other {# days}}, {weekly, plural, one {# week} other {# weeks}} and {monthly, plural, one {# month} other {# months}} are kept. Take them to another machine as well, and keep the secret of the installation apart from them: without it a backup cannot be opened.',
+  'backups.under_way': 'A backup is being made. The page renews itself.',
+  'backups.make': 'Make a backup now',
+  'backups.make.summary': 'Make a backup now',
+  'backups.make.said': 'The backup is being made.',
+  'backups.list.caption': 'Backups and failed attempts, the newest first',
+  'backups.field.when': 'Begun',
+  'backups.field.outcome': 'What came of it',
+  'backups.field.megabytes': 'MB',
+  'backups.field.rows': 'Rows',
+  'backups.field.files': 'Files',
+  'backups.field.seconds': 'Seconds',
+  'backups.cause.schedule': 'by the clock',
+  'backups.cause.person': 'from this page',
+  'backups.cause.command_line': 'by spilka backup',
+  'backups.outcome.checked': 'Read back, whole.',
+  'backups.outcome.removed': 'Whole; made room for later ones on {when}.',
+  'backups.outcome.lost': 'The store lacked {count, plural, one {# file} other {# files}}.',
+  'backups.outcome.failed': 'It failed. {reason}',
+  'jobs.queue.administration.backup': 'Backups',
+  'doctor.backup.fresh':
+    'The last good backup: {hours, plural, =0 {less than an hour ago} one {# hour ago} other {# hours ago}}',
+  'doctor.backup.old': 'The last good backup: {hours, plural, one {# hour ago} other {# hours ago}}',
+  'doctor.backup.none': 'There is no good backup yet',
+  'doctor.backup.remedy':
+    'Make one now: npx spilka backup. The page /administration/backups shows why the nightly one was not made.',
+} as const
