@@ -124,6 +124,6 @@ async function look(run: Run, loop: number): Promise<Checked> {
 type Opened = Parameters<Parameters<CrashPlatform['look']>[0]>[0]
 
 async function check({ platform, crowd }: Run, opened: Opened, read: Set<string>): Promise<Checked> {
-  const { faults, done } = await checkDatabase(opened, crowd.acts, platform.publicKey)
+  const { faults, done } = await checkDatabase(opened, crowd.acts, platform)
   return { done, faults: [...faults, ...(await checkFiles(opened, platform.files, read))] }
 }

@@ -78,7 +78,7 @@ export interface Checked {
 export async function checkDatabase(
   { db }: OpenedDatabase,
   acts: readonly CrashAct[],
-  publicKey: CrashPlatform['publicKey'],
+  { publicKey, kills }: Pick<CrashPlatform, 'publicKey' | 'kills'>,
 ): Promise<Checked> {
   const found = await tx(db, async (transaction) => {
     await sql`set transaction isolation level repeatable read, read only`.execute(transaction)
@@ -89,7 +89,7 @@ export async function checkDatabase(
         ...counted.faults,
         ...(await checkActs(transaction)),
         ...(await checkFollowing(transaction)),
-        ...(await checkLoads(transaction)),
+        ...(await checkLoads(transaction, kills)),
       ],
     }
   })
@@ -174,13 +174,18 @@ async function checkFollowing(tx: Tx): Promise<string[]> {
   ]
 }
 
-/** A run that is kept has loaded its file once, any other has loaded nothing. */
-async function checkLoads(tx: Tx): Promise<string[]> {
+/** A run whose process is killed so often gives up: somebody would be needed who looks at why. */
+const killsToGiveUp = 4
+
+/** A run that is kept has loaded its file once, any other has loaded nothing; none fails unless it was killed each time. */
+async function checkLoads(tx: Tx, kills: readonly Date[]): Promise<string[]> {
   const kept = sql`select files -> 0 ->> 'name' as id from administration.run where state = 'kept'`
   const loaded = sql`select file as id from platform.load where loaded_by is not null`
   const failed = sql`
     select concat_ws(' ', id, state, fault) as id, attempts as count
-    from administration.run where state in ('unusable', 'failed')`
+    from administration.run where state = 'unusable' or (state = 'failed' and (
+      select count(*) from unnest(${kills.map((at) => at.toISOString())}::timestamptz[]) as kill
+      where kill between coalesce(agreed_at, begun_at) and ended_at) < ${killsToGiveUp})`
   return [
     ...(await listFaults(tx, 'kept runs and loads on record differ', unpaired(kept, loaded))),
     ...(await listFaults(tx, 'a run failed', failed)),

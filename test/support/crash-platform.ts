@@ -105,7 +105,11 @@ export class CrashPlatform {
     return { took, own: Math.max(0, took - waitedForCores(this.#server.pid)) }
   }
 
+  /** When its process was killed. */
+  readonly kills: Date[] = []
+
   async kill(): Promise<void> {
+    this.kills.push(new Date())
     await this.#server?.kill()
   }
 
