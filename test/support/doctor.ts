@@ -61,21 +61,25 @@ export interface Examined {
   readonly said: string
 }
 
-/** What the doctor finds with these settings, said in both languages. */
-export async function examine(env: GivenSettings, options?: DoctorOptions): Promise<Examined> {
+/** What the doctor finds with these settings, looked for once in each language: in both, where nothing is said. */
+export async function examine(
+  env: GivenSettings,
+  options?: DoctorOptions,
+  spoken = languages,
+): Promise<Examined> {
   const lines: string[] = []
   let isWell = true
-  for await (const { level, text, params, remedy } of findAll(readConfig(env), languages[0], options)) {
-    isWell &&= level !== 'fault'
-    for (const texts of languages) {
+  for (const texts of spoken)
+    for await (const { level, text, params, remedy } of findAll(readConfig(env), texts, options)) {
+      isWell &&= level !== 'fault'
       lines.push(texts.text(`doctor.level.${level}`, { what: texts.text(text, params) }))
       if (remedy !== undefined) lines.push(`    ${texts.text(remedy, params)}`)
     }
-  }
   return { isWell, said: lines.join('\n') }
 }
 
-const languages = [createTranslator('uk', uk), createTranslator('en', en)]
+export const inUkrainian = createTranslator('uk', uk)
+const languages = [inUkrainian, createTranslator('en', en)]
 
 /** The finding that has these words, with its remedy. */
 export function findingOf({ said }: Examined, words: string): { level: string; remedy: string | undefined } {

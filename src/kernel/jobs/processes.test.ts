@@ -34,7 +34,7 @@ const counter = `
       console.log('handled ' + n)
     },
   }
-  const log = { info() {}, warn() {}, error(details, message) { console.error(message, details) } }
+  const log = { debug() {}, info() {}, warn() {}, error(details, message) { console.error(message, details) } }
   const running = await startJobs({ ...opened, jobs: [job], log, pulseMs: 50, superviseSeconds: 1 })
   console.log('started')
   process.stdin.once('data', async () => {

@@ -44,7 +44,7 @@ const stalling = `
   const parts = { listLoaders: async () => [...await listLoaders(), last], makeRoom, followUp }
   const shelf = { db: opened.db, ...openStore({ folder, s3: undefined }) }
   const tell = ({ err }, message) => console.log(message + ' ' + err?.stack)
-  const log = { info() {}, warn: tell, error: tell }
+  const log = { debug() {}, info() {}, warn: tell, error: tell }
   await startJobs({ ...opened, jobs: [loadJob({ resources: { services: { shelf, administration: parts } }, translators: {} })], log, pulseMs: 50 })`
 
 const { 'readme.md': _, 'katottg/hromadas.csv': details, ...region } = smallRegion
