@@ -4,11 +4,11 @@ import type { BackupRequest, KeptBackup } from '#kernel/backup/keeping/backup-ke
 import { requestBackup } from '#kernel/backup/keeping/requests.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { CommandContext } from '#kernel/module.ts'
-import { openSecrets } from '#kernel/secrets.ts'
+import { openSecrets, type Secrets } from '#kernel/secrets.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Config } from './config.ts'
 import { openExisting } from './open-existing.ts'
-import { createResources } from './resources.ts'
+import { keepBackups } from './resources.ts'
 
 /** Where `spilka backup` asks a server that holds the embedded database. */
 export function requestFolder({ data }: Pick<Config, 'data'>): string {
@@ -21,9 +21,9 @@ export async function backup(
   { texts, terminal }: CommandContext<TextKey>,
 ): Promise<void> {
   // A secret that was made now would open nothing anywhere.
-  await openSecrets({ given: config.secret, folder: config.data, create: false })
+  const secrets = await openSecrets({ given: config.secret, folder: config.data, create: false })
   const where = file === undefined ? {} : { file: resolve(file) }
-  const kept = await makeHere({ cause: 'command_line', ...where }, config).catch((error) => {
+  const kept = await makeHere({ cause: 'command_line', ...where }, config, secrets).catch((error) => {
     if (!(error instanceof AppError) || error.code !== 'database.folder_in_use') throw error
     terminal.warn(texts.text('backup.asking', { pid: error.params.pid }))
     return requestBackup(requestFolder(config), where, { isHeld: () => isAlive(Number(error.params.pid)) })
@@ -36,11 +36,10 @@ export async function backup(
   terminal.print(texts.text('backup.keep_secret', { secret }))
 }
 
-async function makeHere(request: BackupRequest, config: Config): Promise<KeptBackup> {
+async function makeHere(request: BackupRequest, config: Config, secrets: Secrets): Promise<KeptBackup> {
   const opened = await openExisting(config)
   try {
-    const { services } = await createResources(opened, config)
-    return await services.backups.make(request)
+    return await keepBackups(opened, config, secrets).make(request)
   } finally {
     await opened.close()
   }

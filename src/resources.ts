@@ -5,7 +5,7 @@ import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import { listClockActs } from '#kernel/procedures/case-jobs.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { openSecrets } from '#kernel/secrets.ts'
+import { openSecrets, type Secrets } from '#kernel/secrets.ts'
 import { createIdentity, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
@@ -17,6 +17,17 @@ export type ResourcesConfig = Pick<
   Config,
   'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'providers' | 'backups'
 >
+
+/** What makes backups; it needs no pages. */
+export function keepBackups(
+  { db, kind }: Pick<OpenedDatabase, 'db' | 'kind'>,
+  { files, backups }: Pick<Config, 'files' | 'backups'>,
+  secrets: Secrets,
+): BackupKeeper {
+  const { store } = openStore(files)
+  const key = secrets.key('backup')
+  return new BackupKeeper({ db, kind, store, key, settings: backups, version: packageJson.version })
+}
 
 export async function createResources(
   { db, kind }: Pick<OpenedDatabase, 'db' | 'kind'>,
@@ -42,10 +53,7 @@ export async function createResources(
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf,
-      backups: new BackupKeeper({
-        ...{ db, kind, store: shelf.store, key: secrets.key('backup') },
-        ...{ settings: config.backups, version: packageJson.version },
-      }),
+      backups: keepBackups({ db, kind }, config, secrets),
       mailer: config.mail && (await import('#kernel/mail/mailer.ts')).createMailer(config.mail),
     },
     secrets,
