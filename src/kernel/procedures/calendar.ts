@@ -4,9 +4,9 @@ import type { Database } from '../database/tables.ts'
 import { plainDate } from '../deadlines/plain-date.ts'
 import { ukraine } from '../deadlines/ukraine.ts'
 import type { WorkCalendar } from '../deadlines/work-calendar.ts'
-import { clockOf } from './case-clock.ts'
+import { type CaseClock, clockOf, clockValues } from './case-clock.ts'
 import type { CaseFile } from './case-file.ts'
-import { listSteps } from './case-steps.ts'
+import { listStories } from './case-steps.ts'
 import type { Procedures } from './services.ts'
 
 const atOnce = 500
@@ -39,28 +39,26 @@ export async function refreshClocks(tx: Transaction<Database>, procedures: Proce
       .limit(atOnce)
       .forUpdate()
       .execute()
-    for (const file of files) if (await refreshClock(tx, file, procedures, calendar)) moved += 1
+    const stories = await listStories(tx, files)
+    for (const file of files) {
+      const procedure = procedures.get(file.procedure)
+      if (!procedure) continue
+      const clock = clockOf(procedure, stories.get(file.id) ?? [], calendar)
+      if (clock.dueDay === file.due_day) continue
+      await keepClock(tx, file, clock)
+      moved += 1
+    }
     const last = files.at(-1)
     if (!last || files.length < atOnce) return moved
     after = last.id
   }
 }
 
-async function refreshClock(
-  tx: Transaction<Database>,
-  file: CaseFile,
-  procedures: Procedures,
-  calendar: WorkCalendar,
-): Promise<boolean> {
-  const procedure = procedures.get(file.procedure)
-  if (!procedure) return false
-  const { dueDay, lateFrom, remindFrom } = clockOf(procedure, await listSteps(tx, file), calendar)
-  if (dueDay === file.due_day) return false
+async function keepClock(tx: Transaction<Database>, file: CaseFile, clock: CaseClock): Promise<void> {
   await tx
     .updateTable('platform.case_file')
-    .set({ due_day: dueDay, late_from: lateFrom, remind_from: remindFrom })
+    .set(clockValues(file, clock))
     .where('oblast_code', '=', file.oblast_code)
     .where('id', '=', file.id)
     .execute()
-  return true
 }

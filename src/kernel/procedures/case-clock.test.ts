@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, plainDate } from '../deadlines/plain-date.ts'
 import type { TermUnit } from '../deadlines/term.ts'
 import { ukraine } from '../deadlines/ukraine.ts'
-import { clockOf, timeInStates } from './case-clock.ts'
+import { clockOf, clockValues, timeInStates } from './case-clock.ts'
 import { checkProcedure, type Move, movesIn, type Procedure } from './procedure.ts'
 
 const law = 'law'
@@ -152,6 +152,13 @@ describe('the last day in time', () => {
     }
     expect(at(5)).toBe('2026-12-02T07:00:00.000Z')
     expect(at(1)).toBe('2026-11-27T10:00:00.000Z')
+  })
+
+  test('of a term that has moved nobody was reminded yet; of one that has not they were', () => {
+    const clock = clockOf(procedureWith(5, 'working_day'), stepsOf(['open', '2026-11-27T10:00Z']), ukraine)
+    const reset = { reminded_at: null, escalated_at: null }
+    expect(clockValues({ due_day: '2026-12-03' }, clock)).toMatchObject({ due_day: '2026-12-04', ...reset })
+    expect(clockValues({ due_day: '2026-12-04' }, clock)).not.toHaveProperty('reminded_at')
   })
 
   test('a day that becomes a day off moves it by itself', () => {

@@ -2,7 +2,7 @@
 import { addDays, dayAt, endOfDay, type PlainDate, startOfDay } from '../deadlines/plain-date.ts'
 import { deadlineOf, resumedDay, type Term } from '../deadlines/term.ts'
 import { isWorkingDay, type WorkCalendar } from '../deadlines/work-calendar.ts'
-import type { CaseStep } from './case-file.ts'
+import type { CaseFile, CaseStep } from './case-file.ts'
 import type { Procedure } from './procedure.ts'
 
 type Stepped = Pick<CaseStep, 'at' | 'move' | 'state'>
@@ -26,6 +26,16 @@ export function clockOf(procedure: Procedure, steps: readonly Stepped[], calenda
     ? deadlineOf(spec.term, now.at, calendar)
     : deadlineOfWhole(procedure, steps, calendar)
   return { dueDay: day, lateFrom, remindFrom: reminderOf(procedure.remindDays, day, now.at, calendar) }
+}
+
+/** What the row of a case keeps of it; of a term that has moved nobody was reminded or told yet. */
+export function clockValues(
+  { due_day }: Pick<CaseFile, 'due_day'>,
+  { dueDay, lateFrom, remindFrom }: CaseClock,
+): Pick<CaseFile, 'due_day' | 'late_from' | 'remind_from'> &
+  Partial<Pick<CaseFile, 'reminded_at' | 'escalated_at'>> {
+  const values = { due_day: dueDay, late_from: lateFrom, remind_from: remindFrom }
+  return dueDay === due_day ? values : { ...values, reminded_at: null, escalated_at: null }
 }
 
 /** Each state that was entered, and when; steps that leave the state as it is are none. */

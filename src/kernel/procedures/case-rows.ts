@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import { lastDay } from '../deadlines/term.ts'
 import { readCalendar } from './calendar.ts'
-import { clockOf } from './case-clock.ts'
+import { clockOf, clockValues } from './case-clock.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
 import { listSteps } from './case-steps.ts'
 import type { Procedure } from './procedure.ts'
@@ -60,9 +60,10 @@ export async function addStep(
   }
   await tx.insertInto('platform.case_step').values(row).execute()
   const isNew = step.state !== file.state || before.length === 0
+  const clock = clockOf(procedure, [...before, step], await readCalendar(tx))
   const values = {
     ...changes,
-    ...(await clockAfter(tx, procedure, [...before, step])),
+    ...clockValues(file, clock),
     ...(isNew ? stateValues(procedure, step) : {}),
     state: step.state,
     version: file.version + 1,
@@ -88,15 +89,6 @@ function stateValues({ states, retention }: Procedure, { state, at }: NewStep) {
 
 /** Of terms that end exactly no calendar is asked. */
 const never = { weekend: [], holidays: [], withoutHolidays: [], decided: {} }
-
-async function clockAfter(
-  tx: Tx,
-  procedure: Procedure,
-  steps: readonly Pick<CaseStep, 'at' | 'move' | 'state'>[],
-) {
-  const { dueDay, lateFrom, remindFrom } = clockOf(procedure, steps, await readCalendar(tx))
-  return { due_day: dueDay, late_from: lateFrom, remind_from: remindFrom }
-}
 
 /** A step of the clock that moves nothing: whoever has the case open may go on with it. */
 export async function addQuietStep(

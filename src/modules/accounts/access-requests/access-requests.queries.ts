@@ -1,12 +1,11 @@
 /** Requests for access: what each asks for. */
 import { type Kysely, sql } from 'kysely'
-import { foldName } from '#engines/place-names/folding/fold-name.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { AppError } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { CaseDetail } from '#kernel/procedures/procedure.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { chooseTyped } from '../organisations/organisations.queries.ts'
 import { namePlaces } from '../places/places.queries.ts'
 
 type Db = Kysely<Database>
@@ -26,17 +25,7 @@ export async function findEmployer(db: Db, typed: string): Promise<Employer> {
     .select(['id', 'territory_code', 'name', 'name_en', 'edrpou'])
     .where('is_closed', '=', false)
     .execute()
-  const wanted = foldName(typed)
-  const byNumber = open.filter(({ edrpou }) => edrpou === typed)
-  const found =
-    byNumber.length > 0
-      ? byNumber
-      : open.filter(({ name, name_en }) =>
-          [name, name_en ?? ''].some((one) => one !== '' && foldName(one) === wanted),
-        )
-  if (found.length === 1) return found[0]
-  const code = found.length === 0 ? 'organisations.unknown' : 'organisations.ambiguous'
-  throw new AppError('act.invalid', {}, [{ code, path: 'organisation' }])
+  return chooseTyped(open, typed)
 }
 
 /** Whether the very same is asked for already, or held. */

@@ -65,13 +65,23 @@ export async function readOrganisation(
 ): Promise<string | null> {
   if (typed === undefined || typed === '') return null
   const open = (await listOrganisations(db, actor)).filter(({ is_closed }) => !is_closed)
+  return chooseTyped(open, typed).id
+}
+
+/** What of an organisation a person may type. */
+type Typed = Pick<OrganisationTable, 'id' | 'edrpou' | 'name' | 'name_en'>
+
+/**
+ * The one among organisations that was chosen or typed, by id, number in the register or name.
+ * @throws AppError `act.invalid` with the problem at `organisation`
+ */
+export function chooseTyped<One extends Typed>(open: readonly One[], typed: string): One {
   const exact = open.filter(({ id, edrpou }) => id === typed.toLowerCase() || edrpou === typed)
   const wanted = foldName(typed)
-  const found =
-    exact.length > 0
-      ? exact
-      : open.filter(({ name, name_en }) => [name, name_en ?? ''].some((one) => foldName(one) === wanted))
-  if (found.length === 1) return found[0].id
+  const isNamed = ({ name, name_en }: Typed) =>
+    wanted !== '' && [name, name_en ?? ''].some((one) => foldName(one) === wanted)
+  const found = exact.length > 0 ? exact : open.filter(isNamed)
+  if (found.length === 1) return found[0]
   const code = found.length === 0 ? 'organisations.unknown' : 'organisations.ambiguous'
   throw new AppError('act.invalid', {}, [{ code, path: 'organisation' }])
 }
