@@ -1,5 +1,5 @@
 /** The typed catalogue: ICU messages (Ukrainian plurals one/few/many/other), formatted on the server. */
-import { IntlMessageFormat } from 'intl-messageformat'
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat'
 import type { TextParams } from './errors.ts'
 
 export type Language = 'uk' | 'en'
@@ -9,7 +9,10 @@ export type Catalogue<Key extends string = string> = Readonly<Record<Key, string
 
 export interface Translator<Key extends string = string> {
   readonly language: Language
-  /** The sentence for a key; an unknown key throws, because a missing text is a fault of ours. */
+  /**
+   * The sentence for a key; an unknown key throws, because a missing text is a fault of ours. A day is handed over as
+   * `2026-12-05` and stands in the message as `{day, date}`: it is said in the language of whoever reads.
+   */
   text(key: Key, params?: TextParams): string
   /** Whether a sentence stands under this key. */
   has(key: string): key is Key
@@ -34,6 +37,7 @@ export function createTranslator<Key extends string>(
   const hours = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
   // The word for «year» behind it is of official papers.
   const date = (value: Date) => days.format(value).replace(/(\d{4})\s\S+$/, '$1')
+  const formatters = createFormatters((day) => (isDay.test(day) ? date(new Date(`${day}T12:00Z`)) : day))
 
   return {
     language,
@@ -43,7 +47,7 @@ export function createTranslator<Key extends string>(
       if (!message) {
         if (!Object.hasOwn(catalogue, key)) throw new Error(`no text for ${key}`)
         // `<` is a sign like any other in our texts, not markup.
-        message = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true })
+        message = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true, formatters })
         parsed.set(key, message)
       }
       return String(message.format(params))
@@ -57,5 +61,28 @@ export function createTranslator<Key extends string>(
     },
     date,
     moment: (value) => `${date(value)}, ${hours.format(value)}`,
+  }
+}
+
+const isDay = /^\d{4}-\d\d-\d\d$/
+
+/** What messages are formatted by, made once for all messages of a language; only days are said in our own way. */
+function createFormatters(sayDay: (day: string) => string): Formatters {
+  const dates = { format: (day: unknown) => sayDay(String(day)) } as Intl.DateTimeFormat
+  return {
+    getNumberFormat: once((locales, options) => new Intl.NumberFormat(locales, options as object)),
+    getDateTimeFormat: () => dates,
+    getPluralRules: once((locales, options) => new Intl.PluralRules(locales, options as object)),
+  }
+}
+
+/** All messages of a translator are of one language, so only the options tell its formats apart. */
+function once<Format>(make: (locales: string, options: unknown) => Format) {
+  const made = new Map<string, Format>()
+  return (locales: unknown, options: unknown = {}): Format => {
+    const key = JSON.stringify(options)
+    const format = made.get(key) ?? make(locales as string, options)
+    made.set(key, format)
+    return format
   }
 }

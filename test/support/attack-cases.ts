@@ -1,6 +1,7 @@
 /** Cases in the world of the walk of roles. */
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import { codeOf, oblastOf } from '#kernel/policy/policy.ts'
 import { chains, type PlaceName, type Secret } from './attack-judge.ts'
 
 /** Puts texts into the world and remembers whose they are. */
@@ -18,7 +19,7 @@ export async function storeRequest(
   by: { readonly person: string; readonly organisation: string },
 ): Promise<string> {
   const id = crypto.randomUUID()
-  const oblast_code = chains[place][0] ?? 'UA'
+  const oblast_code = oblastOf(chains[place])
   await db
     .insertInto('accounts.access_request')
     .values({ oblast_code, id, organisation_id: by.organisation, role: 'editor' })
@@ -29,7 +30,7 @@ export async function storeRequest(
     .values({
       ...began,
       oblast_code,
-      territory_code: chains[place].at(-1) ?? null,
+      territory_code: codeOf(chains[place]),
       id,
       procedure: 'accounts.access_request',
       number: `ПД-2026/${place}`,

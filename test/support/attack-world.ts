@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
+import { codeOf, oblastOf } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { tokenOf as tokenFor } from '#modules/accounts/invitations/invitation-token.rules.ts'
 import { createResources } from '../../src/resources.ts'
@@ -77,8 +78,6 @@ class Scribe {
 
 const longAgo = new Date('2026-01-01T00:00:00Z')
 const mailbox = (mark: string) => `${mark}@example.org`
-const codeOf = (place: PlaceName): string | null => chains[place].at(-1) ?? null
-const oblastOf = (place: PlaceName): string => chains[place][0] ?? 'UA'
 
 export async function createWorld(opened: OpenedDatabase): Promise<World> {
   const { db } = opened
@@ -115,7 +114,7 @@ async function furnish(
   const at = [place]
   const seen = (what: string): Secret => ({ what: `${what} at ${place}`, needs: 'accounts.see', at })
   const reached = (what: string): Secret => ({ ...seen(what), needs: 'accounts.see_contacts' })
-  const placed = { oblast_code: oblastOf(place), territory_code: codeOf(place) }
+  const placed = { oblast_code: oblastOf(chains[place]), territory_code: codeOf(chains[place]) }
   const organisation = crypto.randomUUID()
   await db
     .insertInto('accounts.organisation')
@@ -177,8 +176,8 @@ async function invite(
   await db
     .insertInto('accounts.invitation')
     .values({
-      oblast_code: oblastOf(place),
-      territory_code: codeOf(place),
+      oblast_code: oblastOf(chains[place]),
+      territory_code: codeOf(chains[place]),
       id,
       role: 'editor',
       email: scribe.write(by.reached('address of somebody invited'), mailbox),
@@ -248,8 +247,8 @@ async function wear(
   await db
     .insertInto('accounts.role_grant')
     .values({
-      oblast_code: oblastOf(place),
-      territory_code: codeOf(place),
+      oblast_code: oblastOf(chains[place]),
+      territory_code: codeOf(chains[place]),
       id: crypto.randomUUID(),
       person_id: id,
       role,

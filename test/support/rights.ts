@@ -8,7 +8,7 @@ import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
 import { readCookie } from '#kernel/http/said.ts'
-import type { Actor, Permission } from '#kernel/policy/policy.ts'
+import { type Actor, everywhere, oblastOf, type Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
@@ -95,7 +95,7 @@ export async function storeGrant(
   await db
     .insertInto('accounts.role_grant')
     .values({
-      oblast_code: place?.[0] ?? 'UA',
+      oblast_code: oblastOf(place ?? everywhere),
       id,
       person_id: person,
       role,

@@ -13,7 +13,7 @@ import { limitRoute, type RouteLimit } from '../http/rate-limits.ts'
 import { carrySaid } from '../http/said.ts'
 import { sendBytes } from '../http/stored-answer.ts'
 import type { Language } from '../i18n.ts'
-import { type Actor, grantsFor } from '../policy/policy.ts'
+import { type Actor, grantsFor, wholePlatform } from '../policy/policy.ts'
 import type { ActContext, AnyAct } from './act.ts'
 import { addBodyParsers } from './body-parsers.ts'
 import { checkInput, createFormReader, type FormReader } from './read-input.ts'
@@ -184,7 +184,7 @@ async function readTyped<Resources, Key extends string>(
   return readUpload(reader, request, {
     shelf: options.shelf,
     files,
-    sender: { oblast_code: 'UA', uploaded_by: actor.person?.id ?? null },
+    sender: { oblast_code: wholePlatform, uploaded_by: actor.person?.id ?? null },
     onTyped,
     check(given) {
       checkInput(act.input, { ...given.values, ...(request.params as Record<string, string>) })

@@ -10,6 +10,24 @@ export type Place = readonly string[]
 
 export const everywhere: Place = []
 
+/** The whole platform, where a code of a unit would stand: in forms, and in the keys of tables. */
+export const wholePlatform = 'UA'
+
+/** What the key of a table says of a place. */
+export function oblastOf(place: Place): string {
+  return place[0] ?? wholePlatform
+}
+
+/** Code of the unit that a place is; null = the whole platform. */
+export function codeOf(place: Place): string | null {
+  return place.at(-1) ?? null
+}
+
+/** Where a code lies among places that were looked up; one that no edition has lies nowhere, so only who may everywhere may there. */
+export function placeIn(places: ReadonlyMap<string, Place>, code: string | null): Place {
+  return places.get(code ?? '') ?? everywhere
+}
+
 /** The smallest place that covers all of these; everywhere where nothing less does. */
 export function commonPlace([first = everywhere, ...others]: readonly Place[]): Place {
   const apart = first.findIndex((code, depth) => others.some((place) => place[depth] !== code))

@@ -133,7 +133,7 @@ const remind: Work = async (tx, procedure, file, { directory }, now) => {
   await addQuietStep(tx, file, { at: now, move: 'remind' }, { reminded_at: now })
   const people =
     file.duty === 'applicant' ? [file.applicant_id] : await listKeepers(tx, procedure, file, directory, now)
-  const day = file.due_day?.split('-').toReversed().join('.') ?? ''
+  const day = file.due_day ?? ''
   await tellPeople(tx, procedure, file, people, { text: 'message.case_remind', params: { day }, now })
 }
 

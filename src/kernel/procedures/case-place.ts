@@ -1,7 +1,7 @@
 /** Where a case lies: whoever may decide it there may decide it. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import { type Actor, everywhere, grantsFor, type Permission, type Place } from '../policy/policy.ts'
+import { type Actor, everywhere, grantsFor, type Permission, type Place, placeIn } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -12,7 +12,7 @@ export async function placeOfCase(
   directory: Directory,
 ): Promise<Place> {
   if (territory_code === null) return everywhere
-  return (await directory.findPlaces(db, [territory_code])).get(territory_code) ?? everywhere
+  return placeIn(await directory.findPlaces(db, [territory_code]), territory_code)
 }
 
 /** Units whose grants reach a place: its own, those above it, the whole platform. */

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
-import { type Actor, everywhere, grantsFor, type Permission, permits } from '../policy/policy.ts'
+import { type Actor, everywhere, grantsFor, type Permission, permits, placeIn } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { listRepresented } from './deputies.ts'
@@ -103,8 +103,7 @@ async function listPermitted(
   const permissions = new Map(procedures.map(({ name, officer }) => [name, officer]))
   return rows.filter(({ procedure, territory_code }) => {
     const permission = permissions.get(procedure)
-    const place = territory_code === null ? everywhere : (places.get(territory_code) ?? everywhere)
-    return permission !== undefined && permits(actor, permission, place)
+    return permission !== undefined && permits(actor, permission, placeIn(places, territory_code))
   })
 }
 
@@ -123,7 +122,7 @@ export async function listLate(
     .execute()
   const codes = found.flatMap(({ territory_code }) => territory_code ?? [])
   const places = await directory.findPlaces(db, codes)
-  const seen = codes.filter((code) => permits(actor, permission, places.get(code) ?? everywhere))
+  const seen = codes.filter((code) => permits(actor, permission, placeIn(places, code)))
   return late
     .selectAll()
     .where((is) =>

@@ -5,7 +5,7 @@ import { requirePerson } from '../acts/run-act.ts'
 import type { Database } from '../database/tables.ts'
 import { dayAt, yearOf } from '../deadlines/plain-date.ts'
 import { AppError } from '../errors.ts'
-import { type Actor, authorize, type Place, permits } from '../policy/policy.ts'
+import { type Actor, authorize, codeOf, oblastOf, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase, unitsWithin } from './case-place.ts'
@@ -42,7 +42,7 @@ export async function openCase<Key extends string>(
 ): Promise<ActDone<MovedCase>> {
   const { actor, now, resources, texts } = context
   const applicant = requirePerson(actor)
-  const oblast_code = place[0] ?? 'UA'
+  const oblast_code = oblastOf(place)
   const key = { oblast_code, procedure: procedure.name, year: yearOf(dayAt(now)) }
   const count = String(await takeNumber(tx, key)).padStart(6, '0')
   const number = `${texts.text(procedure.prefix)}-${key.year}/${count}`
@@ -53,7 +53,7 @@ export async function openCase<Key extends string>(
       id,
       procedure: procedure.name,
       number,
-      territory_code: place.at(-1) ?? null,
+      territory_code: codeOf(place),
       state: procedure.initial,
       version: 0,
       applicant_id: applicant.id,

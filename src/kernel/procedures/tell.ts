@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import type { NotificationKind } from '../notify/kind.ts'
 import { notify } from '../notify/notify.ts'
-import type { Permission } from '../policy/policy.ts'
+import { type Permission, wholePlatform } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase, unitsOver } from './case-place.ts'
@@ -19,9 +19,6 @@ export const casesKind: NotificationKind = {
   title: 'messages.kind.cases',
   byDefault: ['email'],
 }
-
-/** People are of the whole platform, whatever their roles. */
-const wholePlatform = 'UA'
 
 interface Told {
   /** In the catalogue, with `number` and what else it names. */
@@ -41,6 +38,7 @@ export async function tellPeople(
 ): Promise<void> {
   for (const id of new Set(people)) {
     if (id === null || id === except) continue
+    // People are of the whole platform, whatever their roles.
     const person = { id, oblastCode: wholePlatform }
     const link = `${path}/${file.id}`
     await notify(tx, { person, kind: casesKind, text, params: { number: file.number, ...params }, link }, now)

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
-import { type Actor, authorize, type Place, usableGrants } from '#kernel/policy/policy.ts'
+import { type Actor, authorize, codeOf, oblastOf, type Place, usableGrants } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -13,7 +13,6 @@ import { findSeenPerson } from '../people/people.queries.ts'
 import { accountsGrant } from '../permissions.ts'
 import { readPlace } from '../places/place-choice.queries.ts'
 import { authorizeAt, requireFound } from '../places/places.queries.ts'
-import { codeOf, oblastOf } from '../places/places.rules.ts'
 import {
   findGrant,
   type HeldGrant,
@@ -76,7 +75,7 @@ export async function requireMayGive(tx: Tx, actor: Actor, wanted: WantedGrant, 
   if (refusal?.why === 'role')
     throw new AppError('act.invalid', {}, [{ code: 'grants.role_above', path: 'role' }])
   if (refusal) {
-    const params = { latest: refusal.latest.split('-').toReversed().join('.') }
+    const params = { latest: refusal.latest }
     throw new AppError('act.invalid', {}, [{ code: 'grants.ends_too_late', path: 'ends_on', params }])
   }
 }

@@ -116,7 +116,7 @@ describe('a role is given', () => {
     for (const ends_on of ['', '2027-03-02']) {
       const answer = await rights.as(until).post(path, { ...fields, ends_on })
       expect(answer.statusCode).toBe(422)
-      expect(answer.body).toContain('діє до 01.03.2027')
+      expect(answer.body).toContain('діє до 1 березня 2027')
       expect(answer.body).toContain('value="Розпорядження"')
     }
     expect((await rights.as(until).post(path, { ...fields, ends_on: '2027-03-01' })).statusCode).toBe(303)

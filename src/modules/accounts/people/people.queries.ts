@@ -1,13 +1,12 @@
 /** People as somebody may see them: by the roles that they hold at places within reach. */
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
-import { type Actor, everywhere, permits } from '#kernel/policy/policy.ts'
+import { type Actor, everywhere, permits, placeIn } from '#kernel/policy/policy.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import { type ListedGrant, listGrantsOf } from '../grants/grants.queries.ts'
 import { isInForce } from '../grants/grants.rules.ts'
 import { findPerson } from '../identity/person.queries.ts'
 import { accountsSee } from '../permissions.ts'
-import { placeIn } from '../places/places.rules.ts'
 
 type Db = Kysely<Database>
 

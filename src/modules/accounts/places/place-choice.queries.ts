@@ -11,6 +11,8 @@ import {
   type Permission,
   type Place,
   permits,
+  placeIn,
+  wholePlatform,
 } from '#kernel/policy/policy.ts'
 import {
   findPlace,
@@ -21,7 +23,6 @@ import {
 } from '#modules/territories/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { placeIn, wholePlatform } from './places.rules.ts'
 
 type Db = Kysely<Database>
 type Texts = Translator<TextKey>

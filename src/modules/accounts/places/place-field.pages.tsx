@@ -1,6 +1,6 @@
 /** The field of a form in which a place is chosen or typed. */
+import { wholePlatform } from '#kernel/policy/policy.ts'
 import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
-import { wholePlatform } from './places.rules.ts'
 
 /**
  * @param choices from `listPlaceChoices`

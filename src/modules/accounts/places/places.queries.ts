@@ -3,10 +3,17 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { type Actor, everywhere, type Permission, type Place, permits } from '#kernel/policy/policy.ts'
+import {
+  type Actor,
+  everywhere,
+  type Permission,
+  type Place,
+  permits,
+  placeIn,
+} from '#kernel/policy/policy.ts'
 import { findPlace, findPlaces, nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { authorizeSeen, placeIn } from './places.rules.ts'
+import { authorizeSeen } from './places.rules.ts'
 
 type Db = Kysely<Database>
 

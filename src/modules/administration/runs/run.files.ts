@@ -8,11 +8,12 @@ import { newIncomingPath } from '#kernel/files/intake/stage.ts'
 import type { FileKind } from '#kernel/files/kinds/file-kinds.ts'
 import { listFilesOf } from '#kernel/files/records/files.ts'
 import type { FileRow, FileShelf } from '#kernel/files/records/shelf.ts'
+import { wholePlatform } from '#kernel/policy/policy.ts'
 import { ownerType } from './run.queries.ts'
 import type { Fault } from './run.schema.ts'
 
 /** The platform's own files belong to no oblast: they stand under the country. */
-export const fileOblast = 'UA'
+export const fileOblast = wholePlatform
 
 /** Boundaries of a whole country take some 60 MB. */
 const mostBytes = 80_000_000

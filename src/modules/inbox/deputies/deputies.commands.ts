@@ -6,6 +6,7 @@ import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError } from '#kernel/errors.ts'
 import { notify } from '#kernel/notify/notify.ts'
+import { wholePlatform } from '#kernel/policy/policy.ts'
 import { casesKind } from '#kernel/procedures/tell.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -14,9 +15,6 @@ import { listPossibleDeputies } from './deputies.queries.ts'
 import type { EndDeputy, SavedDeputy, SetDeputy } from './deputies.schema.ts'
 
 type Context = ActContext<Resources, TextKey>
-
-/** Deputies are of the whole platform, as people are. */
-const wholePlatform = 'UA'
 
 export async function setDeputy(
   tx: Transaction<Database>,
@@ -36,6 +34,7 @@ export async function setDeputy(
   await tx
     .insertInto('platform.deputy')
     .values({
+      // Of the whole platform, as people are.
       oblast_code: wholePlatform,
       id,
       person_id: person.id,
@@ -46,8 +45,7 @@ export async function setDeputy(
     })
     .execute()
   const told = { id: deputy, oblastCode: wholePlatform }
-  const [day, last] = [from, until].map((date) => date.split('-').toReversed().join('.'))
-  const params = { from: day, until: last }
+  const params = { from, until }
   await notify(
     tx,
     { person: told, kind: casesKind, text: 'message.deputy_set', params, link: deputiesPath },

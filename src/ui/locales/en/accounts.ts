@@ -187,7 +187,7 @@ export const accounts: Record<keyof typeof uk, string> = {
   'grant.field.end_reason_hint': 'Everyone who sees this person will see it.',
   'problem.grants.role_above': 'You cannot give this role at this place: only those below your own.',
   'problem.grants.ends_too_late':
-    'Your own role lasts until {latest}, so you can give no longer one. Enter that day or an earlier one.',
+    'Your own role lasts until {latest, date}, so you can give no longer one. Enter that day or an earlier one.',
   'problem.grants.ends_before_today': 'This day is over. Enter today or a later day.',
   'problem.grants.already': 'The person holds this role at this place already.',
   'error.grant.own_administrator':

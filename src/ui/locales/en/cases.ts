@@ -52,9 +52,9 @@ export const cases: Record<keyof typeof source, string> = {
   'message.case_take': '{number}: somebody took the case.',
   'message.case_release': '{number}: the case is back in the common tray.',
   'message.case_assign': '{number}: the case was handed over.',
-  'message.case_remind': '{number} is due by {day}.',
+  'message.case_remind': '{number} is due by {day, date}.',
   'message.case_escalate': '{number} is late, and nothing is decided.',
-  'message.deputy_set': 'You stand in for somebody from {from} to {until}.',
+  'message.deputy_set': 'You stand in for somebody from {from, date} to {until, date}.',
   'inbox.title': 'My inbox',
   'inbox.summary': 'Cases that wait for you, and what you submitted',
   'inbox.lead':

@@ -187,7 +187,7 @@ export const accounts = {
   'grant.field.end_reason_hint': 'Її побачать усі, хто бачить цю людину.',
   'problem.grants.role_above': 'Цієї ролі в цьому місці ви надати не можете: надають лише нижчі за власну.',
   'problem.grants.ends_too_late':
-    'Ваша власна роль діє до {latest}, тож і надати її можна не довше. Вкажіть цей день або раніший.',
+    'Ваша власна роль діє до {latest, date}, тож і надати її можна не довше. Вкажіть цей день або раніший.',
   'problem.grants.ends_before_today': 'Цей день уже минув. Вкажіть сьогоднішній або пізніший.',
   'problem.grants.already': 'Цю роль у цьому місці людина вже має.',
   'error.grant.own_administrator':

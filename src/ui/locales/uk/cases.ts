@@ -55,9 +55,9 @@ export const cases = {
   'message.case_take': '{number}: справу взято.',
   'message.case_release': '{number}: справу повернуто до спільної скриньки.',
   'message.case_assign': '{number}: справу передано.',
-  'message.case_remind': '{number}: строк спливає {day}.',
+  'message.case_remind': '{number}: строк спливає {day, date}.',
   'message.case_escalate': '{number}: строк минув, а рішення немає.',
-  'message.deputy_set': 'Вас призначено заступати з {from} до {until}.',
+  'message.deputy_set': 'Вас призначено заступати з {from, date} до {until, date}.',
   'inbox.title': 'Моя скринька',
   'inbox.summary': 'Справи, що чекають на вас, і те, що подали ви',
   'inbox.lead':
