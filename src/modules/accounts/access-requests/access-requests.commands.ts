@@ -106,6 +106,8 @@ export async function askAccess(tx: Tx, input: AskAccess, context: Context): Pro
   const person = requirePerson(context.actor)
   const employer = await findEmployer(tx, input.organisation)
   const wanted = { personId: person.id, organisationId: employer.id, role: input.role }
+  // Who sends the same twice at once waits for oneself: the second finds the first.
+  await tx.selectFrom('accounts.person').select('id').where('id', '=', person.id).forNoKeyUpdate().execute()
   const obstacle = await findObstacle(tx, wanted)
   if (obstacle)
     throw new AppError('act.invalid', {}, [{ code: `access_requests.${obstacle}`, path: 'organisation' }])

@@ -153,6 +153,27 @@ describe('two at once', () => {
     expect((await world.see(person, id)).steps).toHaveLength(2)
   })
 
+  test.skipIf(serverAbsent)(
+    'whoever asks for the same twice in one instant is told of the first (PostgreSQL)',
+    async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const person = await world.newPerson()
+        const answers = await Promise.all([1, 2, 3].map(() => world.ask(person)))
+        const refused = answers.filter(({ statusCode }) => statusCode !== 200)
+        expect(refused.map((answer) => answer.json().error.fields)).toEqual([
+          [expect.objectContaining({ path: 'organisation' })],
+          [expect.objectContaining({ path: 'organisation' })],
+        ])
+        const open = await db
+          .selectFrom('platform.case_file')
+          .select('id')
+          .where('applicant_id', '=', person)
+          .execute()
+        expect(open).toHaveLength(1)
+      }
+    },
+  )
+
   test.skipIf(serverAbsent)('numbers have no gaps and nobody has another’s', async () => {
     const persons = await Promise.all(Array.from({ length: 12 }, world.newPerson))
     const numbers = await Promise.all(persons.map(async (person) => (await world.ask(person)).json().number))
