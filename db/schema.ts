@@ -343,6 +343,8 @@ export interface PlatformCaseFile {
   escalated_at: Date | null
   erase_after: string | null
   erased_at: Date | null
+  escalate_from: Date | null
+  escalated_to: number | null
 }
 
 export interface PlatformCaseNumber {

@@ -156,9 +156,12 @@ describe('the last day in time', () => {
 
   test('of a term that has moved nobody was reminded yet; of one that has not they were', () => {
     const clock = clockOf(procedureWith(5, 'working_day'), stepsOf(['open', '2026-11-27T10:00Z']), ukraine)
-    const reset = { reminded_at: null, escalated_at: null }
-    expect(clockValues({ due_day: '2026-12-03' }, clock)).toMatchObject({ due_day: '2026-12-04', ...reset })
-    expect(clockValues({ due_day: '2026-12-04' }, clock)).not.toHaveProperty('reminded_at')
+    const late_from = new Date('2026-12-04T22:00:00Z')
+    const reset = { reminded_at: null, escalated_at: null, escalated_to: null, escalate_from: late_from }
+    const earlier = { late_from: new Date('2026-12-03T22:00:00Z') }
+    expect(clockValues(earlier, clock)).toMatchObject({ due_day: '2026-12-04', ...reset })
+    expect(clockValues({ late_from }, clock)).not.toHaveProperty('reminded_at')
+    expect(clockValues({ late_from }, clock, true)).toMatchObject(reset)
   })
 
   test('a day that becomes a day off moves it by itself', () => {

@@ -28,14 +28,28 @@ export function clockOf(procedure: Procedure, steps: readonly Stepped[], calenda
   return { dueDay: day, lateFrom, remindFrom: reminderOf(procedure.remindDays, day, now.at, calendar) }
 }
 
-/** What the row of a case keeps of it; of a term that has moved nobody was reminded or told yet. */
+/** What the row of a case keeps of whom the clock has told, and of when it tells next. */
+export type ClockTold = Pick<CaseFile, 'reminded_at' | 'escalated_at' | 'escalated_to' | 'escalate_from'>
+
+/** Of a term that begins, or has moved, nobody was reminded or told yet. */
+function nobodyTold({ lateFrom }: CaseClock): ClockTold {
+  return { reminded_at: null, escalated_at: null, escalated_to: null, escalate_from: lateFrom }
+}
+
+/** What the row of a case keeps of its clock. @param isNew whether a state was entered, so that its term begins */
 export function clockValues(
-  { due_day }: Pick<CaseFile, 'due_day'>,
-  { dueDay, lateFrom, remindFrom }: CaseClock,
-): Pick<CaseFile, 'due_day' | 'late_from' | 'remind_from'> &
-  Partial<Pick<CaseFile, 'reminded_at' | 'escalated_at'>> {
-  const values = { due_day: dueDay, late_from: lateFrom, remind_from: remindFrom }
-  return dueDay === due_day ? values : { ...values, reminded_at: null, escalated_at: null }
+  { late_from }: Pick<CaseFile, 'late_from'>,
+  clock: CaseClock,
+  isNew = false,
+): Pick<CaseFile, 'due_day' | 'late_from' | 'remind_from'> & Partial<ClockTold> {
+  const { dueDay, lateFrom, remindFrom } = clock
+  const hasMoved = lateFrom?.getTime() !== late_from?.getTime()
+  return {
+    due_day: dueDay,
+    late_from: lateFrom,
+    remind_from: remindFrom,
+    ...(isNew || hasMoved ? nobodyTold(clock) : {}),
+  }
 }
 
 /** Each state that was entered, and when; steps that leave the state as it is are none. */

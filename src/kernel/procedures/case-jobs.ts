@@ -5,16 +5,16 @@ import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import type { Job, JobLog } from '../jobs/job.ts'
-import type { Actor } from '../policy/policy.ts'
+import { type Actor, codeOf, everywhere, wholePlatform } from '../policy/policy.ts'
 import type { Directory, KnownAct } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase } from './case-place.ts'
-import { addQuietStep } from './case-rows.ts'
+import { addQuietStep, keepTold } from './case-rows.ts'
+import { findRung, rungAfter } from './case-rungs.ts'
 import { moveByClock } from './cases.ts'
-import { casesOversee } from './oversee.ts'
 import type { Procedure } from './procedure.ts'
 import type { Procedures } from './services.ts'
-import { listHolders, listKeepers, tellPeople } from './tell.ts'
+import { listKeepers, tellPeople } from './tell.ts'
 
 type Tx = Transaction<Database>
 interface Tools {
@@ -62,8 +62,7 @@ export async function runCaseClock(db: Kysely<Database>, tools: Tools, run: Run)
   await forEach(db, tools, run, selectToErase(run.now), erase)
 }
 
-const selectLate = (now: Date) =>
-  sql<boolean>`ended_at is null and escalated_at is null and late_from <= ${now}`
+const selectLate = (now: Date) => sql<boolean>`ended_at is null and escalate_from <= ${now}`
 const selectToRemind = (now: Date) =>
   sql<boolean>`ended_at is null and reminded_at is null and remind_from <= ${now} and late_from > ${now}`
 const selectToErase = (now: Date) => sql<boolean>`erased_at is null and erase_after < ${dayAt(now)}::date`
@@ -120,13 +119,34 @@ const endTerm: Work = async (tx, procedure, file, tools, now) => {
     ])
     return
   }
-  await addQuietStep(tx, file, { at: now, move: 'escalate' }, { escalated_at: now })
-  const people = [
-    ...(await listKeepers(tx, procedure, file, directory, now)),
-    ...(await listHolders(tx, casesOversee, file, directory, now)),
-  ]
-  await tellPeople(tx, procedure, file, people, { text: 'message.case_escalate', now })
-  await note(tx, 'inbox.case.escalate', file, tools, now, [])
+  await escalate(tx, procedure, file, tools, now)
+}
+
+/** At first those who keep it and those who answer for its place, then a rung higher each time. */
+const escalate: Work = async (tx, procedure, file, tools, now) => {
+  const { directory } = tools
+  const before = file.escalated_to
+  const found = await findRung(tx, file, directory, now)
+  if (!found && before !== null) {
+    await keepTold(tx, file, { escalate_from: null })
+    return
+  }
+  const rung = found ?? { place: everywhere, people: [] }
+  const told = {
+    escalated_at: now,
+    escalated_to: rung.place.length,
+    escalate_from: await rungAfter(tx, procedure, rung, now),
+  }
+  const move = before === null ? 'escalate' : 'escalate_higher'
+  await addQuietStep(tx, file, { at: now, move }, told)
+  const keepers = before === null ? await listKeepers(tx, procedure, file, directory, now) : []
+  await tellPeople(tx, procedure, file, [...keepers, ...rung.people], {
+    text: `message.case_${move}`,
+    params: { day: file.due_day ?? '' },
+    now,
+  })
+  const changes = [{ field: 'escalated_to', after: codeOf(rung.place) ?? wholePlatform }]
+  await note(tx, 'inbox.case.escalate', file, tools, now, changes)
 }
 
 const remind: Work = async (tx, procedure, file, { directory }, now) => {

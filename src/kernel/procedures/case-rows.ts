@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import { lastDay } from '../deadlines/term.ts'
 import { readCalendar } from './calendar.ts'
-import { clockOf, clockValues } from './case-clock.ts'
+import { type ClockTold, clockOf, clockValues } from './case-clock.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
 import { listSteps } from './case-steps.ts'
 import type { Procedure } from './procedure.ts'
@@ -47,7 +47,7 @@ export async function addStep(
   procedure: Procedure,
   file: CaseFile,
   step: NewStep,
-  changes: Partial<Pick<CaseFile, 'assignee_id' | 'reminded_at' | 'escalated_at'>> = {},
+  changes: Partial<Pick<CaseFile, 'assignee_id'>> = {},
 ): Promise<CaseFile> {
   const before = await listSteps(tx, file)
   const row: Insertable<Database['platform.case_step']> = {
@@ -63,7 +63,7 @@ export async function addStep(
   const clock = clockOf(procedure, [...before, step], await readCalendar(tx))
   const values = {
     ...changes,
-    ...clockValues(file, clock),
+    ...clockValues(file, clock, isNew),
     ...(isNew ? stateValues(procedure, step) : {}),
     state: step.state,
     version: file.version + 1,
@@ -77,14 +77,14 @@ export async function addStep(
     .executeTakeFirstOrThrow()
 }
 
-/** A state that is entered begins with nobody reminded; one that is the end begins the time after which people are forgotten. */
+/** A state that is the end begins the time after which people are forgotten. */
 function stateValues({ states, retention }: Procedure, { state, at }: NewStep) {
   const duty = states[state].duty ?? null
   const ended =
     duty === null
       ? { ended_at: at, erase_after: lastDay({ ...retention, end: 'exact' }, dayAt(at), never) }
       : {}
-  return { state_since: at, duty, reminded_at: null, escalated_at: null, ...ended }
+  return { state_since: at, duty, ...ended }
 }
 
 /** Of terms that end exactly no calendar is asked. */
@@ -93,10 +93,11 @@ const never = { weekend: [], holidays: [], withoutHolidays: [], decided: {} }
 /** A step of the clock that moves nothing: whoever has the case open may go on with it. */
 export async function addQuietStep(
   tx: Tx,
-  { oblast_code, id, state }: CaseFile,
+  file: CaseFile,
   { at, move }: Pick<CaseStep, 'at' | 'move'>,
-  changes: Partial<Pick<CaseFile, 'reminded_at' | 'escalated_at'>>,
+  changes: Partial<ClockTold>,
 ): Promise<void> {
+  const { oblast_code, id, state } = file
   const { count } = await tx
     .selectFrom('platform.case_step')
     .select((is) => is.fn.countAll<number>().as('count'))
@@ -105,6 +106,15 @@ export async function addQuietStep(
     .executeTakeFirstOrThrow()
   const step = { oblast_code, case_id: id, number: count + 1, at, move, state, actor_kind: 'system' as const }
   await tx.insertInto('platform.case_step').values(step).execute()
+  await keepTold(tx, file, changes)
+}
+
+/** Keeps whom the clock has told, and when it tells next. */
+export async function keepTold(
+  tx: Tx,
+  { oblast_code, id }: CaseFile,
+  changes: Partial<ClockTold>,
+): Promise<void> {
   await tx
     .updateTable('platform.case_file')
     .set(changes)

@@ -71,6 +71,8 @@ export interface Procedure<Key extends string = string> {
   readonly term: Term
   /** So many working days before the end of a term whoever has the duty is reminded. */
   readonly remindDays: number
+  /** While a case stays late, whoever answers for the place above is told after so long again; three working days, unless said. */
+  readonly rung?: Term
   readonly initial: string
   readonly states: Readonly<Record<string, StateSpec<Key>>>
   readonly moves: Readonly<Record<string, Move<Key>>>
@@ -87,7 +89,15 @@ export interface Procedure<Key extends string = string> {
 }
 
 /** Steps that every procedure has. */
-const commonSteps: ReadonlySet<string> = new Set(['open', 'take', 'release', 'assign', 'remind', 'escalate'])
+const commonSteps: ReadonlySet<string> = new Set([
+  'open',
+  'take',
+  'release',
+  'assign',
+  'remind',
+  'escalate',
+  'escalate_higher',
+])
 
 /** @throws Error where a table contradicts itself: a state nobody can leave or reach, a clock that does what is not there */
 export function checkProcedure<Key extends string>(procedure: Procedure<Key>): void {

@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import type { NotificationKind } from '../notify/kind.ts'
 import { notify } from '../notify/notify.ts'
-import { type Permission, wholePlatform } from '../policy/policy.ts'
+import { wholePlatform } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase, unitsOver } from './case-place.ts'
@@ -53,16 +53,7 @@ export async function listKeepers(
   directory: Directory,
   now: Date,
 ): Promise<string[]> {
-  if (file.assignee_id === null) return listHolders(tx, officer, file, directory, now)
+  if (file.assignee_id === null)
+    return directory.listHolders(tx, officer, unitsOver(await placeOfCase(tx, file, directory)), now)
   return [file.assignee_id, ...(await activeDeputies(tx, file.assignee_id, dayAt(now)))]
-}
-
-export async function listHolders(
-  tx: Tx,
-  permission: Permission,
-  file: CaseFile,
-  directory: Directory,
-  now: Date,
-): Promise<string[]> {
-  return directory.listHolders(tx, permission, unitsOver(await placeOfCase(tx, file, directory)), now)
 }
