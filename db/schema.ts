@@ -345,6 +345,7 @@ export interface PlatformCaseFile {
   erased_at: Date | null
   escalate_from: Date | null
   escalated_to: number | null
+  was_late: Generated<boolean>
 }
 
 export interface PlatformCaseNumber {

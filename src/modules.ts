@@ -4,6 +4,7 @@ import { accounts } from '#modules/accounts/module.ts'
 import { administration } from '#modules/administration/module.ts'
 import { inbox } from '#modules/inbox/module.ts'
 import { indicators } from '#modules/indicators/module.ts'
+import { procedures } from '#modules/procedures/module.ts'
 import { territories } from '#modules/territories/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
@@ -13,4 +14,5 @@ export const modules: readonly SpilkaModule<TextKey>[] = [
   accounts,
   indicators,
   administration,
+  procedures,
 ]

@@ -59,6 +59,8 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
   '/indicators/regions/:code': 'public data',
+  '/procedures': 'how the platform works, and counts; small ones are hidden',
+  '/procedures/:name': 'how the platform works, and counts; small ones are hidden',
   '/accounts/sign-in': 'the way in',
   '/accounts/second-factor': 'the way in',
   '/accounts/forgot-password': 'the way in',

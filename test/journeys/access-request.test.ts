@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accounts } from '#modules/accounts/module.ts'
 import { inbox } from '#modules/inbox/module.ts'
+import { procedures } from '#modules/procedures/module.ts'
 import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
 import { goodPassword, personWithPassword, type TestIdentity, testIdentity } from '../support/identity.ts'
@@ -41,7 +42,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     const port = await findFreePort()
     origin = `http://localhost:${port}`
     identity = await testIdentity(db, { publicUrl: origin })
-    app = (await peopleApp(db, { identity }, { rooms: [accounts, inbox] })).app
+    app = (await peopleApp(db, { identity }, { rooms: [accounts, inbox, procedures] })).app
     await app.listen({ port, host: 'localhost' })
     browser = await launchBrowser()
   }, 60_000)
@@ -91,6 +92,10 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await person.goto(`${origin}/accounts/me`)
     await person.getByRole('link', { name: 'Попросити доступ до роботи від організації' }).press('Enter')
     await check(person, 'ask-320')
+    await person.getByRole('link', { name: 'Як розглядають таке прохання і за який строк' }).press('Enter')
+    expect(await person.locator('main').textContent()).toContain('Строк розгляду — 5\u00a0робочих днів.')
+    await check(person, 'procedure-320')
+    await person.goBack()
     await person.locator('input[name=role][value=editor]').press('Space')
     await person.getByLabel('Організація').fill('Рада, якої немає')
     await person.getByLabel('Хто ви там і навіщо доступ').fill('Веду сайт громади')
@@ -140,5 +145,9 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     }
     await leader.goto(`${origin}/inbox/deputies`)
     await check(leader, 'deputies-1440')
+    await leader.goto(`${origin}/en/inbox`)
+    await leader.getByRole('link', { name: 'Procedures and their terms' }).press('Enter')
+    await leader.getByRole('link', { name: 'Request for access' }).waitFor()
+    await check(leader, 'procedures-en-1440')
   }, 180_000)
 })

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { Database } from '#kernel/database/tables.ts'
 import { runCaseClock } from '#kernel/procedures/case-jobs.ts'
 import { inbox } from '#modules/inbox/module.ts'
+import { procedures } from '#modules/procedures/module.ts'
 import { directory, listProcedures } from '../../src/directory.ts'
 import { openRightsApp, storePerson, storeUnits, units } from './rights.ts'
 
@@ -44,7 +45,7 @@ export async function openCaseWorld(db: Kysely<Database>) {
     db,
     () => world.now,
     inbox.permissions ?? [],
-    (await inbox.pages?.()) ?? [],
+    (await Promise.all([inbox, procedures].map((room) => room.pages?.() ?? []))).flat(),
     (await inbox.acts?.()) ?? [],
   )
   let people = 0

@@ -15,6 +15,7 @@ function procedureWith(length: number, unit: TermUnit, changes: Partial<Procedur
   return {
     name: 'test.thing',
     title: 't',
+    purpose: 't',
     prefix: 'p',
     path: '/test/things',
     officer: { name: 'test.decide', roles: ['officer'] },
@@ -40,6 +41,7 @@ function procedureWith(length: number, unit: TermUnit, changes: Partial<Procedur
       decide: { ...calm, from: ['open'], to: 'decided' },
       lapse: { ...calm, from: ['waiting'], to: 'lapsed', by: 'clock' },
     },
+    publicView: 'none',
     retention: { length: 1, unit: 'year', law },
     describe: async () => new Map(),
     ...changes,

@@ -67,6 +67,7 @@ export async function addStep(
     ...(isNew ? stateValues(procedure, step) : {}),
     state: step.state,
     version: file.version + 1,
+    was_late: file.was_late || isLate(file, step.at),
   }
   return tx
     .updateTable('platform.case_file')
@@ -75,6 +76,11 @@ export async function addStep(
     .where('id', '=', file.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** Whether whoever decides owes something since before this moment. */
+function isLate({ duty, late_from }: CaseFile, at: Date): boolean {
+  return duty === 'officer' && late_from !== null && at >= late_from
 }
 
 /** A state that is the end begins the time after which people are forgotten. */

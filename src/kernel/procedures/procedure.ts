@@ -61,6 +61,8 @@ export interface Procedure<Key extends string = string> {
   readonly name: string
   /** What one case is called. */
   readonly title: Key
+  /** What it is for, in a sentence for whoever reads it first. */
+  readonly purpose: Key
   /** Letters before its numbers, in the catalogue. */
   readonly prefix: Key
   /** Path of its cases' pages, without the id. */
@@ -76,6 +78,11 @@ export interface Procedure<Key extends string = string> {
   readonly initial: string
   readonly states: Readonly<Record<string, StateSpec<Key>>>
   readonly moves: Readonly<Record<string, Move<Key>>>
+  /**
+   * What anybody at all may see of its cases. `counted`: none of them, but how many there were in a year and how long they
+   * took, small numbers hidden; `none`: not even that.
+   */
+  readonly publicView: 'counted' | 'none'
   /** After its end what names people is kept so long. */
   readonly retention: Term
   /** What its module says of cases, by their ids. */

@@ -16,7 +16,7 @@ import { refusalOf } from '../grants/grants.rules.ts'
 import { accountsGrant } from '../permissions.ts'
 import { placeOf } from '../places/places.queries.ts'
 import { describeRequests, findEmployer, findObstacle, getAskedFor } from './access-requests.queries.ts'
-import { requestsPath } from './access-requests.rules.ts'
+import { procedureName, requestsPath } from './access-requests.rules.ts'
 import type { AskAccess, AskedAccess } from './access-requests.schema.ts'
 
 type Tx = Transaction<Database>
@@ -25,8 +25,9 @@ type Context = ActContext<Resources, TextKey>
 const answerNote = { label: 'access_request.note.answer', isNeeded: true } as const
 
 export const accessRequest: Procedure<TextKey> = {
-  name: 'accounts.access_request',
+  name: procedureName,
   title: 'access_request.title',
+  purpose: 'access_request.purpose',
   prefix: 'access_request.prefix',
   path: requestsPath,
   officer: accountsGrant,
@@ -98,6 +99,7 @@ export const accessRequest: Procedure<TextKey> = {
       told: 'message.access_request_lapsed',
     },
   },
+  publicView: 'counted',
   retention: { length: 1, unit: 'year', law: 'law.platform_rules' },
   describe: describeRequests,
 }

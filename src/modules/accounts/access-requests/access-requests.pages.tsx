@@ -1,8 +1,9 @@
 /** The form by which a person asks to work for an organisation. */
 import type { PageContext } from '#kernel/http/page.ts'
+import { procedurePath } from '#ui/cases/procedure-paths.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { askPath } from './access-requests.rules.ts'
+import { askPath, procedureName } from './access-requests.rules.ts'
 import { askableRoles } from './access-requests.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
@@ -10,11 +11,14 @@ type Context = PageContext<unknown, TextKey>
 export const askAct = { name: 'accounts.access_request.open', path: askPath } as const
 
 export function AskPage({ context }: { readonly context: Context }) {
-  const { texts } = context
+  const { texts, link } = context
   return (
     <>
       <h1>{texts.text('access_request.new.title')}</h1>
       <p class="lead">{texts.text('access_request.new.lead')}</p>
+      <p>
+        <a href={link(procedurePath(procedureName))}>{texts.text('procedures.link_one')}</a>
+      </p>
       <ActForm
         act={askAct}
         context={context}

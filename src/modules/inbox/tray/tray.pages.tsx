@@ -2,6 +2,7 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import { sayDue, sayDueShort } from '#ui/cases/due-text.ts'
+import { proceduresPath } from '#ui/cases/procedure-paths.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { deputiesPath, inboxPath } from '../paths.ts'
@@ -51,6 +52,9 @@ export function TrayView({ listing, all, own, late, context }: TrayProps) {
       </section>
       <p>
         <a href={link(deputiesPath)}>{texts.text('inbox.deputies.link')}</a>
+      </p>
+      <p>
+        <a href={link(proceduresPath)}>{texts.text('procedures.link')}</a>
       </p>
     </>
   )

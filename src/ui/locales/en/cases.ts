@@ -106,6 +106,8 @@ export const cases: Record<keyof typeof source, string> = {
   'problem.deputies.over': 'This day is over.',
   'problem.deputies.cannot': 'Choose a person of the list.',
   'access_request.title': 'Request for access',
+  'access_request.purpose':
+    'Somebody who works for an authority, a hromada or an institution asks to act for it on the platform.',
   'access_request.prefix': 'ПД',
   'access_request.one.summary': 'A request for access: its state, its term, what happened',
   'access_request.new.title': 'Ask for access',

@@ -106,6 +106,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.kind': 'Kind of hromada, or kind of change',
   'api.param.lat': 'Latitude in degrees',
   'api.param.lon': 'Longitude in degrees',
+  'api.param.name': 'Name of a procedure, such as accounts.access_request',
   'api.param.oblast': 'Code of an oblast (KATOTTG)',
   'api.param.token': 'The token of a link that was sent by letter',
   'api.param.version': 'Version of the methodology',

@@ -110,6 +110,8 @@ export const cases = {
   'problem.deputies.over': 'Цей день уже минув.',
   'problem.deputies.cannot': 'Оберіть людину з переліку.',
   'access_request.title': 'Прохання про доступ',
+  'access_request.purpose':
+    'Людина, яка працює в органі влади, громаді чи установі, просить права діяти на платформі від її імені.',
   'access_request.prefix': 'ПД',
   'access_request.one.summary': 'Прохання про доступ: стан, строк, перебіг',
   'access_request.new.title': 'Попросити доступ',

@@ -108,6 +108,7 @@ export const interfaceTexts = {
   'api.param.kind': 'Вид громади або вид зміни',
   'api.param.lat': 'Широта у градусах',
   'api.param.lon': 'Довгота у градусах',
+  'api.param.name': 'Назва процедури, наприклад accounts.access_request',
   'api.param.oblast': 'Код області за КАТОТТГ',
   'api.param.token': 'Знак із посилання, яке надіслано листом',
   'api.param.version': 'Версія методики',

@@ -1,0 +1,62 @@
+import type { procedures as source } from '../uk/procedures.ts'
+
+export const procedures: Record<keyof typeof source, string> = {
+  'procedures.title': 'Procedures and their terms',
+  'procedures.link': 'Procedures and their terms',
+  'procedures.link_one': 'How such a request is decided, and by when',
+  'procedures.summary': 'All procedures of the platform: their terms, and how long they really take',
+  'procedures.one.summary': 'One procedure: states, who acts, terms and their grounds, how long it takes',
+  'procedures.lead':
+    '{count, plural, =0 {There are no procedures yet.} one {The platform runs # procedure. Here you see who must act and by when, and how long it really takes.} other {The platform runs # procedures. Here you see who must act and by when, and how long it really takes.}}',
+  'procedures.list': 'Procedures and their figures of twelve months',
+  'procedures.column.procedure': 'Procedure',
+  'procedures.column.term': 'Term',
+  'procedures.column.ended': 'Cases ended',
+  'procedures.column.in_time': 'Of them in time',
+  'procedures.column.median': 'Half took no longer than',
+  'procedures.next.all': 'All procedures',
+  'procedures.in_short':
+    'It is decided within {term}. After the end, names and what was written are kept for {kept}, then removed.',
+  'procedures.year_in_short':
+    '{count, plural, one {# case} other {# cases}} ended within a year: {share} in time, half took no longer than {median}.',
+  'procedures.how': 'How it goes',
+  'procedures.who':
+    'Whoever answers for the place of the case decides, in one of these roles: {roles}. Nobody decides a case of their own.',
+  'procedures.by.applicant': 'by the applicant',
+  'procedures.by.officer': 'by whoever decides',
+  'procedures.by.clock': 'by the platform, when the term is over',
+  'procedures.state.first': 'Everything begins here.',
+  'procedures.state.officer': 'Whoever decides has to act; the term of the whole runs: {term}.',
+  'procedures.state.officer_own': 'Whoever decides has to act, within {term}.',
+  'procedures.state.applicant_own': 'The applicant has to answer, within {term}.',
+  'procedures.state.stops': 'Meanwhile the term of the whole stands still.',
+  'procedures.ends': 'How it may end',
+  'procedures.terms': 'Terms and their grounds',
+  'procedures.terms.what': 'For what',
+  'procedures.terms.law': 'Ground',
+  'procedures.terms.whole': 'Decision, from the day after submission',
+  'procedures.terms.state': 'Step “{state}”',
+  'procedures.terms.prolonged': 'Decision, where it is prolonged (“{move}”)',
+  'procedures.terms.rung': 'Where the term is over: the next level up is told after so long, each time',
+  'procedures.terms.kept': 'How long names and what was written are kept after the end',
+  'procedures.terms.remind':
+    '{count, plural, =0 {} one {Whoever has to act is reminded # working day before the end of the term. } other {Whoever has to act is reminded # working days before the end of the term. }}When the term is over, those who answer for the place are told.',
+  'procedures.term.hour': '{count, plural, one {#\u00a0hour} other {#\u00a0hours}}',
+  'procedures.term.working_day': '{count, plural, one {#\u00a0working day} other {#\u00a0working days}}',
+  'procedures.term.calendar_day': '{count, plural, one {#\u00a0calendar day} other {#\u00a0calendar days}}',
+  'procedures.term.month': '{count, plural, one {#\u00a0month} other {#\u00a0months}}',
+  'procedures.term.year': '{count, plural, one {#\u00a0year} other {#\u00a0years}}',
+  'procedures.figures': 'How long it really takes',
+  'procedures.figures.span': 'Cases from {from} to {until}, both days included.',
+  'procedures.figures.opened': 'Submitted',
+  'procedures.figures.ended': 'Ended',
+  'procedures.figures.in_time': 'In time',
+  'procedures.figures.median': 'Half took no longer than',
+  'procedures.figures.ninth': 'Nine in ten took no longer than',
+  'procedures.figures.small': 'fewer than five',
+  'procedures.figures.few':
+    'Fewer than five cases have ended: how long they took is not shown, so that nobody can be known by a figure.',
+  'procedures.figures.none': 'Figures about cases of this procedure are shown to nobody.',
+  'procedures.figures.rule':
+    'Time runs from submission to the end, with the wait for the applicant. “In time” means that whoever decides was never late. Figures are made anew every day; numbers below five are not shown.',
+}
