@@ -145,7 +145,7 @@ const escalate: Work = async (tx, procedure, file, tools, now) => {
     params: { day: file.due_day ?? '' },
     now,
   })
-  const changes = [{ field: 'escalated_to', after: codeOf(rung.place) ?? wholePlatform }]
+  const changes = [{ field: 'territory_code', after: codeOf(rung.place) ?? wholePlatform }]
   await note(tx, 'inbox.case.escalate', file, tools, now, changes)
 }
 

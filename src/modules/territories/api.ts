@@ -10,7 +10,7 @@ import {
   nameUnits as names,
   type UnitChoice as OneChoice,
 } from './places/place-names.queries.ts'
-import { findPlaces as places } from './places/places.queries.ts'
+import { withFormerCodes as formerCodes, findPlaces as places } from './places/places.queries.ts'
 import type { RegionToStore as GivenRegion } from './region/region.commands.ts'
 import {
   readBoundaries as boundaries,
@@ -65,6 +65,11 @@ export async function findPlace(db: Kysely<Database>, code: string): Promise<Pla
 /** `findPlace` of many codes at once; codes that no edition had are absent. */
 export function findPlaces(db: Kysely<Database>, codes: readonly string[]): Promise<Map<string, Place>> {
   return places(db, codes)
+}
+
+/** These codes and all retired ones that live on under them: what was stored under a retired code counts where its unit is now. */
+export function withFormerCodes(db: Kysely<Database>, codes: readonly string[]): Promise<string[]> {
+  return formerCodes(db, codes)
 }
 
 /** Full names of units («Дніпровська міська громада») by their codes, also of those that left the codifier. */

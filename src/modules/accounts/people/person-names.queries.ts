@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
+import { withFormerCodes } from '#modules/territories/api.ts'
 import { dayOf } from '../grants/grants.rules.ts'
 
 type Db = Kysely<Database>
@@ -71,7 +72,11 @@ export async function listHolderIds(
   at: readonly (string | null)[],
   now: Date,
 ): Promise<string[]> {
-  const codes = at.filter((code) => code !== null)
+  // A grant keeps the code under which it was given, whatever the unit is called by now.
+  const codes = await withFormerCodes(
+    db,
+    at.filter((code) => code !== null),
+  )
   const rows = await db
     .selectFrom('accounts.role_grant as held')
     .innerJoin('accounts.person as person', 'person.id', 'held.person_id')

@@ -129,6 +129,29 @@ describe('a case that stays late', () => {
     expect(heights).toEqual([north, raion, oblast, 'UA'])
   })
 
+  test('is told to whoever holds a role at a code that its place had before, and they may act there', async () => {
+    const former = 'UA98020010000099999'
+    await db
+      .insertInto('territories.territory')
+      .values({
+        ...{ oblast_code: oblast, raion_code: raion, code: former, level: 3, category: 'H' },
+        ...{ name: 'Стара', folded_name: '', successor_code: north, retired_in: 1 },
+      })
+      .execute()
+    const [keeper, overseer] = [await world.newPerson(), await world.newPerson()]
+    await storeGrant(db, keeper, 'leader', former)
+    await storeGrant(db, overseer, 'officer', former)
+    world.now = new Date('2026-12-14T10:00:00Z')
+    const id = await world.asked(await world.newPerson())
+    for (const one of [keeper, overseer]) expect(await world.told(one, id)).toEqual(['case_opened'])
+    expect(await world.tray(keeper)).toContain(id)
+    await world.clock('2026-12-21T22:00:00Z')
+    expect(await world.told(overseer, id)).toContain('case_escalate')
+    expect((await world.move(keeper, id, 'take')).statusCode).toBe(200)
+    expect((await world.see(leader, id)).keepers.map((one) => one.id)).toContain(overseer)
+    await endAt(former, '2026-01-01')
+  })
+
   test('passes over places where nobody answers for it', async () => {
     const id = await takenCase('Південна рада', southLeader)
     await endAt(raion, '2026-01-01')

@@ -61,6 +61,18 @@ async function readLines(db: Db, codes: readonly string[]): Promise<Chain[]> {
     .execute()
 }
 
+/** These codes and all retired ones that live on under them, each once; a circle ends by that. */
+export async function withFormerCodes(db: Db, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return []
+  const { rows } = await sql<{ code: string }>`
+    with recursive line (code) as (
+      select unnest(${codes}::text[])
+      union
+      select territory.code from line join territories.territory on territory.successor_code = line.code
+    ) select code from line`.execute(db)
+  return rows.map(({ code }) => code)
+}
+
 function selectChains(db: Db) {
   return db
     .selectFrom('territories.territory')

@@ -4,7 +4,7 @@ import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { storeOblast } from '../../../../test/support/facts.ts'
 import { storeUnits, units } from '../../../../test/support/rights.ts'
-import { findPlace, findPlaces } from '../api.ts'
+import { findPlace, findPlaces, withFormerCodes } from '../api.ts'
 
 const { db } = await testDatabase()
 const { oblast, raion, north, south, village } = units
@@ -74,6 +74,13 @@ describe('where a unit lies', () => {
   test.each(cases)('$what', async ({ code, place }) => {
     expect(await findPlace(db, code)).toEqual(place)
     await tx(db, async (transaction) => expect(await findPlace(transaction, code)).toEqual(place))
+  })
+
+  test('what was stored under retired codes is found by the code in force', async () => {
+    const found = async (...codes: string[]) => (await withFormerCodes(db, codes)).toSorted()
+    expect(await found(south, north)).toEqual([south, north, gone, recoded].toSorted())
+    expect(await found(removed)).toEqual([removed])
+    expect(await found()).toEqual([])
   })
 
   test('many are asked for at once', async () => {
