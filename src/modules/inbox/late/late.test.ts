@@ -1,7 +1,7 @@
 /** Who is told that a case is late, and how it rises while nothing is decided: by the clock's job, people as they hold roles. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CaseWorld, openCaseWorld, requestsPath } from '../../../../test/support/cases.ts'
-import { testDatabase } from '../../../../test/support/database.ts'
+import { serverAbsent, testDatabase } from '../../../../test/support/database.ts'
 import { storeGrant, units } from '../../../../test/support/rights.ts'
 
 const { db } = await testDatabase()
@@ -150,6 +150,13 @@ describe('a case that stays late', () => {
     expect((await world.move(keeper, id, 'take')).statusCode).toBe(200)
     expect((await world.see(leader, id)).keepers.map((one) => one.id)).toContain(overseer)
     await endAt(former, '2026-01-01')
+  })
+
+  test.skipIf(serverAbsent)('is told of once, also where two clocks run at once (PostgreSQL)', async () => {
+    const id = await takenCase()
+    for (const at of ['2026-12-21T22:00:00Z', '2026-12-25T22:00:00Z'])
+      await Promise.all([1, 2, 3].map(() => world.clock(at)))
+    expect(await toldLate(id)).toEqual(['hromada', 'keeper', 'raion'])
   })
 
   test('passes over places where nobody answers for it', async () => {

@@ -56,7 +56,7 @@ export const procedures: Record<keyof typeof source, string> = {
   'procedures.figures.small': 'fewer than five',
   'procedures.figures.few':
     'Fewer than five cases have ended: how long they took is not shown, so that nobody can be known by a figure.',
-  'procedures.figures.none': 'Figures about cases of this procedure are shown to nobody.',
+  'procedures.figures.none': 'Figures about cases of this procedure are not shown here.',
   'procedures.figures.rule':
     'Time runs from submission to the end, with the wait for the applicant. “In time” means that whoever decides was never late. Figures are made anew every day; numbers below five are not shown.',
 }
