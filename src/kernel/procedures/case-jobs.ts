@@ -10,7 +10,7 @@ import type { Directory, KnownAct } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase } from './case-place.ts'
 import { addQuietStep, keepTold } from './case-rows.ts'
-import { findRung, rungAfter } from './case-rungs.ts'
+import { findRung, listNearestKeepers, rungAfter } from './case-rungs.ts'
 import { moveByClock } from './cases.ts'
 import type { Procedure } from './procedure.ts'
 import type { Procedures } from './services.ts'
@@ -124,9 +124,9 @@ const endTerm: Work = async (tx, procedure, file, tools, now) => {
 
 /** At first those who keep it and those who answer for its place, then a rung higher each time. */
 const escalate: Work = async (tx, procedure, file, tools, now) => {
-  const { directory } = tools
+  const asked = { directory: tools.directory, now }
   const before = file.escalated_to
-  const found = await findRung(tx, file, directory, now)
+  const found = await findRung(tx, file, asked)
   if (!found && before !== null) {
     await keepTold(tx, file, { escalate_from: null })
     return
@@ -139,7 +139,7 @@ const escalate: Work = async (tx, procedure, file, tools, now) => {
   }
   const move = before === null ? 'escalate' : 'escalate_higher'
   await addQuietStep(tx, file, { at: now, move }, told)
-  const keepers = before === null ? await listKeepers(tx, procedure, file, directory, now) : []
+  const keepers = before === null ? await listNearestKeepers(tx, procedure, file, asked) : []
   await tellPeople(tx, procedure, file, [...keepers, ...rung.people], {
     text: `message.case_${move}`,
     params: { day: file.due_day ?? '' },

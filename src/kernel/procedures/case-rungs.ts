@@ -5,13 +5,14 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { deadlineOf, type Term } from '../deadlines/term.ts'
-import { codeOf, type Place } from '../policy/policy.ts'
+import { codeOf, type Permission, type Place } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import { readCalendar } from './calendar.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase } from './case-place.ts'
 import { casesOversee } from './oversee.ts'
 import type { Procedure } from './procedure.ts'
+import { listKeepers } from './tell.ts'
 
 type Tx = Transaction<Database>
 
@@ -28,25 +29,49 @@ export function rungsLeft(place: Place, told: number | null): Place[] {
   return Array.from({ length: nearest + 1 }, (_, above) => place.slice(0, nearest - above))
 }
 
-export interface Rung {
+interface Rung {
   readonly place: Place
   readonly people: readonly string[]
 }
 
+interface Asked {
+  readonly directory: Directory
+  readonly now: Date
+}
+
 /** The nearest rung with somebody on it who was not told on those below. */
-export async function findRung(
-  tx: Tx,
-  file: CaseFile,
-  directory: Directory,
-  now: Date,
-): Promise<Rung | undefined> {
-  const place = await placeOfCase(tx, file, directory)
+export async function findRung(tx: Tx, file: CaseFile, asked: Asked): Promise<Rung | undefined> {
+  const place = await placeOfCase(tx, file, asked.directory)
   const told = file.escalated_to
-  const holdersAt = (units: readonly (string | null)[]) => directory.listHolders(tx, casesOversee, units, now)
-  const known = new Set(told === null || told === 0 ? [] : await holdersAt(place.slice(told - 1)))
-  for (const rung of rungsLeft(place, told)) {
-    const people = (await holdersAt([codeOf(rung)])).filter((id) => !known.has(id))
-    if (people.length > 0) return { place: rung, people }
+  const below = told === null || told === 0 ? [] : place.slice(told - 1)
+  const known = await asked.directory.listHolders(tx, casesOversee, below, asked.now)
+  return findNearest(tx, casesOversee, rungsLeft(place, told), asked, new Set(known))
+}
+
+/** In whose hands a case is: who took it and their deputies; of one in the common tray, those who may nearest to its place. */
+export async function listNearestKeepers(
+  tx: Tx,
+  procedure: Procedure,
+  file: CaseFile,
+  asked: Asked,
+): Promise<readonly string[]> {
+  const { directory, now } = asked
+  if (file.assignee_id !== null) return listKeepers(tx, procedure, file, directory, now)
+  const rungs = rungsLeft(await placeOfCase(tx, file, directory), null)
+  return (await findNearest(tx, procedure.officer, rungs, asked))?.people ?? []
+}
+
+async function findNearest(
+  tx: Tx,
+  permission: Permission,
+  rungs: readonly Place[],
+  { directory, now }: Asked,
+  known: ReadonlySet<string> = new Set(),
+): Promise<Rung | undefined> {
+  for (const place of rungs) {
+    const holders = await directory.listHolders(tx, permission, [codeOf(place)], now)
+    const people = holders.filter((id) => !known.has(id))
+    if (people.length > 0) return { place, people }
   }
   return undefined
 }

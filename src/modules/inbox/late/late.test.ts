@@ -159,6 +159,13 @@ describe('a case that stays late', () => {
     expect(await toldLate(id)).toEqual(['hromada', 'keeper', 'raion'])
   })
 
+  test('that nobody has taken is told first to those who may decide it on the spot, not to all above them', async () => {
+    world.now = new Date('2026-12-14T10:00:00Z')
+    const id = await world.asked(await world.newPerson())
+    const added = await rise(id, ['2026-12-21T22:00:00Z', '2026-12-25T22:00:00Z', '2026-12-30T22:00:00Z'])
+    expect(added).toEqual([['hromada', 'keeper'], ['raion'], ['oblast']])
+  })
+
   test('passes over places where nobody answers for it', async () => {
     const id = await takenCase('Південна рада', southLeader)
     await endAt(raion, '2026-01-01')
