@@ -7,6 +7,7 @@ import type { TextParams } from './errors.ts'
 import type { Download } from './files/serving/download.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
+import type { Inventory } from './inventory/inventory.ts'
 import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
 import type { Gauge } from './metrics/gauge.ts'
@@ -81,6 +82,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly schedules?: readonly Schedule[]
   /** What may be asked of it, as tables of states. */
   readonly procedures?: () => Promise<readonly Procedure<Key>[]>
+  /** What its tables hold: of which place, about whom, why and how long; every table of its schema stands here. */
+  readonly inventory?: Inventory<Key>
   /** What it tells people of; they choose among these. */
   readonly notifications?: readonly NotificationKind<Key>[]
   /** Where a person can be written to; offered by the one module that knows people. */
