@@ -70,6 +70,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly work?: readonly WorkLink<Key>[]
   /** Words of the bar on top of every page. */
   readonly navigation?: readonly { readonly text: Key; readonly path: string }[]
+  /** Words at the foot of every page. */
+  readonly foot?: readonly { readonly text: Key; readonly path: string }[]
   /** What `spilka load` can take in for it, in this order. */
   readonly loaders?: () => Promise<readonly Loader<Key>[]>
   /** What `spilka doctor` asks of its data. */

@@ -2,7 +2,7 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from './locales/uk.ts'
 
-export interface ListedCopy {
+interface ListedCopy {
   readonly id: string
   readonly state: 'waiting' | 'ready' | 'failed'
   readonly asked_at: string
@@ -28,7 +28,7 @@ export function CopiesList({ copies, pathOf, context: { texts, link } }: CopiesL
       {copies.map((copy) => {
         const asked = texts.moment(new Date(copy.asked_at))
         const until = texts.moment(new Date(copy.kept_until))
-        const megabytes = (copy.bytes ?? 0) / 1e6
+        const megabytes = texts.number((copy.bytes ?? 0) / 1e6, { maximumFractionDigits: 2 })
         const { name = texts.text('copies.of_person'), rows, files } = copy
         return (
           <li key={copy.id}>
@@ -38,8 +38,7 @@ export function CopiesList({ copies, pathOf, context: { texts, link } }: CopiesL
                   {texts.text('copies.download', { name, asked })}
                 </a>{' '}
                 <span class="quiet">
-                  {texts.text('copies.ready', { rows: rows ?? 0, files: files ?? 0, until })}{' '}
-                  {texts.number(megabytes, { maximumFractionDigits: 2 })} {texts.text('copies.megabytes')}
+                  {texts.text('copies.ready', { megabytes, rows: rows ?? 0, files: files ?? 0, until })}
                 </span>
               </>
             ) : (

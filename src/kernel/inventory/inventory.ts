@@ -29,7 +29,7 @@ export interface Term<Column extends string = string, Key extends string = strin
 }
 
 /** How what names a person leaves a row. */
-export type Leaving<Column extends string = string> =
+type Leaving<Column extends string = string> =
   /** The whole row goes. */
   | 'row'
   /** It holds nothing but a number without a name once the person is gone: the record of what was done stays provable. */
@@ -41,7 +41,7 @@ export type Leaving<Column extends string = string> =
   /** These columns get these values. */
   | { readonly [name in Column]?: unknown }
 
-export interface PersonalData<Column extends string = string, Key extends string = string> {
+interface PersonalData<Column extends string = string, Key extends string = string> {
   /** Columns that say something of a person. */
   readonly columns: readonly Column[]
   /** Columns that hold the person's id. */

@@ -101,8 +101,9 @@ const messages: Inventory = [
       of: [],
       why: 'kept.outbox.why',
       ground: ground.interests,
-      // Removed where background work begins; these are rows to which nobody listens (`jobs/outbox/hand-over.ts`).
-      terms: [{ since: ['emitted_at'], moment: 'kept.moment.emitted', days: 14 }],
+      // Gone in milliseconds, unless nobody listens (`jobs/outbox/hand-over.ts`); what became of it is kept among the dead
+      // for so long where it failed for good (`jobs/boss/open-boss.ts`).
+      terms: [{ since: ['emitted_at'], moment: 'kept.moment.emitted', days: 90 }],
       leaves: 'by-itself',
     },
   }),

@@ -6,7 +6,7 @@ import { erasureSchedule } from './erasure/erasure.jobs.ts'
 import { accountsInventory } from './inventory.ts'
 import { messagesPath, preferencesPath } from './messages/addresses.rules.ts'
 import { rolesKind, securityKind } from './messages/kinds.rules.ts'
-import { ownDataPath } from './own-data/addresses.rules.ts'
+import { ownDataPath, privacyPath } from './own-data/addresses.rules.ts'
 import { accountsGrant, accountsManage, accountsSee, accountsSeeContacts } from './permissions.ts'
 
 /** Who a person is and how they prove it; who works where and may do what. */
@@ -23,6 +23,7 @@ export const accounts: SpilkaModule<TextKey> = {
     { text: 'account.security.title', path: '/accounts/me/security', permission: 'signed_in' },
     { text: 'own_data.title', path: ownDataPath, permission: 'signed_in' },
   ],
+  foot: [{ text: 'privacy.title', path: privacyPath }],
   procedures: async () => [(await import('./access-requests/access-requests.commands.ts')).accessRequest],
   inventory: accountsInventory,
   notifications: [securityKind, rolesKind, copiesKind as NotificationKind<TextKey>],

@@ -8,10 +8,12 @@ import { isId } from '../../ids.ts'
 import { emit } from '../../jobs/outbox/outbox.ts'
 import { defineTopic } from '../../jobs/outbox/topic.ts'
 import type { NotificationKind } from '../../notify/kind.ts'
-import { copyOwner } from '../kernel-tables.ts'
+import { copyKeptDays, copyOwner } from '../kernel-tables.ts'
 
 type Db = Kysely<Database>
 export type DataCopy = Selectable<Database['platform.data_copy']>
+
+const dayMs = 24 * 3_600_000
 
 export const copyAsked = defineTopic<{ readonly id: string }>('platform.copy_asked')
 
@@ -66,6 +68,12 @@ export async function listCopies(
     .orderBy('asked_at', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** A copy as it is told to whoever asked. */
+export function plainCopy({ id, state, asked_at, rows, files, bytes }: DataCopy) {
+  const kept_until = new Date(asked_at.getTime() + copyKeptDays * dayMs).toISOString()
+  return { id, state, asked_at: asked_at.toISOString(), kept_until, rows, files, bytes }
 }
 
 /** Its file, for whoever asked for it and nobody else. */

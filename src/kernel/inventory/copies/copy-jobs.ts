@@ -1,6 +1,8 @@
 /** The work of a copy: written, kept as a file for a week, told to whoever asked. */
 
+import type { Kysely, Transaction } from 'kysely'
 import { recordInAudit } from '../../acts/record.ts'
+import type { Database } from '../../database/tables.ts'
 import { tx } from '../../database/transactions.ts'
 import { makeFiles } from '../../files/intake/make-file.ts'
 import { attachFile } from '../../files/records/files.ts'
@@ -8,13 +10,13 @@ import type { FileRow, FileShelf } from '../../files/records/shelf.ts'
 import type { Language, Translator } from '../../i18n.ts'
 import type { Job, JobContext } from '../../jobs/job.ts'
 import { notify } from '../../notify/notify.ts'
-import type { Actor } from '../../policy/policy.ts'
+import type { Actor, Place } from '../../policy/policy.ts'
 import type { Directory } from '../../resources.ts'
 import type { Inventory } from '../inventory.ts'
 import { copyOwner } from '../kernel-tables.ts'
 import { copiesKind, copyAsked, type DataCopy } from './copies.ts'
 import type { CopyScope } from './copy-scope.ts'
-import { type WrittenCopy, writeCopy } from './write-copy.ts'
+import { type CopyToWrite, type WrittenCopy, writeCopy } from './write-copy.ts'
 
 export interface CopyTools {
   readonly inventory: Inventory
@@ -65,18 +67,14 @@ export function copyJob(tools: CopyTools): Job<{ readonly id: string }> {
 }
 
 async function makeCopy(copy: DataCopy, tools: CopyTools, { db, now }: JobContext): Promise<void> {
-  const { inventory, shelf, translators, version } = tools
-  const { uk, en } = translators
-  const both = (key: string) => `${uk.text(key)} / ${en.text(key)}`
-  const scope = await scopeOf(copy, tools, db)
-  const whole = {
-    ...{ id: copy.id, scope, inventory, shelf, now: now(), version },
-    title: both(`copies.title.${copy.scope}`),
-    titleOf: ({ what }: { readonly what: string }) => both(what),
-    readme: [uk, en].map((texts) => texts.text('copies.readme')).join('\n\n'),
-  }
-  await writeCopy(whole, async (content, written) => {
-    const name = `spilka-${copy.territory_code ?? 'person'}-${now().toISOString().slice(0, 10)}.zip`
+  const { shelf, directory } = tools
+  const { id, person_id, territory_code } = copy
+  const scope =
+    person_id === null
+      ? await placeScope(db, directory, [copy.oblast_code, territory_code ?? copy.oblast_code])
+      : { person: person_id }
+  await writeCopy(describeWhole({ id, scope, now: now() }, tools), async (content, written) => {
+    const name = `spilka-${territory_code ?? 'person'}-${now().toISOString().slice(0, 10)}.zip`
     const [file] = await makeFiles(shelf, [{ name, kind: 'zip', purpose, content }], {
       oblast_code: copy.oblast_code,
       uploaded_by: null,
@@ -85,15 +83,55 @@ async function makeCopy(copy: DataCopy, tools: CopyTools, { db, now }: JobContex
   })
 }
 
-async function scopeOf(
-  { person_id, territory_code, oblast_code: oblast }: DataCopy,
-  { directory }: CopyTools,
-  db: JobContext['db'],
+/** A unit with all that lies below it. @param place codes from the oblast down to the unit */
+export async function placeScope(
+  db: Kysely<Database>,
+  directory: CopyTools['directory'],
+  place: Place,
 ): Promise<CopyScope> {
-  if (person_id !== null) return { person: person_id }
-  if (territory_code === null) throw new Error('a copy of nothing')
-  if (territory_code === oblast) return { place: { oblast } }
-  return { place: { oblast, codes: await directory.listCodesWithin(db, territory_code) } }
+  const [oblast] = place
+  const unit = place.at(-1)
+  if (oblast === undefined || unit === undefined) throw new Error('a copy of nowhere')
+  return {
+    place: unit === oblast ? { oblast } : { oblast, codes: await directory.listCodesWithin(db, unit) },
+  }
+}
+
+/** What a copy is called within, in both languages: nobody knows who will read it. */
+export function describeWhole(
+  { id, scope, now }: Pick<CopyToWrite, 'id' | 'scope' | 'now'>,
+  { inventory, shelf, translators: { uk, en }, version }: Omit<CopyTools, 'directory' | 'pages'>,
+): CopyToWrite {
+  const both = (key: string) => `${uk.text(key)} / ${en.text(key)}`
+  return {
+    ...{ id, scope, inventory, shelf, now, version },
+    title: both('place' in scope ? 'copies.title.place' : 'copies.title.person'),
+    titleOf: ({ what }) => both(what),
+    readme: [uk, en].map((texts) => texts.text('copies.readme')).join('\n\n'),
+  }
+}
+
+/** Whose data a copy took along stands in the audit, and among the looks at their data. */
+export function recordCopy(
+  transaction: Transaction<Database>,
+  actor: Actor,
+  {
+    id,
+    place,
+    subjects,
+  }: { readonly id: string; readonly place: Place; readonly subjects: readonly string[] },
+  now: Date,
+): Promise<unknown> {
+  const facts = { object: { type: copyOwner, id }, place, subjects }
+  return recordInAudit(transaction, {
+    act: makeCopyAct.name,
+    outcome: 'done',
+    actor,
+    grant: undefined,
+    facts,
+    address: undefined,
+    now,
+  })
 }
 
 async function keepCopy(
@@ -114,19 +152,9 @@ async function keepCopy(
     const { oblast_code, id } = file
     const owner = { type: copyOwner, id: copy.id }
     await attachFile(transaction, { oblast_code, id, uploaded_by: null, purpose }, owner)
-    await recordInAudit(transaction, {
-      act: makeCopyAct.name,
-      outcome: 'done',
-      actor: system,
-      grant: undefined,
-      facts: {
-        object: { type: copyOwner, id: copy.id },
-        place: copy.territory_code === null ? [] : [...new Set([copy.oblast_code, copy.territory_code])],
-        subjects: copy.person_id === null ? people : [copy.person_id],
-      },
-      address: undefined,
-      now: now(),
-    })
+    const place = copy.territory_code === null ? [] : [...new Set([copy.oblast_code, copy.territory_code])]
+    const subjects = copy.person_id === null ? people : [copy.person_id]
+    await recordCopy(transaction, system, { id: copy.id, place, subjects }, now())
     const person = { id: copy.asked_by, oblastCode: 'UA' }
     const link = pages[copy.scope]
     await notify(transaction, { person, kind: copiesKind, text: 'message.copy_ready', link }, now())

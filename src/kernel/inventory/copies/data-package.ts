@@ -84,6 +84,6 @@ export function isNumeric(type: string): boolean {
 }
 
 /** @param type as PostgreSQL names it; what has no type there is a text: a moment is written with its zone, bytes as hex */
-export function fieldType(type: string): string {
+function fieldType(type: string): string {
   return types[type] ?? 'string'
 }

@@ -22,6 +22,16 @@ export async function listObstacles(db: Db, personId: string, now: Date): Promis
   return { roles: held.count, open_cases: await countOpenCases(db, personId) }
 }
 
+/** The day on which what names a person goes; null while that is not planned. */
+export async function findErasureDay(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('accounts.person')
+    .select('erase_on')
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row?.erase_on ?? null
+}
+
 /** Whose day has come. @param id only this one, if it is */
 export async function listDuePeople(db: Db, today: PlainDate, id?: string): Promise<string[]> {
   let query = db

@@ -2,7 +2,7 @@
 import { addDays, addMonths, type PlainDate } from '#kernel/deadlines/plain-date.ts'
 
 /** Days in which somebody may think better of it, or whoever broke into their account be noticed. */
-export const graceDays = 30
+const graceDays = 30
 
 /** Who has not signed in for so long has no use for an account: the general limitation of actions (Civil Code, article 257). */
 const unseenYears = 3

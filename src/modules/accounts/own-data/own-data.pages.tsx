@@ -5,11 +5,11 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { fill } from '../entry/addresses.rules.ts'
 import { ownCopyPath, ownDataActs, ownDataPath, privacyPath } from './addresses.rules.ts'
-import type { KeptKind, OwnData } from './own-data.schema.ts'
+import type { KeptKind, OwnData, Privacy } from './own-data.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
 
-export function PrivacyPage({ kept, context }: { kept: readonly KeptKind[]; context: Context }) {
+export function PrivacyPage({ privacy, context }: { privacy: Privacy; context: Context }) {
   const { texts, link } = context
   return (
     <>
@@ -24,7 +24,8 @@ export function PrivacyPage({ kept, context }: { kept: readonly KeptKind[]; cont
         <li>{texts.text('privacy.right.looks')}</li>
         <li>{texts.text('privacy.right.complain')}</li>
       </ul>
-      <KeptTable kept={kept} caption={texts.text('privacy.caption')} texts={texts} />
+      <KeptTable kept={privacy.kept} caption={texts.text('privacy.caption')} texts={texts} />
+      <p>{texts.text('privacy.backups', { months: privacy.backup_months })}</p>
     </>
   )
 }
@@ -120,8 +121,8 @@ function KeptTable({ kept, caption, texts }: KeptTableProps) {
                   {texts.text('kept.field.count')}
                 </th>
               )}
-              <th scope="col">{texts.text('kept.field.why')}</th>
               <th scope="col">{texts.text('kept.field.term')}</th>
+              <th scope="col">{texts.text('kept.field.why')}</th>
               <th scope="col">{texts.text('kept.field.ground')}</th>
             </tr>
           </thead>
@@ -130,8 +131,8 @@ function KeptTable({ kept, caption, texts }: KeptTableProps) {
               <tr key={table}>
                 <th scope="row">{what}</th>
                 {isCounted && <td class="number">{texts.number(count ?? 0)}</td>}
-                <td>{why}</td>
                 <td>{term}</td>
+                <td>{why}</td>
                 <td>{ground}</td>
               </tr>
             ))}

@@ -3,18 +3,15 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { type DataCopy, listCopies } from '#kernel/inventory/copies/copies.ts'
+import { listCopies, plainCopy } from '#kernel/inventory/copies/copies.ts'
 import { isAbout } from '#kernel/inventory/erase.ts'
 import { type Inventory, listPersonal } from '#kernel/inventory/inventory.ts'
-import { copyKeptDays } from '#kernel/inventory/kernel-tables.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { listObstacles } from '../erasure/erasure.queries.ts'
 import { describeKept } from './kept.rules.ts'
-import type { CopyRow, OwnData } from './own-data.schema.ts'
+import type { OwnData } from './own-data.schema.ts'
 
 type Db = Kysely<Database>
-
-const dayMs = 24 * 3_600_000
 
 export async function findOwnData(
   db: Db,
@@ -39,16 +36,11 @@ export async function findOwnData(
       const count = counts.get(kind.table) ?? 0
       return count > 0 ? [{ ...kind, count }] : []
     }),
-    copies: copies.map(describeCopy),
+    copies: copies.map(plainCopy),
     erase_on: person.erase_on,
     is_asked: person.erase_asked_at !== null,
     ...obstacles,
   }
-}
-
-export function describeCopy({ id, state, asked_at, rows, files, bytes }: DataCopy): CopyRow {
-  const kept_until = new Date(asked_at.getTime() + copyKeptDays * dayMs).toISOString()
-  return { id, state, asked_at: asked_at.toISOString(), kept_until, rows, files, bytes }
 }
 
 /** Rows about a person by table, in one question. */

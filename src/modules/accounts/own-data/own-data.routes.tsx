@@ -8,7 +8,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { stepsTo } from '../profile/steps.rules.ts'
 import { ownCopyPath, ownDataActs, ownDataPath, privacyPath } from './addresses.rules.ts'
-import { describeKept } from './kept.rules.ts'
+import { describeKept, oldestBackup } from './kept.rules.ts'
 import { askErasure, askOwnCopy, keepAccount } from './own-data.commands.ts'
 import { OwnDataPage, PrivacyPage } from './own-data.pages.tsx'
 import { findOwnData } from './own-data.queries.ts'
@@ -22,13 +22,16 @@ const privacyPage: Page<Resources, object, Privacy, TextKey> = {
   summary: 'privacy.summary',
   params: Nothing,
   data: Privacy,
-  load: (_, { resources: { inventory }, texts }) => ({ kept: describeKept(inventory, texts) }),
+  load: (_, { resources: { inventory, services }, texts }) => ({
+    kept: describeKept(inventory, texts),
+    backup_months: oldestBackup(services.backups.settings.keep),
+  }),
   head: (_, { texts }) => ({
     title: texts.text('privacy.title'),
     breadcrumbs: [{ text: texts.text('privacy.title'), path: privacyPath }],
     next: [{ text: texts.text('own_data.title'), path: ownDataPath }],
   }),
-  view: ({ kept }, context) => <PrivacyPage kept={kept} context={context} />,
+  view: (privacy, context) => <PrivacyPage privacy={privacy} context={context} />,
   csv: ({ kept }) => ({
     columns: ['table', 'what', 'why', 'ground', 'term'],
     rows: kept.map(({ table, what, why, ground, term }) => [table, what, why, ground, term]),

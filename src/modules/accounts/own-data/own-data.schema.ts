@@ -15,10 +15,14 @@ const KeptKind = z.object({
 })
 export type KeptKind = z.infer<typeof KeptKind>
 
-export const Privacy = z.object({ kept: z.array(KeptKind) })
+export const Privacy = z.object({
+  kept: z.array(KeptKind),
+  /** So long the oldest backup still holds what was erased. */
+  backup_months: z.int(),
+})
 export type Privacy = z.infer<typeof Privacy>
 
-export const CopyRow = z.object({
+const CopyRow = z.object({
   id: z.uuid(),
   state: z.enum(['waiting', 'ready', 'failed']),
   asked_at: z.iso.datetime(),
@@ -28,7 +32,6 @@ export const CopyRow = z.object({
   files: z.int().nullable(),
   bytes: z.int().nullable(),
 })
-export type CopyRow = z.infer<typeof CopyRow>
 
 export const OwnData = z.object({
   /** With how many entries there are about the reader. */

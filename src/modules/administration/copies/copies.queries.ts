@@ -3,8 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { FileRow } from '#kernel/files/records/shelf.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { findCopyFile, listCopies } from '#kernel/inventory/copies/copies.ts'
-import { copyKeptDays } from '#kernel/inventory/kernel-tables.ts'
+import { findCopyFile, listCopies, plainCopy } from '#kernel/inventory/copies/copies.ts'
 import { type Actor, everywhere, permits } from '#kernel/policy/policy.ts'
 import { findPlaces, nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -12,8 +11,6 @@ import { administrationTakeAway } from '../permissions.ts'
 import type { PlaceCopy } from './copies.schema.ts'
 
 type Db = Kysely<Database>
-
-const dayMs = 24 * 3_600_000
 
 export async function listPlaceCopies(
   db: Db,
@@ -24,15 +21,10 @@ export async function listPlaceCopies(
   const copies = await listCopies(db, actor.person.id, 'place')
   const codes = copies.flatMap(({ territory_code }) => territory_code ?? [])
   const names = await nameUnits(db, codes, texts)
-  return copies.map(({ id, state, asked_at, territory_code, rows, files, bytes }) => ({
-    id,
-    territory_code: territory_code ?? '',
-    name: names.get(territory_code ?? '') ?? territory_code ?? '',
-    state,
-    asked_at: asked_at.toISOString(),
-    kept_until: new Date(asked_at.getTime() + copyKeptDays * dayMs).toISOString(),
-    ...{ rows, files, bytes },
-  }))
+  return copies.map((copy) => {
+    const territory_code = copy.territory_code ?? ''
+    return { ...plainCopy(copy), territory_code, name: names.get(territory_code) ?? territory_code }
+  })
 }
 
 /** Whose role at the place has ended meanwhile has its data no more. */

@@ -32,7 +32,8 @@ export const copiesPage: Page<Resources, NoParams, PlaceCopies, TextKey, Loaded>
   async load(_, { resources: { db }, actor, texts }) {
     const choices = await listPlaceChoices(db, actor, administrationTakeAway, texts)
     const units = choices?.filter(({ value }) => value.length > oblastPrefix)
-    return { copies: await listPlaceCopies(db, actor, texts), place: placeField(units, undefined) }
+    const place: FieldSpec = { ...placeField(units, undefined), label: 'copies.place' }
+    return { copies: await listPlaceCopies(db, actor, texts), place }
   },
   answer: ({ copies }) => ({ copies }),
   head: ({ copies }, { texts }) => ({

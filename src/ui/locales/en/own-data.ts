@@ -10,6 +10,8 @@ export const ownData = {
   'privacy.right.looks': 'Every look at your data is recorded, and you can see whose it was.',
   'privacy.right.complain':
     'If your rights were violated, turn to the Ukrainian Parliament Commissioner for Human Rights or to a court (Law No. 2297-VI, article 8).',
+  'privacy.backups':
+    'What was erased still lies in encrypted backups until newer ones replace them: {months, plural, one {# month} other {# months}} at most.',
   'privacy.caption': 'Data about people that the platform keeps',
 
   'own_data.title': 'My data',
@@ -59,11 +61,20 @@ export const ownData = {
   'copies.ask.summary': 'Take along all data of a hromada, raion or oblast',
   'copies.said': 'The copy is being prepared. We will tell you when it can be downloaded.',
   'copies.make.summary': 'Prepare a copy of data that was asked for',
+  'cli.copy.summary': 'save all data of a hromada, raion or oblast to a file',
+  'cli.copy.description':
+    'Saves all that belongs to the place and to the places within it to one ZIP archive: CSV tables, files and their description. A hromada can take it along. While a server works with the embedded database, use the page /administration/copies.',
+  'cli.copy.place': 'code of the codifier: UA and 17 digits',
+  'cli.copy.file': 'a new file, such as hromada.zip',
+  'copy.made':
+    'Saved to {file}: {megabytes} MB, {tables, plural, one {# table} other {# tables}}, {rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}.',
+  'error.copy.place_unknown':
+    'There is no place with the code {code}. The code of an oblast, a raion or a hromada is needed.',
   'copies.of_person': 'My data',
   'copies.download': 'Download: {name}, {asked}',
   'copies.ready':
-    '{rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}; kept until {until};',
-  'copies.megabytes': 'MB',
+    '{megabytes} MB, {rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}. Kept until {until}.',
+  'copies.place': 'Hromada, raion or oblast',
   'copies.waiting': '{name}, {asked}: being prepared. The page refreshes by itself.',
   'copies.failed': '{name}, {asked}: failed. Try again; if that does not help, turn to an administrator.',
   'copies.title.person': 'Data about a person',
@@ -83,6 +94,7 @@ export const ownData = {
   'kept.field.ground': 'Ground',
   'kept.field.count': 'Entries',
   'kept.term.account': 'as long as there is an account',
+  'kept.term.not_longer': 'but no longer than the account',
   'kept.term.stays': 'always; once the person is erased, without their name',
   'kept.term.case': 'the term set for cases of this kind',
   'kept.term.at_once': 'erased {moment}',

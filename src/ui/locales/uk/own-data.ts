@@ -11,6 +11,8 @@ export const ownData = {
   'privacy.right.looks': 'Кожен перегляд ваших даних записується, і ви бачите, хто це був.',
   'privacy.right.complain':
     'Якщо ваші права порушено, зверніться до Уповноваженого Верховної Ради України з прав людини або до суду (Закон № 2297-VI, стаття 8).',
+  'privacy.backups':
+    'Стерте ще лежить у зашифрованих резервних копіях, доки їх не замінять новіші: найдовше {months, plural, one {# місяць} few {# місяці} many {# місяців} other {# місяця}}.',
   'privacy.caption': 'Дані про людей, які зберігає платформа',
 
   'own_data.title': 'Мої дані',
@@ -60,11 +62,19 @@ export const ownData = {
   'copies.ask.summary': 'Забрати всі дані громади, району чи області',
   'copies.said': 'Копія готується. Ми повідомимо, коли її можна буде завантажити.',
   'copies.make.summary': 'Підготувати копію даних, яку просили',
+  'cli.copy.summary': 'зберегти у файл усі дані громади, району чи області',
+  'cli.copy.description':
+    'Зберігає все, що належить цьому місцю й місцям у ньому, в один архів ZIP: таблиці CSV, файли та їхній опис. Громада може забрати його з собою. Коли сервер працює із вбудованою базою, скористайтеся сторінкою /administration/copies.',
+  'cli.copy.place': 'код КАТОТТГ: UA і 17 цифр',
+  'cli.copy.file': 'новий файл, наприклад hromada.zip',
+  'copy.made':
+    'Збережено у {file}: {megabytes} МБ, {tables, plural, one {# таблиця} few {# таблиці} many {# таблиць} other {# таблиці}}, {rows, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}, {files, plural, one {# файл} few {# файли} many {# файлів} other {# файлу}}.',
+  'error.copy.place_unknown': 'Місця з кодом {code} немає. Потрібен код КАТОТТГ області, району чи громади.',
   'copies.of_person': 'Мої дані',
   'copies.download': 'Завантажити: {name}, {asked}',
   'copies.ready':
-    '{rows, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}, {files, plural, one {# файл} few {# файли} many {# файлів} other {# файлу}}; зберігається до {until};',
-  'copies.megabytes': 'МБ',
+    '{megabytes} МБ, {rows, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}, {files, plural, one {# файл} few {# файли} many {# файлів} other {# файлу}}. Зберігається до {until}.',
+  'copies.place': 'Громада, район чи область',
   'copies.waiting': '{name}, {asked}: готується. Сторінка оновлюється сама.',
   'copies.failed':
     '{name}, {asked}: не вдалося. Спробуйте ще раз; якщо не вийде, зверніться до адміністратора.',
@@ -85,6 +95,7 @@ export const ownData = {
   'kept.field.ground': 'Підстава',
   'kept.field.count': 'Записів',
   'kept.term.account': 'доки є обліковий запис',
+  'kept.term.not_longer': 'але не довше, ніж обліковий запис',
   'kept.term.stays': 'завжди, після стирання людини — без її імені',
   'kept.term.case': 'строк, встановлений для справ цього виду',
   'kept.term.at_once': 'стирається {moment}',
