@@ -107,6 +107,10 @@ export interface AccountsPerson {
   is_active: Generated<boolean>
   created_at: Date
   updated_at: Date
+  last_seen_on: Generated<string>
+  erase_on: string | null
+  erase_asked_at: Date | null
+  erased_at: Date | null
 }
 
 export interface AccountsRoleGrant {
@@ -368,6 +372,22 @@ export interface PlatformCaseStep {
   note: string | null
 }
 
+export interface PlatformDataCopy {
+  oblast_code: string
+  id: string
+  scope: 'person' | 'place'
+  person_id: string | null
+  territory_code: string | null
+  asked_by: string
+  asked_at: Date
+  state: 'waiting' | 'ready' | 'failed'
+  ended_at: Date | null
+  tables: number | null
+  rows: number | null
+  files: number | null
+  bytes: number | null
+}
+
 export interface PlatformDecidedDay {
   day: string
   is_working: boolean
@@ -565,6 +585,7 @@ export interface Database {
   'platform.case_file': PlatformCaseFile
   'platform.case_number': PlatformCaseNumber
   'platform.case_step': PlatformCaseStep
+  'platform.data_copy': PlatformDataCopy
   'platform.decided_day': PlatformDecidedDay
   'platform.deputy': PlatformDeputy
   'platform.job_effect': PlatformJobEffect

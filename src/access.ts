@@ -11,6 +11,8 @@ import { createResources } from './resources.ts'
 
 export interface AccessChoices {
   readonly resetSecondFactor?: boolean
+  readonly erase?: boolean
+  readonly keep?: boolean
   readonly open?: boolean
   readonly close?: boolean
   readonly reason: string
@@ -22,8 +24,8 @@ export async function access(
   config: Config,
   { texts, terminal }: CommandContext<TextKey>,
 ): Promise<void> {
-  const { resetSecondFactor: reset, open, close, reason } = choices
-  const asked = Object.entries({ reset, open, close }).filter(([, isAsked]) => isAsked)
+  const { resetSecondFactor: reset, open, close, erase, keep, reason } = choices
+  const asked = Object.entries({ reset, open, close, erase, keep }).filter(([, isAsked]) => isAsked)
   if (asked.length !== 1) throw new AppError('command.usage', { detail: texts.text('cli.access.one_of') })
   const [[what]] = asked
   // What may be done is known by what stands on pages.
@@ -31,7 +33,7 @@ export async function access(
   const opened = await openExisting(config)
   try {
     const resources = await createResources(opened, config)
-    const change = { email, what: what as 'reset' | 'open' | 'close', reason }
+    const change = { email, what: what as 'reset' | 'open' | 'close' | 'erase' | 'keep', reason }
     terminal.print(await changeAccess(resources, change, texts))
   } finally {
     await opened.close()

@@ -18,9 +18,9 @@ const resources = await testResources(opened.db)
 const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
 const work = await listBackgroundWork({ resources, translators })
 
-test('what is over goes away by the clock: keys, sessions, files, messages', () => {
+test('what is over goes away by the clock: terms, people, files', () => {
   const scheduled = work.schedules.map(({ queue }) => queue)
-  const cleaning = ['acts.forget_keys', 'accounts.cleanup', 'files.collect', 'files.adopt', 'notify.sweep']
+  const cleaning = ['platform.erase', 'accounts.erasure', 'files.collect', 'files.adopt']
   expect(scheduled).toEqual(expect.arrayContaining(cleaning))
 })
 
@@ -29,10 +29,10 @@ test('all of it can begin: every schedule has a job that does its work', async (
   await running.stop()
 })
 
-test.each(['forget_keys', 'cleanup', 'collect', 'adopt'])(
+test.each(['platform.erase', 'accounts.erasure', 'files.collect', 'files.adopt'])(
   '%s does its work on a new database',
   async (name) => {
-    const job = work.jobs.find(({ queue }) => queue.endsWith(`.${name}`))
+    const job = work.jobs.find(({ queue }) => queue === name)
     const context = { db: opened.db, now: () => new Date(), log: keepLog(), id: '', once: async () => true }
     await expect(
       job?.handle({}, { ...context, signal: AbortSignal.timeout(60_000) }),

@@ -3,8 +3,13 @@ import type { OpenedDatabase } from '#kernel/database/database.ts'
 import type { Job, JobLog, Schedule } from '#kernel/jobs/job.ts'
 import type { RunningJobs } from '#kernel/jobs/start-jobs.ts'
 import type { JobTools } from '#kernel/module.ts'
+import { ownDataPath } from '#modules/accounts/own-data/addresses.rules.ts'
+import { copiesPath } from '#modules/administration/copies/copies.rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import packageJson from '../package.json' with { type: 'json' }
 import { modules } from './modules.ts'
+
+const copyPages = { person: ownDataPath, place: copiesPath }
 
 /** Between attempts to start where the database is busy or away. */
 const patienceMs = 10_000
@@ -16,28 +21,29 @@ export interface BackgroundWork {
 
 /** What there is to do; `declareListeners` wants to know before the first request, so that nothing is told to nobody. */
 export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<BackgroundWork> {
-  const [
-    { sweepJob, sweepSchedule },
-    { forgetKeysJob, forgetKeysSchedule },
-    { cleaningJobs, cleaningSchedules },
-  ] = await Promise.all([
-    import('#kernel/notify/notification-jobs.ts'),
-    import('#kernel/acts/forget-keys.ts'),
-    import('#kernel/files/records/cleaning-jobs.ts'),
-  ])
+  const [{ erasingJob, erasingSchedule }, { copyJob }, { cleaningJobs, cleaningSchedules }] =
+    await Promise.all([
+      import('#kernel/inventory/erasing-jobs.ts'),
+      import('#kernel/inventory/copies/copy-jobs.ts'),
+      import('#kernel/files/records/cleaning-jobs.ts'),
+    ])
+  const { resources, translators } = tools
+  const { directory, services } = resources
   const own = await Promise.all(modules.map((module) => module.jobs?.(tools) ?? []))
   return {
     jobs: [
       ...own.flat(),
       ...(await mailJobs(tools)),
-      sweepJob,
-      forgetKeysJob,
-      ...cleaningJobs(tools.resources.services.shelf),
+      erasingJob(resources.inventory),
+      copyJob({
+        ...{ inventory: resources.inventory, directory, translators, pages: copyPages },
+        ...{ shelf: services.shelf, version: packageJson.version },
+      }),
+      ...cleaningJobs(services.shelf),
     ],
     schedules: [
       ...modules.flatMap(({ schedules }) => schedules ?? []),
-      sweepSchedule,
-      forgetKeysSchedule,
+      erasingSchedule,
       ...cleaningSchedules,
     ],
   }

@@ -92,6 +92,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
   addBackupCommands(program, context)
   addVerifyCommand(program, context)
   addAccessCommand(program, context)
+  addCopyCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
@@ -176,6 +177,21 @@ function addVerifyCommand(program: Command, { texts, ...context }: CommandContex
     })
 }
 
+/** `spilka copy`: a place takes its data along. */
+function addCopyCommand(program: Command, context: CommandContext<TextKey>): void {
+  const say = (key: TextKey) => context.texts.text(key)
+  program
+    .command('copy')
+    .summary(say('cli.copy.summary'))
+    .description(say('cli.copy.description'))
+    .argument('<place>', say('cli.copy.place'))
+    .argument('<file>', say('cli.copy.file'))
+    .action(async (place: string, file: string) => {
+      const { copyPlace } = await import('./copy.ts')
+      await copyPlace(place, file, readConfig(), context)
+    })
+}
+
 /** `spilka access`: somebody's way in, when it cannot be changed on screen. */
 function addAccessCommand(program: Command, context: CommandContext<TextKey>): void {
   const say = (key: TextKey) => context.texts.text(key)
@@ -187,6 +203,8 @@ function addAccessCommand(program: Command, context: CommandContext<TextKey>): v
     .option('--reset-second-factor', say('cli.access.reset'))
     .option('--close', say('cli.access.close'))
     .option('--open', say('cli.access.open'))
+    .option('--erase', say('cli.access.erase'))
+    .option('--keep', say('cli.access.keep'))
     .requiredOption('--reason <text>', say('cli.access.reason'))
     .action(async (email: string, choices: AccessChoices) => {
       const { access } = await import('./access.ts')

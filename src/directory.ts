@@ -1,12 +1,17 @@
 /** What the rooms of people and places offer to the kernel, and the procedures of all rooms. */
+import type { Inventory } from '#kernel/inventory/inventory.ts'
+import { inventoryWith } from '#kernel/inventory/kernel-tables.ts'
 import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
 import type { Directory } from '#kernel/resources.ts'
 import { listHolders, listPersonNames } from '#modules/accounts/api.ts'
-import { findPlaces } from '#modules/territories/api.ts'
+import { findPlaces, listCodesWithin } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { modules } from './modules.ts'
 
-export const directory: Directory = { findPlaces, namePeople: listPersonNames, listHolders }
+export const directory: Directory = { findPlaces, listCodesWithin, namePeople: listPersonNames, listHolders }
+
+/** What the tables of kernel and rooms hold. */
+export const inventory: Inventory = inventoryWith(modules.flatMap((module) => module.inventory ?? []))
 
 /** @throws Error where a procedure's table contradicts itself */
 export async function listProcedures(): Promise<ReadonlyMap<string, Procedure<TextKey>>> {

@@ -3,13 +3,14 @@ import { listKnownActs } from '#kernel/acts/known-acts.ts'
 import { BackupKeeper } from '#kernel/backup/keeping/backup-keeper.ts'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
+import { makeCopyAct } from '#kernel/inventory/copies/copy-jobs.ts'
 import { listClockActs } from '#kernel/procedures/case-jobs.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets, type Secrets } from '#kernel/secrets.ts'
-import { createIdentity, readProviders } from '#modules/accounts/api.ts'
+import { createIdentity, listErasingActs, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
-import { directory, listProcedures } from './directory.ts'
+import { directory, inventory, listProcedures } from './directory.ts'
 import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 import { modules } from './modules.ts'
 
@@ -58,9 +59,10 @@ export async function createResources(
     },
     secrets,
     directory,
+    inventory,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
     notifications: modules.flatMap(({ notifications }) => notifications ?? []),
-    acts: [...listKnownActs(acts, pages), ...listClockActs(procedures)],
+    acts: [...listKnownActs(acts, pages), ...listClockActs(procedures), ...listErasingActs(), makeCopyAct],
     publicUrl: config.publicUrl,
   }
 }

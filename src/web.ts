@@ -54,6 +54,7 @@ export async function createWebApp(options: WebOptions): Promise<FastifyInstance
     people,
     site: {
       work: modules.flatMap(({ work }) => work ?? []),
+      foot: modules.flatMap(({ foot }) => foot ?? []),
       navigation: modules.flatMap(({ navigation }) => navigation ?? []),
       isTrial: kind === 'pglite',
       publicUrl: config.publicUrl,

@@ -22,6 +22,8 @@ const errorTable = {
   'grant.own_administrator': { status: 409, exit: 2 },
   'grant.last_administrator': { status: 409, exit: 2 },
   'person.unknown_email': { status: 404, exit: 2 },
+  'copy.place_unknown': { status: 404, exit: 2 },
+  'erasure.obstacles': { status: 409, exit: 2 },
   'person.own_access': { status: 409, exit: 2 },
   'invitation.closed': { status: 410, exit: 2 },
   'invitation.other_person': { status: 403, exit: 2 },

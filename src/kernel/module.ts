@@ -7,6 +7,7 @@ import type { TextParams } from './errors.ts'
 import type { Download } from './files/serving/download.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
+import type { Inventory } from './inventory/inventory.ts'
 import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
 import type { Gauge } from './metrics/gauge.ts'
@@ -69,6 +70,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly work?: readonly WorkLink<Key>[]
   /** Words of the bar on top of every page. */
   readonly navigation?: readonly { readonly text: Key; readonly path: string }[]
+  /** Words at the foot of every page. */
+  readonly foot?: readonly { readonly text: Key; readonly path: string }[]
   /** What `spilka load` can take in for it, in this order. */
   readonly loaders?: () => Promise<readonly Loader<Key>[]>
   /** What `spilka doctor` asks of its data. */
@@ -81,6 +84,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly schedules?: readonly Schedule[]
   /** What may be asked of it, as tables of states. */
   readonly procedures?: () => Promise<readonly Procedure<Key>[]>
+  /** What its tables hold: of which place, about whom, why and how long; every table of its schema stands here. */
+  readonly inventory?: Inventory<Key>
   /** What it tells people of; they choose among these. */
   readonly notifications?: readonly NotificationKind<Key>[]
   /** Where a person can be written to; offered by the one module that knows people. */

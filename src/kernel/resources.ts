@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { BackupKeeper } from './backup/keeping/backup-keeper.ts'
 import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
+import type { Inventory } from './inventory/inventory.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { NotificationKind } from './notify/kind.ts'
 import type { Permission, Place } from './policy/policy.ts'
@@ -22,7 +23,9 @@ export interface Services {
 export interface Directory {
   /** Where units lie; without those that no edition has. */
   findPlaces(db: Kysely<Database>, codes: readonly string[]): Promise<ReadonlyMap<string, Place>>
-  /** Names of people by their ids, also of those who have left. */
+  /** Codes of a unit and of all that lies below it, also those under which they were known before. */
+  listCodesWithin(db: Kysely<Database>, code: string): Promise<string[]>
+  /** Names of people by their ids, also of those who have left; who was erased has none. */
   namePeople(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Ids of people who hold a permission now by a grant at one of these units; null = the whole platform. */
   listHolders(
@@ -45,6 +48,8 @@ export interface Resources {
   /** Keys of this installation. */
   readonly secrets: Secrets
   readonly directory: Directory
+  /** What the tables of kernel and rooms hold. */
+  readonly inventory: Inventory
   /** What may be done in all rooms, so that people can be told what their roles let them do. */
   readonly permissions: readonly Permission[]
   /** What people are told of by all rooms, so that they can choose. */

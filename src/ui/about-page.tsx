@@ -1,7 +1,7 @@
 /** What this platform is, what «trial database» means, how to leave it, version and licence. */
 import { z } from 'zod'
-import type { Page, PageContext } from '#kernel/http/page.ts'
-import { proceduresPath } from './cases/procedure-paths.ts'
+import type { Page } from '#kernel/http/page.ts'
+import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from './locales/uk.ts'
 
 const About = z.object({
@@ -34,20 +34,16 @@ export function createAboutPage(options: {
       const title = texts.text('about.title')
       return { title, breadcrumbs: [{ text: title, path: '/about' }] }
     },
-    view: (about, context) => <AboutContent about={about} context={context} />,
+    view: (about, { texts }) => <AboutContent about={about} texts={texts} />,
   }
 }
 
-function AboutContent({ about, context }: { about: About; context: PageContext<unknown, TextKey> }) {
-  const { texts, link } = context
+function AboutContent({ about, texts }: { about: About; texts: Translator<TextKey> }) {
   return (
     <>
       <h1>{texts.text('about.title')}</h1>
       <p class="lead">{texts.text('about.lead')}</p>
       <p>{texts.text('about.open')}</p>
-      <p>
-        <a href={link(proceduresPath)}>{texts.text('procedures.link')}</a>
-      </p>
       {about.is_trial && (
         <>
           <h2>{texts.text('about.trial')}</h2>

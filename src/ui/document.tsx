@@ -44,7 +44,7 @@ function Document(props: DocumentProps) {
           {content}
           <Next links={head.next ?? []} texts={texts} />
         </main>
-        <Footer texts={texts} url={url} faces={faces} />
+        <Footer texts={texts} url={url} faces={faces} links={site.foot ?? []} />
         <PaperFoot site={site} url={url} texts={texts} />
       </body>
     </html>

@@ -46,6 +46,7 @@ afterAll(() => world.app.close())
 /** Why whoever has not signed in may come here. Everything else in the house asks who one is. */
 const openPages: Readonly<Record<string, string>> = {
   '/': 'the index is public data',
+  '/privacy': 'everyone may know what is kept about people',
   '/territories': 'public data',
   '/territories/:code': 'public data',
   '/territories/at': 'public data',

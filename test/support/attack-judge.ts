@@ -31,6 +31,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'administration.index': ['administrator', 'officer'],
   'administration.jobs': ['administrator'],
   'administration.backups': ['administrator'],
+  'administration.take_away': ['administrator'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

@@ -47,6 +47,7 @@ export async function peopleApp(
     pages: (await Promise.all(rooms.map((room) => room.pages?.() ?? []))).flat(),
     people: {
       acts: (await Promise.all(rooms.map((room) => room.acts?.() ?? []))).flat(),
+      downloads: (await Promise.all(rooms.map((room) => room.downloads?.() ?? []))).flat(),
       options: {
         db,
         signIn: '/accounts/sign-in',

@@ -3,13 +3,10 @@
  * The key's row is written in the act's own transaction, so of two at once the second waits for the first.
  */
 import { createHash } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { AppError } from '../errors.ts'
 import type { Actor } from '../policy/policy.ts'
-
-/** So long a key is remembered. */
-const rememberedHours = 24
 
 export interface RequestKey {
   readonly actor: string
@@ -80,17 +77,5 @@ export async function keepAnswer(
     .set({ answer: JSON.stringify(answer) })
     .where('actor', '=', actor)
     .where('key', '=', key)
-    .execute()
-}
-
-/** Forgets keys that are older than a day. */
-export async function forgetKeys(db: Kysely<Database>, now: Date): Promise<void> {
-  await db
-    .deleteFrom('platform.repeated_act')
-    .where(
-      'done_at',
-      '<',
-      sql<Date>`${now}::timestamptz - interval '${sql.raw(String(rememberedHours))} hours'`,
-    )
     .execute()
 }

@@ -65,12 +65,3 @@ export async function markRead(
   const { numUpdatedRows } = await query.executeTakeFirst()
   return Number(numUpdatedRows)
 }
-
-/** Removes what was told before a moment: messages are no archive. @returns how many */
-export async function sweepMessages(db: Kysely<Database>, before: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('platform.message')
-    .where('written_at', '<', before)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
-}

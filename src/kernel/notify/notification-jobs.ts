@@ -1,18 +1,13 @@
-/** Background work of notifications: letters go out, old messages go away. */
+/** Background work of notifications: letters go out. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { Language, Translator } from '../i18n.ts'
-import type { Job, Schedule } from '../jobs/job.ts'
+import type { Job } from '../jobs/job.ts'
 import type { MailAddress } from '../mail/mail-settings.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { NotificationKind } from './kind.ts'
 import { writeLetter } from './letter.ts'
-import { sweepMessages } from './messages.ts'
 import { mailDue } from './notify.ts'
-
-/** A message is kept so long; what it was about is kept by its own rules. */
-const keptDays = 365
-const dayMs = 24 * 3_600_000
 
 /** Where a person can be written to and in which language; undefined where they cannot. The module of accounts offers it. */
 export type AddressOf = (
@@ -64,16 +59,4 @@ export function mailJob({ mailer, addressOf, translators, kinds, ...place }: Let
     },
   }
   return job
-}
-
-export const sweepSchedule: Schedule = {
-  name: 'notify.sweep',
-  queue: 'notify.sweep',
-  when: { cron: '41 4 * * *' },
-}
-
-export const sweepJob: Job = {
-  queue: sweepSchedule.queue,
-  handle: async (_, { db, now }) =>
-    void (await sweepMessages(db, new Date(now().getTime() - keptDays * dayMs))),
 }

@@ -5,12 +5,14 @@ import { runningJobs } from '../../../test/support/jobs.ts'
 import { decodeWords, headersOf, type MailServer, mailServer, refusal } from '../../../test/support/smtp.ts'
 import { tx } from '../database/transactions.ts'
 import { createTranslator } from '../i18n.ts'
+import { eraseByTerm } from '../inventory/erase.ts'
+import { inventoryWith } from '../inventory/kernel-tables.ts'
 import { listDeadJobs } from '../jobs/dead-jobs.ts'
 import type { JobContext } from '../jobs/job.ts'
 import { declareListeners } from '../jobs/outbox/outbox.ts'
 import { createMailer } from '../mail/mailer.ts'
 import type { NotificationKind, Recipient } from './kind.ts'
-import { countUnread, listMessages, markRead, sweepMessages } from './messages.ts'
+import { countUnread, listMessages, markRead } from './messages.ts'
 import { type AddressOf, mailJob } from './notification-jobs.ts'
 import { type Notification, notify } from './notify.ts'
 import { isWanted, listPreferences, setPreference } from './preferences.ts'
@@ -292,7 +294,8 @@ describe('a list of messages', () => {
   test('forgets what is old', async () => {
     await tell()
     await tell({}, new Date('2025-01-01T00:00:00Z'))
-    expect(await sweepMessages(db, new Date('2026-01-01T00:00:00Z'))).toBe(1)
+    const erased = await eraseByTerm(db, inventoryWith([]), new Date('2026-01-01T00:00:01Z'))
+    expect(erased.get('platform.message')).toBe(1)
     expect(await countUnread(db, oksana)).toBe(1)
   })
 })

@@ -4,6 +4,8 @@ import { recordInAudit } from '../acts/record.ts'
 import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
+import { detachFiles } from '../files/records/files.ts'
+import { caseFilesOwner } from '../inventory/kernel-tables.ts'
 import type { Job, JobLog } from '../jobs/job.ts'
 import { type Actor, codeOf, everywhere, wholePlatform } from '../policy/policy.ts'
 import type { Directory, KnownAct } from '../resources.ts'
@@ -160,6 +162,7 @@ const remind: Work = async (tx, procedure, file, { directory }, now) => {
 /** The case stays with its number, its states and their times; nobody is named in it any more but officers who acted. */
 const erase: Work = async (tx, procedure, file, tools, now) => {
   await procedure.erase?.(tx, [file.id])
+  await detachFiles(tx, file.oblast_code, { type: caseFilesOwner, id: file.id }, { now })
   await tx
     .updateTable('platform.case_step')
     .set({

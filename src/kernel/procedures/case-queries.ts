@@ -31,6 +31,17 @@ export async function listOwnCases(db: Db, personId: string, limit: number): Pro
     .execute()
 }
 
+/** Cases that somebody asked for and that are not decided yet. */
+export async function countOpenCases(db: Db, personId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('platform.case_file')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('applicant_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 interface Reader {
   readonly actor: Actor
   readonly procedures: Procedures

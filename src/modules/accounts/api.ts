@@ -2,12 +2,14 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import type { Actor, Permission } from '#kernel/policy/policy.ts'
+import type { Actor, Permission, Place } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
-import type { Resources } from '#kernel/resources.ts'
+import type { KnownAct, Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
+import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
+import { clockActs } from './erasure/erasure.commands.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
@@ -15,6 +17,8 @@ import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
 import { listHolderIds, listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
+import { listPlaceChoices as choices, readPlace as placeTyped } from './places/place-choice.queries.ts'
+import { placeField as fieldOfPlace } from './places/place-field.rules.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
 import type {} from './services.ts'
@@ -90,6 +94,39 @@ export function listHolders(
 /** Roles that grants gave, by the grants' ids; of ended ones, too. */
 export function rolesOfGrants(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Role>> {
   return listRolesOfGrants(db, ids)
+}
+
+/** What the clock does to people's data, for whoever reads the audit. */
+export function listErasingActs(): KnownAct[] {
+  return Object.values(clockActs)
+}
+
+/** Places at which the actor holds the permission, to be chosen from; undefined where they are too many and one types. */
+export function listPlaceChoices(
+  db: Kysely<Database>,
+  actor: Actor,
+  permission: Permission,
+  texts: Translator<TextKey>,
+): Promise<readonly Choice[] | undefined> {
+  return choices(db, actor, permission, texts)
+}
+
+/**
+ * Where what was chosen or typed lies.
+ * @throws AppError `act.invalid` with the problem at `place`; `policy.forbidden` where the actor may not there
+ */
+export function readPlace(
+  db: Kysely<Database>,
+  typed: string,
+  asked: { readonly actor: Actor; readonly texts: Translator<TextKey> },
+  permission: Permission,
+): Promise<Place> {
+  return placeTyped(db, typed, asked, permission)
+}
+
+/** The field of a form in which a place is chosen or typed. @param choices from `listPlaceChoices` */
+export function placeField(choices: readonly Choice[] | undefined, code: string | undefined): FieldSpec {
+  return fieldOfPlace(choices, code)
 }
 
 const pages: Readonly<Record<string, string>> = {

@@ -1,7 +1,12 @@
+import { copiesKind } from '#kernel/inventory/copies/copies.ts'
 import type { SpilkaModule } from '#kernel/module.ts'
+import type { NotificationKind } from '#kernel/notify/kind.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { erasureSchedule } from './erasure/erasure.jobs.ts'
+import { accountsInventory } from './inventory.ts'
 import { messagesPath, preferencesPath } from './messages/addresses.rules.ts'
 import { rolesKind, securityKind } from './messages/kinds.rules.ts'
+import { ownDataPath, privacyPath } from './own-data/addresses.rules.ts'
 import { accountsGrant, accountsManage, accountsSee, accountsSeeContacts } from './permissions.ts'
 
 /** Who a person is and how they prove it; who works where and may do what. */
@@ -16,16 +21,19 @@ export const accounts: SpilkaModule<TextKey> = {
     { text: 'invitation.list.title', path: '/accounts/invitations', permission: accountsGrant },
     { text: 'rights.title', path: '/accounts/me/rights', permission: 'signed_in' },
     { text: 'account.security.title', path: '/accounts/me/security', permission: 'signed_in' },
+    { text: 'own_data.title', path: ownDataPath, permission: 'signed_in' },
   ],
+  foot: [{ text: 'privacy.title', path: privacyPath }],
   procedures: async () => [(await import('./access-requests/access-requests.commands.ts')).accessRequest],
-  notifications: [securityKind, rolesKind],
+  inventory: accountsInventory,
+  notifications: [securityKind, rolesKind, copiesKind as NotificationKind<TextKey>],
   preferencesPath,
-  schedules: [{ name: 'accounts.cleanup', queue: 'accounts.cleanup', when: { cron: '23 * * * *' } }],
-  async jobs({ resources: { secrets, services }, translators }) {
+  schedules: [erasureSchedule],
+  async jobs({ resources: { secrets, services, inventory }, translators }) {
     const { mailer, identity } = services
-    const { cleanupJob } = await import('./identity/cleanup.jobs.ts')
+    const { erasureJob } = await import('./erasure/erasure.jobs.ts')
     // Without a mail server nobody listens: links reach people by whoever copies them.
-    if (!mailer) return [cleanupJob(identity)]
+    if (!mailer) return [erasureJob(inventory)]
     const [{ passwordLetterJob }, { invitationLetterJob }, { invitationPurpose }] = await Promise.all([
       import('./entry/password-letter.jobs.ts'),
       import('./invitations/invitation-letter.jobs.ts'),
@@ -34,7 +42,7 @@ export const accounts: SpilkaModule<TextKey> = {
     const { publicUrl } = identity
     const key = secrets.key(invitationPurpose)
     return [
-      cleanupJob(identity),
+      erasureJob(inventory),
       passwordLetterJob({ identity, translators, mailer }),
       invitationLetterJob({ mailer, translators, key, publicUrl }),
     ]
@@ -55,6 +63,7 @@ export const accounts: SpilkaModule<TextKey> = {
       import('./entry/entry.routes.ts').then(({ entryPages }) => entryPages),
       import('./profile/me.routes.tsx').then(({ mePage }) => [mePage]),
       import('./looks/looks.routes.tsx').then(({ looksPage }) => [looksPage]),
+      import('./own-data/own-data.routes.tsx').then(({ ownDataPages }) => ownDataPages),
       import('./messages/own-messages.routes.ts').then(({ messagePages }) => messagePages),
       import('./security/own-account.routes.ts').then(({ securityPages }) => securityPages),
       import('./organisations/organisations.routes.tsx').then(({ organisationPages }) => organisationPages),
@@ -74,6 +83,7 @@ export const accounts: SpilkaModule<TextKey> = {
     const groups = await Promise.all([
       import('./entry/entry.routes.ts').then(({ listedEntryActs }) => listedEntryActs),
       import('./profile/me.routes.tsx').then(({ changeProfileAct }) => [changeProfileAct]),
+      import('./own-data/own-data.routes.tsx').then(({ ownDataActsListed }) => ownDataActsListed),
       import('./messages/own-messages.routes.ts').then(({ messageActs }) => messageActs),
       import('./security/own-account.routes.ts').then(({ listedSecurityActs }) => listedSecurityActs),
       import('./organisations/organisations.routes.tsx').then(({ organisationActs }) => organisationActs),
@@ -86,5 +96,9 @@ export const accounts: SpilkaModule<TextKey> = {
       ),
     ])
     return groups.flat()
+  },
+  async downloads() {
+    const { ownCopyDownload } = await import('./own-data/own-data.routes.tsx')
+    return [ownCopyDownload]
   },
 }

@@ -1,6 +1,7 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { nightlyBackup } from './backups/backups.rules.ts'
+import { administrationInventory } from './inventory.ts'
 import {
   administrationAudit,
   administrationAuditPersonal,
@@ -8,6 +9,7 @@ import {
   administrationIndex,
   administrationJobs,
   administrationLoad,
+  administrationTakeAway,
 } from './permissions.ts'
 import { tendRuns } from './runs/run-terms.rules.ts'
 import type {} from './services.ts'
@@ -20,42 +22,49 @@ export const administration: SpilkaModule<TextKey> = {
     administrationIndex,
     administrationJobs,
     administrationBackups,
+    administrationTakeAway,
     administrationAudit,
     administrationAuditPersonal,
   ],
+  inventory: administrationInventory,
   work: [
     { text: 'administration.loads', path: '/administration/loads', permission: administrationLoad },
     { text: 'administration.index', path: '/administration/index', permission: administrationIndex },
     { text: 'audit.title', path: '/administration/audit', permission: administrationAudit },
     { text: 'jobs.title', path: '/administration/jobs', permission: administrationJobs },
     { text: 'backups.title', path: '/administration/backups', permission: administrationBackups },
+    { text: 'copies.title', path: '/administration/copies', permission: administrationTakeAway },
   ],
   async pages() {
-    const [{ loadPages }, { indexPages }, { auditPages }, { jobsPage }, { backupsPage }] = await Promise.all([
-      import('./loads/load.routes.tsx'),
-      import('./index-files/index-files.routes.tsx'),
-      import('./audit/audit.routes.tsx'),
-      import('./jobs/jobs.routes.tsx'),
-      import('./backups/backups.routes.tsx'),
-    ])
-    return [...loadPages, ...indexPages, ...auditPages, jobsPage, backupsPage]
+    const [{ loadPages }, { indexPages }, { auditPages }, { jobsPage }, { backupsPage }, { copiesPage }] =
+      await Promise.all([
+        import('./loads/load.routes.tsx'),
+        import('./index-files/index-files.routes.tsx'),
+        import('./audit/audit.routes.tsx'),
+        import('./jobs/jobs.routes.tsx'),
+        import('./backups/backups.routes.tsx'),
+        import('./copies/copies.routes.tsx'),
+      ])
+    return [...loadPages, ...indexPages, ...auditPages, jobsPage, backupsPage, copiesPage]
   },
   async acts() {
-    const [{ loadActs }, { indexActs }, { discardJobAct, retryJobAct }, { makeBackupAct }] =
+    const [{ loadActs }, { indexActs }, { discardJobAct, retryJobAct }, { makeBackupAct }, { askCopyAct }] =
       await Promise.all([
         import('./loads/load.routes.tsx'),
         import('./index-files/index-files.routes.tsx'),
         import('./jobs/jobs.routes.tsx'),
         import('./backups/backups.routes.tsx'),
+        import('./copies/copies.routes.tsx'),
       ])
-    return [...loadActs, ...indexActs, retryJobAct, discardJobAct, makeBackupAct]
+    return [...loadActs, ...indexActs, retryJobAct, discardJobAct, makeBackupAct, askCopyAct]
   },
   async downloads() {
-    const [{ loadDownload }, { indexDownload }] = await Promise.all([
+    const [{ loadDownload }, { indexDownload }, { placeCopyDownload }] = await Promise.all([
       import('./loads/load.routes.tsx'),
       import('./index-files/index-files.routes.tsx'),
+      import('./copies/copies.routes.tsx'),
     ])
-    return [loadDownload, indexDownload]
+    return [loadDownload, indexDownload, placeCopyDownload]
   },
   async jobs(tools) {
     const [{ loadJob }, { indexJob }, { tendRunsJob }, { backupJob }] = await Promise.all([

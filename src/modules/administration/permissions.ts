@@ -22,6 +22,12 @@ export const administrationBackups: Permission = {
   roles: ['administrator'],
 }
 
+/** Taking along all data of a place, with what is about its people. */
+export const administrationTakeAway: Permission = {
+  name: 'administration.take_away',
+  roles: ['administrator'],
+}
+
 /** Reading who did what. */
 export const administrationAudit: Permission = {
   name: 'administration.audit',

@@ -1,10 +1,12 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
+import { indicatorsInventory } from './inventory.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
+  inventory: indicatorsInventory,
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
     { text: 'compare.title', path: '/indicators/compare' },

@@ -10,7 +10,11 @@ import {
   nameUnits as names,
   type UnitChoice as OneChoice,
 } from './places/place-names.queries.ts'
-import { withFormerCodes as formerCodes, findPlaces as places } from './places/places.queries.ts'
+import {
+  listCodesWithin as codesWithin,
+  withFormerCodes as formerCodes,
+  findPlaces as places,
+} from './places/places.queries.ts'
 import type { RegionToStore as GivenRegion } from './region/region.commands.ts'
 import {
   readBoundaries as boundaries,
@@ -26,6 +30,11 @@ import type { RegionTable, StoredPolygons, TerritoryTable } from './tables.ts'
 /** The oblasts that this database serves, by the alphabet; none while nothing is loaded. */
 export function listRegions(db: Kysely<Database>): Promise<RegionTable[]> {
   return regions(db)
+}
+
+/** Codes of a unit and of all that lies below it, also those under which they were known before. */
+export function listCodesWithin(db: Kysely<Database>, code: string): Promise<string[]> {
+  return codesWithin(db, code)
 }
 
 /** All hromadas in force in the order of their codes. */

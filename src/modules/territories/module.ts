@@ -1,9 +1,11 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { territoriesInventory } from './inventory.ts'
 
 /** Oblast → raion → hromada → settlement, with boundaries and points. */
 export const territories: SpilkaModule<TextKey> = {
   name: 'territories',
+  inventory: territoriesInventory,
   navigation: [{ text: 'territory.nav', path: '/territories' }],
   async pages() {
     const [{ treePage }, { unitPage }, { searchPage }, { placePage }, { editionsPage }] = await Promise.all([

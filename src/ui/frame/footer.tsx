@@ -2,7 +2,7 @@
 import { type Link, localPath } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '../locales/uk.ts'
-import { faceOf } from './site.ts'
+import { faceOf, type Site } from './site.ts'
 
 type Texts = Translator<TextKey>
 
@@ -23,8 +23,14 @@ export function Next({ links, texts }: { links: readonly Link[]; texts: Texts })
   )
 }
 
-export function Footer(props: { texts: Texts; url: string; faces: readonly ('json' | 'csv')[] }) {
-  const { texts, url, faces } = props
+interface FooterProps {
+  readonly texts: Texts
+  readonly url: string
+  readonly faces: readonly ('json' | 'csv')[]
+  readonly links: NonNullable<Site['foot']>
+}
+
+export function Footer({ texts, url, faces, links }: FooterProps) {
   return (
     <footer class="footer">
       {faces.length > 0 && (
@@ -40,6 +46,11 @@ export function Footer(props: { texts: Texts; url: string; faces: readonly ('jso
       <p>
         <a href={localPath('/api', texts.language)}>{texts.text('page.api')}</a>
         <a href={localPath('/about', texts.language)}>{texts.text('page.about')}</a>
+        {links.map(({ text, path }) => (
+          <a key={path} href={localPath(path, texts.language)}>
+            {texts.text(text)}
+          </a>
+        ))}
       </p>
       <p>{texts.text('page.licence')}</p>
     </footer>

@@ -8,6 +8,8 @@ export interface Site {
   /** Name of the region, in the language of the page. */
   readonly name: (language: Language) => string
   readonly navigation: readonly { readonly text: TextKey; readonly path: string }[]
+  /** Words at the foot of every page. */
+  readonly foot?: readonly { readonly text: TextKey; readonly path: string }[]
   /** Pages for those who work here. */
   readonly work: readonly WorkLink<TextKey>[]
   readonly isTrial: boolean

@@ -26,6 +26,7 @@ import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
+import { ownData } from './en/own-data.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { settings } from './en/settings.ts'
@@ -65,5 +66,6 @@ export const en: Catalogue<TextKey> = {
   ...auditPages,
   ...backup,
   ...backupsPages,
+  ...ownData,
   ...procedures,
 }

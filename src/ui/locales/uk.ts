@@ -25,6 +25,7 @@ import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
+import { ownData } from './uk/own-data.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { settings } from './uk/settings.ts'
@@ -64,6 +65,7 @@ export const uk = {
   ...auditPages,
   ...backup,
   ...backupsPages,
+  ...ownData,
   ...procedures,
 } as const
 

@@ -2,7 +2,7 @@
  * Rows as lines and back. A line is a JSON array of the values of a row, each as PostgreSQL writes it, or null: both engines
  * write and read the same texts, down to the last digit of a double and the microsecond of a moment.
  */
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import type { BackupTable } from '../archive/manifest.ts'
 import { tableRef } from './known-tables.ts'
@@ -20,11 +20,16 @@ export async function fixTexts(tx: Tx): Promise<void> {
   await sql`set local bytea_output = 'hex'`.execute(tx)
 }
 
-/** All rows of a table in no order, some lines at a time. One table after the other: the cursor has one name. */
-export async function* readLines(tx: Tx, { name, columns }: BackupTable): AsyncGenerator<readonly string[]> {
+/** Rows of a table, all unless told which, in no order, some lines at a time. One table after the other: the cursor has one name. */
+export async function* readLines(
+  tx: Tx,
+  { name, columns }: BackupTable,
+  condition: RawBuilder<boolean> = sql`true`,
+): AsyncGenerator<readonly string[]> {
   const values = sql.join(columns.map((column) => sql`${sql.id(column.name)}::text`))
   await sql`declare backup_rows no scroll cursor for
-    select array_to_json(array[${values}])::text as line from ${tableRef(name)}`.execute(tx)
+    select array_to_json(array[${values}])::text as line from ${tableRef(name)}
+    where ${condition}`.execute(tx)
   try {
     for (let count = firstRows; ; ) {
       const { rows } = await sql<{ line: string }>`fetch ${sql.lit(count)} from backup_rows`.execute(tx)

@@ -1,5 +1,6 @@
 /** Addresses under which files are had: declared like pages, with the permission that a person needs. */
 import type { FastifyInstance } from 'fastify'
+import { requirePerson } from '../../acts/run-act.ts'
 import { AppError } from '../../errors.ts'
 import { findActor, languages } from '../../http/faces.ts'
 import type { FacesOptions } from '../../http/faces-options.ts'
@@ -11,8 +12,8 @@ import { sendFile } from './send-file.ts'
 export interface Download<Resources> {
   /** Address with `:name` for parameters. */
   readonly path: string
-  /** Needed at whatever place; which files somebody may have `find` decides. */
-  readonly permission: Permission
+  /** Needed at whatever place; which files somebody may have `find` decides. `signed_in`: one's own things. */
+  readonly permission: 'signed_in' | Permission
   /** The file; undefined where there is none, or none for this person: both are answered alike. */
   readonly find: (
     params: Readonly<Record<string, string>>,
@@ -32,7 +33,8 @@ export function registerDownloads<Resources, Key extends string>(
     for (const language of languages)
       app.get(localPath(path, language), async (request, reply) => {
         const actor = await findActor(request, options)
-        authorize(actor, permission, undefined)
+        if (permission === 'signed_in') requirePerson(actor)
+        else authorize(actor, permission, undefined)
         const file = await find(request.params as Record<string, string>, { resources, actor })
         if (!file) throw new AppError('http.not_found')
         return sendFile(shelf.store, request, reply, file)

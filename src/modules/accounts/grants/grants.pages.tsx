@@ -4,7 +4,7 @@ import type { Role } from '#kernel/policy/roles.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { placeField } from '../places/place-field.pages.tsx'
+import { placeField } from '../places/place-field.rules.ts'
 import { endPath, givePath, sayDay, sayGiver } from './grant-texts.pages.tsx'
 import type { GrantRow } from './grants.schema.ts'
 

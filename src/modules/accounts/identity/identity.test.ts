@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
+import { eraseByTerm } from '#kernel/inventory/erase.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { newPerson, TestBrowser, testIdentity } from '../../../../test/support/identity.ts'
+import { accountsInventory } from '../inventory.ts'
 import { makeLink } from '../passwords/links.commands.ts'
 import { startSecondFactor } from '../second-factor/sign-in.commands.ts'
 import { beginSession } from '../sessions/sessions.commands.ts'
 import { claimGuess, guessKey } from '../throttle/throttle.commands.ts'
-import { removeExpired } from './cleanup.jobs.ts'
 import { createIdentity } from './identity.commands.ts'
 import { deriveKeys, digest } from './keys.rules.ts'
 import { createPerson, type NewPerson } from './person.commands.ts'
@@ -94,6 +95,6 @@ test('what is over is taken away, what is not stays', async () => {
   await leaveTraces()
   identity.pass(25 * 3600)
   await leaveTraces()
-  await removeExpired(identity)
+  await eraseByTerm(db, accountsInventory, identity.now())
   expect(await count()).toEqual([1, 1, 1, 1])
 })

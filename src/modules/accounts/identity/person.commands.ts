@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError } from '#kernel/errors.ts'
 import { foldEmail, type Person } from './person.queries.ts'
 
@@ -27,7 +28,7 @@ export async function createPerson(
   }
   const inserted = await tx
     .insertInto('accounts.person')
-    .values({ ...row, created_at: now, updated_at: now })
+    .values({ ...row, last_seen_on: dayAt(now), created_at: now, updated_at: now })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -8,8 +8,14 @@ export type Person = Pick<PersonRow, 'id' | 'name' | 'email' | 'email_verified' 
 
 const columns = ['id', 'name', 'email', 'email_verified', 'language', 'is_active'] as const
 
+/** Undefined also of who was erased. */
 export async function findPerson(db: Kysely<Database>, id: string): Promise<Person | undefined> {
-  return db.selectFrom('accounts.person').select(columns).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('accounts.person')
+    .select(columns)
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
 }
 
 export async function findPersonByEmail(db: Kysely<Database>, email: string): Promise<Person | undefined> {

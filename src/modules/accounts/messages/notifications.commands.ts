@@ -8,6 +8,7 @@ import { notify } from '#kernel/notify/notify.ts'
 import type { Actor } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { securityPath } from '../entry/addresses.rules.ts'
+import { ownDataPath } from '../own-data/addresses.rules.ts'
 import { readUserAgent } from '../security/user-agent.rules.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import { rolesKind, securityKind } from './kinds.rules.ts'
@@ -73,6 +74,18 @@ export async function tellOfProvider(
   now: Date,
 ): Promise<void> {
   await tellOfSecurity(tx, personId, `message.provider_${what}`, now, { provider })
+}
+
+/** What names them goes on this day: they asked, or nobody has seen them for years. */
+export async function tellOfErasure(
+  tx: Tx,
+  personId: string,
+  { what, day }: { readonly what: 'asked' | 'unseen'; readonly day: string },
+  now: Date,
+): Promise<void> {
+  const text = `message.erasure_${what}` as const
+  const person = recipientOf(personId)
+  await notify(tx, { person, kind: securityKind, text, params: { day }, link: ownDataPath }, now)
 }
 
 /** Whoever does it to themselves knows. */

@@ -7,7 +7,7 @@ import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { accountsManage } from '../permissions.ts'
-import { placeField } from '../places/place-field.pages.tsx'
+import { placeField } from '../places/place-field.rules.ts'
 import { type Organisation, organisationKinds } from './organisations.schema.ts'
 
 type Context = PageContext<unknown, TextKey>

@@ -147,11 +147,6 @@ export async function setPasswordByLink(
   return { personId: id, cookies: [deviceCookie(identity, email, client.cookie)] }
 }
 
-/** Takes away links whose time is over. */
-export async function removeOldLinks(db: Kysely<Database>, now: Date): Promise<void> {
-  await db.deleteFrom('accounts.one_time_link').where('expires_at', '<=', now).execute()
-}
-
 async function removeLinks(tx: Transaction<Database>, purpose: LinkPurpose, personId: string): Promise<void> {
   await tx
     .deleteFrom('accounts.one_time_link')

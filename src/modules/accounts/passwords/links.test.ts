@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
+import { eraseByTerm } from '#kernel/inventory/erase.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import {
   goodPassword,
@@ -11,13 +12,13 @@ import {
 } from '../../../../test/support/identity.ts'
 import { setActive } from '../identity/person.commands.ts'
 import { findPerson } from '../identity/person.queries.ts'
+import { accountsInventory } from '../inventory.ts'
 import { findSession } from '../sessions/sessions.queries.ts'
 import {
   claimPasswordReset,
   findLink,
   issuePasswordReset,
   makeLink,
-  removeOldLinks,
   setPasswordByLink,
   useLink,
 } from './links.commands.ts'
@@ -60,7 +61,7 @@ test('a link works once, for half an hour, and a newer one ends it', async () =>
   await expect(reset(second)).rejects.toMatchObject(invalid)
   identity.pass(30 * 60)
   await expect(reset(third)).rejects.toMatchObject(invalid)
-  await removeOldLinks(db, identity.now())
+  await eraseByTerm(db, accountsInventory, identity.now())
   expect(await db.selectFrom('accounts.one_time_link').selectAll().execute()).toEqual([])
 })
 

@@ -6,6 +6,7 @@ import { AppError } from '#kernel/errors.ts'
 import { authorize, commonPlace, type Place } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { planErasure, takeBackErasure } from '../erasure/erasure.commands.ts'
 import { lockUsable } from '../grants/grants.commands.ts'
 import { lockToEnd, selectAdministrators } from '../grants/grants.queries.ts'
 import { keepsAdministrator } from '../grants/grants.rules.ts'
@@ -64,6 +65,19 @@ export async function resetSecondFactor(tx: Tx, input: ChangeAccess, context: Co
     { field: 'second_factor', before: hadApp, after: false },
     { field: 'passkeys', before: Number(passkeys), after: 0 },
   ])
+}
+
+/** A person asked for it otherwise than on screen: by letter, at the counter. */
+export async function orderErasure(tx: Tx, input: ChangeAccess, context: Context): Promise<Done> {
+  const person = await lockBelow(tx, input.id, context)
+  const { day, before } = await planErasure(tx, person.id, context.now)
+  return done(person, input, person.is_active, [{ field: 'erase_on', before, after: day }])
+}
+
+export async function cancelErasure(tx: Tx, input: ChangeAccess, context: Context): Promise<Done> {
+  const person = await lockBelow(tx, input.id, context)
+  const before = await takeBackErasure(tx, person.id, context.now)
+  return done(person, input, person.is_active, [{ field: 'erase_on', before, after: null }])
 }
 
 /**

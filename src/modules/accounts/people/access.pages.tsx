@@ -10,7 +10,7 @@ type Context = PageContext<unknown, TextKey>
 
 export function AccessPage({ access, context }: { access: Access; context: Context }) {
   const { texts, link } = context
-  const { person, is_open, is_own, has_second_factor } = access
+  const { person, is_open, is_own, has_second_factor, erase_on } = access
   return (
     <>
       <h1>{texts.text('access.title')}</h1>
@@ -23,6 +23,10 @@ export function AccessPage({ access, context }: { access: Access; context: Conte
         <>
           {has_second_factor && <Change what="reset" access={access} context={context} />}
           <Change what={is_open ? 'close' : 'open'} access={access} context={context} />
+          {erase_on !== null && (
+            <p class="notice">{texts.text('access.erase_on', { day: texts.date(new Date(erase_on)) })}</p>
+          )}
+          <Change what={erase_on === null ? 'erase' : 'keep'} access={access} context={context} />
         </>
       )}
     </>
@@ -55,7 +59,7 @@ function Change({ what, access: { person }, context }: ChangeProps) {
           },
         ]}
         submit={`access.${what}.submit`}
-        isDanger={what !== 'open'}
+        isDanger={what !== 'open' && what !== 'keep'}
         context={context}
       />
     </section>

@@ -5,6 +5,7 @@ import { AppError } from '#kernel/errors.ts'
 import { type Actor, type Place, placeIn, usableGrants } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { findPlaces } from '#modules/territories/api.ts'
+import { findErasureDay } from '../erasure/erasure.queries.ts'
 import { listGrantsOf } from '../grants/grants.queries.ts'
 import { isInForce } from '../grants/grants.rules.ts'
 import { requireFound } from '../places/places.queries.ts'
@@ -22,6 +23,7 @@ export async function findAccess(db: Db, id: string, actor: Actor, now: Date): P
     person: { id, name },
     is_open: is_active,
     has_second_factor: await hasSecondFactor(db, id),
+    erase_on: await findErasureDay(db, id),
     is_own: actor.person?.id === id,
   }
 }

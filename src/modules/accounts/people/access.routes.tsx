@@ -5,7 +5,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { fill } from '../entry/addresses.rules.ts'
 import { accountsGrant } from '../permissions.ts'
-import { closeAccess, openAccess, resetSecondFactor } from './access.commands.ts'
+import { cancelErasure, closeAccess, openAccess, orderErasure, resetSecondFactor } from './access.commands.ts'
 import { AccessPage } from './access.pages.tsx'
 import { findAccess } from './access.queries.ts'
 import { Access, ChangeAccess, ChangedAccess } from './access.schema.ts'
@@ -53,4 +53,6 @@ export const accessActOf = {
   close: accessAct('close', closeAccess),
   open: accessAct('open', openAccess),
   reset: accessAct('reset', resetSecondFactor),
+  erase: accessAct('erase', orderErasure),
+  keep: accessAct('keep', cancelErasure),
 }

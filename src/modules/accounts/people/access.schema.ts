@@ -6,6 +6,8 @@ export const Access = z.object({
   person: z.object({ id: z.uuid(), name: z.string() }),
   is_open: z.boolean(),
   has_second_factor: z.boolean(),
+  /** The day on which what names them goes; null while that is not planned. */
+  erase_on: z.iso.date().nullable(),
   /** Nobody closes their own. */
   is_own: z.boolean(),
 })

@@ -214,6 +214,36 @@ describe('a second factor is reset', () => {
   })
 })
 
+describe('a person asked by letter to be erased', () => {
+  const planned = async (person: string) =>
+    (
+      await db
+        .selectFrom('accounts.person')
+        .select('erase_on')
+        .where('id', '=', person)
+        .executeTakeFirstOrThrow()
+    ).erase_on
+
+  test('once their roles have ended an administrator names the day, tells them, and may take it back', async () => {
+    const person = await newPerson('editor', north)
+    expect((await change(administrator, 'erase', person)).json().error.code).toBe('erasure.obstacles')
+    await db
+      .updateTable('accounts.role_grant')
+      .set({ ended_at: now, end_reason: 'test' })
+      .where('person_id', '=', person)
+      .execute()
+    expect((await change(officer, 'erase', person)).statusCode).toBe(404)
+    expect((await rights.as(administrator).get(pathOf(person))).body).toContain('Стерти дані людини')
+    expect((await change(administrator, 'erase', person)).statusCode).toBe(200)
+    expect(await planned(person)).toBe('2026-12-29')
+    expect(await messagesOf(person)).toEqual(['message.erasure_asked'])
+    expect((await rights.as(administrator).get(pathOf(person))).body).toContain('Залишити дані людини')
+    expect((await change(administrator, 'keep', person)).statusCode).toBe(200)
+    expect(await planned(person)).toBeNull()
+    expect((await change(administrator, 'keep', person)).json().error.code).toBe('act.stale')
+  })
+})
+
 describe('the platform keeps an administrator who can sign in', () => {
   const only = async (...persons: string[]) => {
     await db

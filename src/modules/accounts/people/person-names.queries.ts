@@ -8,13 +8,14 @@ import { dayOf } from '../grants/grants.rules.ts'
 
 type Db = Kysely<Database>
 
-/** Names by id, also of people who have left. */
+/** Names by id, also of people who have left; who was erased has none. */
 export async function listNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('accounts.person')
     .select(['id', 'name'])
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('erased_at', 'is', null)
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -6,8 +6,18 @@ import { askPath } from '../access-requests/access-requests.rules.ts'
 import { securityPath } from '../entry/addresses.rules.ts'
 import { looksPath } from '../looks/looks.pages.tsx'
 import { messagesPath } from '../messages/addresses.rules.ts'
+import { ownDataPath } from '../own-data/addresses.rules.ts'
 import { profileAct } from './addresses.rules.ts'
 import type { Me } from './profile.schema.ts'
+
+const ownPages: readonly (readonly [path: string, text: TextKey])[] = [
+  [messagesPath, 'messages.title'],
+  ['/accounts/me/rights', 'rights.title'],
+  [securityPath, 'account.me.security'],
+  [looksPath, 'looks.title'],
+  [ownDataPath, 'own_data.title'],
+  [askPath, 'access_request.new.link'],
+]
 
 interface MeProps {
   readonly me: Me
@@ -27,21 +37,11 @@ export function MePage({ me, context }: MeProps) {
         </p>
       )}
       <ul>
-        <li>
-          <a href={link(messagesPath)}>{texts.text('messages.title')}</a>
-        </li>
-        <li>
-          <a href={link('/accounts/me/rights')}>{texts.text('rights.title')}</a>
-        </li>
-        <li>
-          <a href={link(securityPath)}>{texts.text('account.me.security')}</a>
-        </li>
-        <li>
-          <a href={link(looksPath)}>{texts.text('looks.title')}</a>
-        </li>
-        <li>
-          <a href={link(askPath)}>{texts.text('access_request.new.link')}</a>
-        </li>
+        {ownPages.map(([path, text]) => (
+          <li key={path}>
+            <a href={link(path)}>{texts.text(text)}</a>
+          </li>
+        ))}
       </ul>
       <section>
         <h2>{texts.text('account.profile.title')}</h2>

@@ -1,8 +1,9 @@
 /** Where better-auth keeps and finds sessions: by a digest of the token, so that a copy of the database opens none. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { currentTransaction } from '#kernel/database/transactions.ts'
+import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import type { IdentityCore } from '../identity/identity-core.rules.ts'
 import { digest } from '../identity/keys.rules.ts'
 import { isLive } from './session.rules.ts'
@@ -55,6 +56,7 @@ export async function insertSession(
     expires_at: continues?.expires_at ?? new Date(now.getTime() + core.lifetimes.session * 1000),
   }
   const { token, ...times } = opened
+  await noteSeen(handle, personId, now)
   // The row of the person stays as it is until this is over: nobody is put out between the look and the write.
   const person = await handle
     .selectFrom('accounts.person')
@@ -78,6 +80,21 @@ export async function insertSession(
     })
     .execute()
   return { ...opened, email: person.email }
+}
+
+/** Once a day; whoever was only not seen for long, and is now, keeps their account. Before the row is shared: it may be written. */
+async function noteSeen(handle: Kysely<Database>, personId: string, now: Date): Promise<void> {
+  const today = dayAt(now)
+  await handle
+    .updateTable('accounts.person')
+    .set({
+      last_seen_on: today,
+      erase_on: sql`case when erase_asked_at is null then null else erase_on end`,
+    })
+    .where('id', '=', personId)
+    .where('is_active', '=', true)
+    .where(sql<boolean>`(last_seen_on < ${today}::date or (erase_on is not null and erase_asked_at is null))`)
+    .execute()
 }
 
 /** Replaces those functions of better-auth's storage that its endpoints reach when we call them. */

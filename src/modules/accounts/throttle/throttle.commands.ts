@@ -1,14 +1,13 @@
 /** Counts guesses in the database, for several processes answer at once. */
 import { isIPv6 } from 'node:net'
-import { type Kysely, sql } from 'kysely'
-import type { Database } from '#kernel/database/tables.ts'
+import { sql } from 'kysely'
 import { tx } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { IdentityCore } from '../identity/identity-core.rules.ts'
 import { digest } from '../identity/keys.rules.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
 import { knownDevice } from './device.rules.ts'
-import { claim, forgottenAfterSeconds, type GuessKind } from './throttle.rules.ts'
+import { claim, type GuessKind } from './throttle.rules.ts'
 
 /** By what a guess is counted: a kind and a digest, so that the table names nobody. */
 export interface GuessKey {
@@ -104,12 +103,6 @@ export async function unclaimGuess({ db }: IdentityCore, keys: readonly GuessKey
       keys.map(({ key }) => key),
     )
     .execute()
-}
-
-/** Takes away counts that no longer matter. */
-export async function removeOldGuesses(db: Kysely<Database>, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - forgottenAfterSeconds * 1000)
-  await db.deleteFrom('accounts.guess').where('last_at', '<', before).execute()
 }
 
 /** One subscriber has a whole /64 of IPv6, so each address of it is the same guesser. */

@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
+import { eraseByTerm } from '#kernel/inventory/erase.ts'
 import { serverAbsent, testDatabase } from '../../../../test/support/database.ts'
 import { TestBrowser, testIdentity } from '../../../../test/support/identity.ts'
+import { accountsInventory } from '../inventory.ts'
 import { deviceCookie } from './device.rules.ts'
-import { claimGuess, forgiveGuess, guessKey, removeOldGuesses, signInKeys } from './throttle.commands.ts'
+import { claimGuess, forgiveGuess, guessKey, signInKeys } from './throttle.commands.ts'
 import { forgottenAfterSeconds } from './throttle.rules.ts'
 
 const { db } = await testDatabase()
@@ -110,10 +112,10 @@ test('guesses are counted outside of the act’s transaction, and counts of two 
   await guess('anna@example.org')
   const inside = tx(db, () => claimGuess(identity, [guessKey(identity, 'account', 'anna@example.org')]))
   await expect(inside).rejects.toThrow('transaction inside a transaction')
-  await removeOldGuesses(db, identity.now())
+  await eraseByTerm(db, accountsInventory, identity.now())
   expect(await db.selectFrom('accounts.guess').selectAll().execute()).toHaveLength(2)
   identity.pass(forgottenAfterSeconds + 1)
-  await removeOldGuesses(db, identity.now())
+  await eraseByTerm(db, accountsInventory, identity.now())
   expect(await db.selectFrom('accounts.guess').selectAll().execute()).toHaveLength(0)
 })
 

@@ -149,6 +149,16 @@ export const accounts: Record<keyof typeof uk, string> = {
   'access.reset.submit': 'Reset the second factor',
   'access.reset.said': 'Second factor reset: {name}.',
   'error.person.unknown_email': 'Nobody on the platform has the address “{email}”. Check it.',
+  'access.erase.title': 'Erase this person’s data',
+  'access.erase.intro':
+    'Where the person asked for it otherwise than here: by letter or in person. In 30 days all that names them is erased; until that day they or you can change your mind. The person is told.',
+  'access.erase.submit': 'Erase this person’s data',
+  'access.erase.said': 'Day of erasure set: {name}.',
+  'access.erase_on': 'This person’s data will be erased on {day}.',
+  'access.keep.title': 'Keep this person’s data',
+  'access.keep.intro': 'The data will not be erased.',
+  'access.keep.submit': 'Keep this person’s data',
+  'access.keep.said': 'The data stay: {name}.',
   'cli.access.summary': 'close or open somebody’s way in, or reset their second factor',
   'cli.access.description':
     'What the page “Way in” does, for the day when nobody is left to do it on screen: the only administrator lost their telephone, for instance. Free the embedded database first: stop the platform. It stands in the audit.',
@@ -156,8 +166,10 @@ export const accounts: Record<keyof typeof uk, string> = {
   'cli.access.reset': 'remove their authenticator app, backup codes and passkeys',
   'cli.access.close': 'close the way in',
   'cli.access.open': 'open the way in',
+  'cli.access.erase': 'erase in 30 days all that names the person',
+  'cli.access.keep': 'decide against erasing',
   'cli.access.reason': 'why; it stays in the audit, so without personal data',
-  'cli.access.one_of': 'name exactly one of --reset-second-factor, --close, --open',
+  'cli.access.one_of': 'name exactly one of --reset-second-factor, --close, --open, --erase, --keep',
   'error.person.own_access': 'This cannot be done to yourself. Ask somebody else who may.',
 
   'grant.no_end': 'without end',

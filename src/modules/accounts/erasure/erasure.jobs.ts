@@ -1,0 +1,23 @@
+/** Background work: people whose day has come are erased, those unseen for years are told. */
+import type { Inventory } from '#kernel/inventory/inventory.ts'
+import type { Job, Schedule } from '#kernel/jobs/job.ts'
+import { eraseDuePeople, planForUnseen } from './erasure.commands.ts'
+
+export const erasureSchedule: Schedule = {
+  name: 'accounts.erasure',
+  queue: 'accounts.erasure',
+  when: { cron: '47 * * * *' },
+}
+
+export function erasureJob(inventory: Inventory): Job {
+  return {
+    queue: erasureSchedule.queue,
+    expireSeconds: 1800,
+    concurrency: 1,
+    async handle(_, { db, now, log }) {
+      const erased = await eraseDuePeople(db, inventory, now())
+      const planned = await planForUnseen(db, now())
+      if (erased + planned > 0) log.info({ erased, planned }, 'erasing: people')
+    },
+  }
+}
