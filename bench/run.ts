@@ -8,6 +8,7 @@ import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchIdentity } from './identity.bench.ts'
 import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
+import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
@@ -27,6 +28,7 @@ const benches = {
   start: benchStart,
   audit: benchAudit,
   backup: benchBackup,
+  'own-data': benchOwnData,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

@@ -43,3 +43,11 @@ create table platform.data_copy (
 create index data_copy_asked on platform.data_copy (asked_by, asked_at desc);
 -- Old ones go.
 create index data_copy_age on platform.data_copy (asked_at);
+
+-- Values of the audit whose time is over: ids grow with time and rows are written in their order, so a few pages tell it.
+create index personal_entry on audit.personal using brin (entry_id) with (autosummarize = on);
+-- What is kept about a person, by table: asked by each about themselves, and when they are erased.
+create index message_person on platform.message (person_id);
+create index case_step_actor on platform.case_step (actor_id) where actor_id is not null;
+create index case_step_other on platform.case_step (other_id) where other_id is not null;
+create index file_uploaded_by on files.file (uploaded_by) where uploaded_by is not null;

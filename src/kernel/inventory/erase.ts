@@ -72,11 +72,13 @@ function names(entry: PersonalEntry, personId: string): RawBuilder<boolean> {
 
 function isOver({ since, days, of = sql`true` }: Term, now: Date): RawBuilder<boolean> {
   const until = new Date(now.getTime() - days * dayMs)
-  const columns = sql.join(since.map((column) => sql.ref(column)))
+  const columns = since.map((column) => sql.ref(column))
+  // One column alone may have an index.
+  const moment = columns.length === 1 ? columns[0] : sql`coalesce(${sql.join(columns)})`
   const bound = since.some((column) => column.endsWith('_id'))
     ? sql`${firstIdAt(until)}::uuid`
     : sql`${until}::timestamptz`
-  return sql<boolean>`(coalesce(${columns}) <= ${bound} and ${of})`
+  return sql<boolean>`(${moment} <= ${bound} and ${of})`
 }
 
 /** @returns how many rows left, or lost what named somebody; so many as `atOnce` where there may be more */
