@@ -40,12 +40,12 @@ export async function findPlaces(db: Db, codes: readonly string[]): Promise<Map<
 /** Codes of a unit and of all that lies below it, also those under which they were known before. */
 export async function listCodesWithin(db: Db, code: string): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`
-    with recursive line (code) as (
-      select code from territories.territory where ${code} in (code, oblast_code, raion_code, hromada_code, parent_code)
-      union
-      select territory.code from territories.territory join line on territory.successor_code = line.code
-    ) select code from line order by code`.execute(db)
-  return rows.map((row) => row.code)
+    select code from territories.territory
+    where ${code} in (code, oblast_code, raion_code, hromada_code, parent_code)`.execute(db)
+  return withFormerCodes(
+    db,
+    rows.map((row) => row.code),
+  )
 }
 
 /** Units up to the hromada, some two thousand in the whole country. */

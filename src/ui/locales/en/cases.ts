@@ -113,7 +113,7 @@ export const cases: Record<keyof typeof source, string> = {
   'access_request.new.title': 'Ask for access',
   'access_request.new.summary': 'Ask for access to work for an organisation',
   'access_request.new.lead':
-    'If you work for an authority, a hromada or an institution, ask for access: whoever names people there decides within five working days.',
+    'If you work for an authority, a hromada or an institution, ask for access: whoever names people there decides.',
   'access_request.new.submit': 'Submit',
   'access_request.new.said': 'Request {number} was submitted. You will be told what is decided.',
   'access_request.new.link': 'Ask for access to work for an organisation',
