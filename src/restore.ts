@@ -1,4 +1,5 @@
 /** `spilka restore`: puts a backup back, or tries whether it could be. Nothing is written before the whole file is proved. */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { recordAct } from '#kernel/audit/record-act.ts'
 import { sealKeys } from '#kernel/audit/seal-keys.ts'
@@ -13,6 +14,7 @@ import { AppError } from '#kernel/errors.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import { openSecrets, type Secrets } from '#kernel/secrets.ts'
+import { eraseAgain, listErased } from '#modules/accounts/erasure/after-restore.commands.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Config } from './config.ts'
 
@@ -84,10 +86,14 @@ async function askConsent({ database }: Config, { texts, terminal }: Context): P
   if (answer !== true) throw new AppError('restore.needs_yes')
 }
 
-async function restoreInto({ database, files }: Config, run: Run): Promise<boolean> {
+async function restoreInto({ database, files, data }: Config, run: Run): Promise<boolean> {
   const opened = await openDatabase({ location: database, poolSize: 1, queryTimeoutMs: statementMs })
   try {
+    const erased = await rememberErased(opened.db, data)
     const isWhole = await putBack({ ...opened, ...openStore(files) }, run)
+    const again = await tx(opened.db, (transaction) => eraseAgain(transaction, erased, new Date()))
+    if (again > 0) run.terminal.warn(run.texts.text('restore.erased_again', { count: again }))
+    await rm(erasedFile(data), { force: true })
     const { taken_at } = run.checked.header
     await tx(opened.db, (transaction) =>
       recordAct(transaction, {
@@ -101,6 +107,20 @@ async function restoreInto({ database, files }: Config, run: Run): Promise<boole
   } finally {
     await opened.close()
   }
+}
+
+/** Beside the database, so that a restore that was killed and is begun again still knows them. Numbers only. */
+const erasedFile = (data: string) => join(data, 'erased-people.json')
+
+async function rememberErased(db: OpenedDatabase['db'], data: string): Promise<string[]> {
+  const before = await readFile(erasedFile(data), 'utf8').catch(() => '[]')
+  const ids = [...new Set([...(JSON.parse(before) as string[]), ...(await listErased(db))])]
+  if (ids.length === 0) return ids
+  await mkdir(data, { recursive: true })
+  const partial = `${erasedFile(data)}.partial`
+  await writeFile(partial, JSON.stringify(ids), { mode: 0o600, flush: true })
+  await rename(partial, erasedFile(data))
+  return ids
 }
 
 async function rehearseIn({ database }: Config, run: Run): Promise<boolean> {

@@ -53,6 +53,8 @@ export const backup = {
     'When the backup was made, the store lacked {count, plural, one {# file} other {# files}} already: they will be missing here, too.',
   'restore.ask': 'Everything in {place} will be replaced. Go on? (yes/no)',
   'restore.stage': 'Restoring',
+  'restore.erased_again':
+    'The backup brought back {count, plural, one {# person who had been erased: they} other {# people who had been erased: they}} cannot sign in, and within the hour are erased again.',
   'restore.same':
     'Restored and compared with the backup: {rows, plural, one {# row} other {# rows}}, {files, plural, one {# file} other {# files}}.',
   'restore.left_out': 'No migration makes these, so they were not restored: {names}',
