@@ -23,8 +23,9 @@ export async function findFreePort(): Promise<number> {
   return port
 }
 
-function spawnServer(env: NodeJS.ProcessEnv) {
-  return spawn(process.execPath, ['src/main.ts', 'start'], {
+function spawnServer(env: NodeJS.ProcessEnv, wrapper: readonly string[] = []) {
+  const [program, ...args] = [...wrapper, process.execPath, 'src/main.ts', 'start']
+  return spawn(program, args, {
     cwd: repository,
     env: { ...process.env, LC_ALL: 'C', DATABASE_URL: '', ...env },
   })
@@ -46,9 +47,15 @@ export async function stopServerAt(words: string, env: NodeJS.ProcessEnv) {
   return { end: (signal ?? code) as number | string, said }
 }
 
-/** Starts the platform as `npm start` does and waits until it says its address; rejects with what it said otherwise. */
-export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
-  const child = spawnServer(env)
+/**
+ * Starts the platform as `npm start` does and waits until it says its address; rejects with what it said otherwise.
+ * @param wrapper a program and its arguments that becomes the platform
+ */
+export async function startServer(
+  env: NodeJS.ProcessEnv,
+  wrapper: readonly string[] = [],
+): Promise<RunningServer> {
+  const child = spawnServer(env, wrapper)
   let said = ''
   const ended = once(child, 'close')
   const address = await new Promise<string>((resolve, reject) => {
