@@ -1,5 +1,6 @@
 /** The line to the database is cut, silent or torn while people act (figure P24): here some times, more with CUTS. */
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
@@ -12,6 +13,8 @@ import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 const cuts = Number(process.env.CUTS || 6)
 /** Milliseconds from the mended line until everyone has been answered. */
 const backWithinMs = 3000
+/** For so long a connection is believed in without being asked. */
+const idleMs = 1100
 const origin = 'http://localhost'
 
 let proxy: TcpProxy
@@ -94,4 +97,20 @@ test.skipIf(serverAbsent)(
     expect(sorted.at(-1)).toBeLessThan(backWithinMs)
   },
   60_000 + cuts * 15_000,
+)
+
+test.skipIf(serverAbsent)(
+  'connections that died while nobody used them, and told nobody, keep nobody waiting (PostgreSQL)',
+  async () => {
+    const busy = Array.from({ length: 4 }, () => sql`select pg_sleep(0.1)`.execute(through.db))
+    await Promise.all(busy)
+    proxy.forget()
+    const forgotten = performance.now()
+    // Nobody asks for so long that a connection is not taken for granted any more.
+    await expect.poll(() => performance.now() - forgotten, { interval: 100 }).toBeGreaterThan(idleMs)
+    const asked = performance.now()
+    const status = await create('Рада після тиші')
+    const took = Math.round(performance.now() - asked)
+    expect({ status, isSoon: took < backWithinMs }).toEqual({ status: 303, isSoon: true })
+  },
 )
