@@ -4,32 +4,52 @@ import { sql } from 'kysely'
 import { openDatabase } from '#kernel/database/database.ts'
 
 const [, , disk = ''] = process.argv
-const { db, close } = await openDatabase({ location: `${disk}/data` })
+const location = `${disk}/data`
+const filler = `${disk}/filler`
+let { db, close } = await openDatabase({ location })
 await sql`create table confirmed (n integer)`.execute(db)
+let confirmed = 0
 
-/** A row that takes no room of its own, and a megabyte of the log that every change goes to first. */
-const write = () =>
-  sql`with made as (insert into confirmed values (1) returning n)
-  select pg_logical_emit_message(true, 'x', repeat('x', 1000000)) from made`.execute(db)
-const count = async () =>
-  (await sql<{ n: number }>`select count(*) as n from confirmed`.execute(db)).rows[0].n
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
     (error) => String(error.code),
   )
 
-const { bavail, bsize } = statfsSync(disk)
-writeFileSync(`${disk}/filler`, Buffer.alloc(bavail * bsize - 100_000))
-let confirmed = 0
-let code = 'done'
-// A segment of the log is 16 MB.
-for (let n = 0; code === 'done' && n < 40; n += 1) {
-  code = await codeOf(write())
+/** A row that takes no room of its own, and a megabyte of the log that every change goes to first. */
+async function write(): Promise<string> {
+  const code = await codeOf(
+    sql`with made as (insert into confirmed values (1) returning n)
+      select pg_logical_emit_message(true, 'x', repeat('x', 1000000)) from made`.execute(db),
+  )
   if (code === 'done') confirmed += 1
+  return code
 }
-const said = [`a change: ${code}`, `a look: ${await codeOf(count())}`, `another: ${await codeOf(count())}`]
-rmSync(`${disk}/filler`)
-said.push(`with room again: ${(await count()) - confirmed} too many`, `a change: ${await codeOf(write())}`)
+
+async function lost(): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from confirmed`.execute(db)
+  return confirmed - rows[0].n
+}
+
+/** Takes all room but for 100 kB and writes until that fails: a segment of the log is 16 MB. */
+async function writeUntilFull(): Promise<string> {
+  const { bavail, bsize } = statfsSync(disk)
+  writeFileSync(filler, Buffer.alloc(bavail * bsize - 100_000))
+  for (let n = 0; n < 60; n += 1) {
+    const code = await write()
+    if (code !== 'done') return code
+  }
+  return 'never full'
+}
+
+const said = [`a change: ${await writeUntilFull()}`, `a look: ${await codeOf(lost())}`]
+rmSync(filler)
+said.push(`with room again: ${await lost()} lost`, `a change: ${await write()}`)
+await writeUntilFull()
+await close()
+said.push(`a start: ${await codeOf(openDatabase({ location }))}`)
+rmSync(filler)
+;({ db, close } = await openDatabase({ location }))
+said.push(`a start with room again: ${await lost()} lost`)
 await close()
 process.stdout.write(said.join('\n'))

@@ -18,9 +18,10 @@ test.skipIf(!canMount)(
     expect(said.split('\n')).toEqual([
       'a change: database.interrupted',
       'a look: database.unavailable',
-      'another: database.unavailable',
-      'with room again: 0 too many',
+      'with room again: 0 lost',
       'a change: done',
+      'a start: database.no_space',
+      'a start with room again: 0 lost',
     ])
   },
 )
