@@ -78,12 +78,17 @@ function describe({ header, manifest }: WalkedBackup, { texts, terminal }: Conte
 }
 
 async function askConsent({ database }: Config, { texts, terminal }: Context): Promise<void> {
-  const place = /^postgres/i.test(database) ? new URL(database).host + new URL(database).pathname : database
+  const place = /^postgres/i.test(database) ? await nameOf(database) : database
   const answer = await terminal.confirm(
     texts.text('restore.ask', { place }),
     texts.text('cli.yes').split(' '),
   )
   if (answer !== true) throw new AppError('restore.needs_yes')
+}
+
+async function nameOf(server: string): Promise<string> {
+  const { nameServer } = await import('#kernel/database/server/open-server.ts')
+  return nameServer(server)
 }
 
 async function restoreInto({ database, files, data }: Config, run: Run): Promise<boolean> {

@@ -21,17 +21,22 @@ import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { type SettingName, settingFault } from './settings.ts'
 import { announceStages, type StartStages } from './start-stages.ts'
+import { awaitStopRequest, type StopRequest } from './stop-request.ts'
 import { warnOfUnknown } from './unknown-settings.ts'
 
 /** The first pages are made by then. */
 const quietAfterMs = 3000
 
-/** Starts and serves until a signal asks to stop. */
+/** Starts and serves until a signal asks to stop; one that comes earlier is heeded between two steps of the start. */
 export async function start(config: Config, context: CommandContext<TextKey>): Promise<void> {
   const { texts, terminal } = context
+  const stages = announceStages(terminal, texts)
+  const stop = awaitStopRequest(() => {
+    stages.end()
+    terminal.warn(texts.text('start.stopping'))
+  })
   registerTsx(fileURLToPath(new URL('../.cache/tsx', import.meta.url)))
   warnOfUnknown(context)
-  const stages = announceStages(terminal, texts)
   // The database is made in a thread of its own; meanwhile this one reads the code of the pages. It is awaited below.
   import('./web.ts').then(({ loadPages }) => loadPages()).catch(() => {})
   try {
@@ -40,46 +45,65 @@ export async function start(config: Config, context: CommandContext<TextKey>): P
       onProgress: (stage) => stages.begin(stage),
     })
     try {
-      const isNew = await prepare(opened, config, stages)
-      const { createResources } = await import('./resources.ts')
-      const resources = await createResources(opened, config)
-      const work = await listBackgroundWork({ resources, translators: context.translators })
-      declareListeners(opened.db, work.jobs)
-      const figures = await openMetrics(opened, config, context.version)
-      const app = await openPages(opened, resources, config, context.version, stages, figures?.metrics)
-      stages.end()
-      if (isNew) terminal.print(texts.text('start.practice_ready'))
-      terminal.print(texts.text('start.ready', { address: addressOf(app, config) }))
-      await welcomeFirst(resources, addressOf(app, config), context)
-      // A server ends rarely, and not always by itself: what Node made of our files is kept now.
-      flushCompileCache()
-      // After the address is told: nobody waits for it.
-      if (!resources.services.mailer)
-        app.log.warn('mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
-      const background = runBackground(opened, work, app.log)
-      const sealer = await sealAudit(resources, app.log)
-      const requests = await takeRequests(resources, config)
-      readAhead(resources, app.log)
-      await untilAsked()
-      terminal.warn(texts.text('start.stopping'))
-      await app.close()
-      await figures?.door.close()
-      await requests.stop()
-      await background.stop()
-      await sealer.stop()
+      await serve(opened, config, context, stages, stop)
     } finally {
       await opened.close()
     }
   } finally {
     stages.end()
+    stop.forget()
   }
 }
 
+async function serve(
+  opened: OpenedDatabase,
+  config: Config,
+  context: CommandContext<TextKey>,
+  stages: StartStages,
+  stop: StopRequest,
+): Promise<void> {
+  const { texts, terminal } = context
+  const isNew = await prepare(opened, config, stages, stop)
+  const { createResources } = await import('./resources.ts')
+  const resources = await createResources(opened, config)
+  const work = await listBackgroundWork({ resources, translators: context.translators })
+  // What is begun from here on takes a moment and is ended with the rest.
+  if (stop.isMade()) return
+  declareListeners(opened.db, work.jobs)
+  const figures = await openMetrics(opened, config, context.version)
+  const app = await openPages(opened, resources, config, context.version, stages, figures?.metrics)
+  stages.end()
+  if (isNew) terminal.print(texts.text('start.practice_ready'))
+  terminal.print(texts.text('start.ready', { address: addressOf(app, config) }))
+  await welcomeFirst(resources, addressOf(app, config), context)
+  // A server ends rarely, and not always by itself: what Node made of our files is kept now.
+  flushCompileCache()
+  // After the address is told: nobody waits for it.
+  if (!resources.services.mailer)
+    app.log.warn('mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
+  const background = runBackground(opened, work, app.log)
+  const sealer = await sealAudit(resources, app.log)
+  const requests = await takeRequests(resources, config)
+  readAhead(resources, app.log)
+  await stop.made
+  await app.close()
+  await figures?.door.close()
+  await requests.stop()
+  await background.stop()
+  await sealer.stop()
+}
+
 /** Brings the database to this version and, where it is empty, puts the practice region in; whether it did so. */
-async function prepare(opened: OpenedDatabase, config: Config, stages: StartStages): Promise<boolean> {
+async function prepare(
+  opened: OpenedDatabase,
+  config: Config,
+  stages: StartStages,
+  stop: StopRequest,
+): Promise<boolean> {
+  if (stop.isMade()) return false
   stages.begin('migrate')
   await migrate(opened.db)
-  if (config.region !== 'practice') return false
+  if (stop.isMade() || config.region !== 'practice') return false
   // The region's maker is read where there is one to be made.
   const { listRegions } = await import('#modules/territories/api.ts')
   if ((await listRegions(opened.db)).length > 0) return false
@@ -210,15 +234,4 @@ function localAddress(app: FastifyInstance, { host }: Config): string {
   const { port } = app.server.address() as AddressInfo
   const isEverywhere = host === '0.0.0.0' || host === '::'
   return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one, whichever, ends the process at once. */
-function untilAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    const onSignal = () => {
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
-      resolve()
-    }
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
-  })
 }

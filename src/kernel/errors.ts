@@ -104,6 +104,7 @@ const errorTable = {
   'database.timeout': { status: 503, exit: 1 },
   'database.interrupted': { status: 503, exit: 1 },
   'database.unavailable': { status: 503, exit: 1 },
+  'database.no_space': { status: 507, exit: 1 },
   'backup.not_one': { status: 422, exit: 2 },
   'backup.damaged': { status: 422, exit: 2 },
   'backup.wrong_key': { status: 422, exit: 2 },

@@ -1,15 +1,19 @@
 /** What the repository publishes about itself: schemas, publiccode.yml, the two commands, the ADRs. */
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadMethodology } from '#modules/indicators/methodology/load-methodology.commands.ts'
 import { publishedSchemas } from '../../tools/published-schemas.ts'
-import { repository } from '../support/command-line.ts'
+import { repository, runProgram } from '../support/command-line.ts'
 import { folderWith } from '../support/files.ts'
 import { hdiMethodology } from '../support/published.ts'
+import { findFreePort } from '../support/server.ts'
 import { sharedDataAbsent, sharedFile } from '../support/shared-data.ts'
 
 const read = (path: string) => readFileSync(`${repository}${path}`, 'utf8')
@@ -94,4 +98,23 @@ test('links between documents lead somewhere', () => {
       .map((link) => `${document} → ${link}`)
   })
   expect(broken).toEqual([])
+})
+
+test('what the container file runs is there, and its look at health tells a server from none', async () => {
+  const file = read('deploy/Containerfile')
+  const commandOf = (line: RegExp): string[] => JSON.parse(line.exec(file)?.[1] ?? '')
+  const [program, ...args] = commandOf(/^ENTRYPOINT (.+)$/m)
+  const [command] = commandOf(/^CMD (.+)$/m)
+  expect(await runProgram(program, [...args, 'help', command])).toMatchObject({ code: 0, err: '' })
+  const server = createServer((_, answer) => answer.end('ready')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const look = commandOf(/^HEALTHCHECK .* CMD (.+)$/m)
+  const lookAt = (port: number) =>
+    runProgram(
+      look[0],
+      look.slice(1).map((arg) => arg.replace(':3000', `:${port}`)),
+    )
+  expect((await lookAt((server.address() as AddressInfo).port)).code).toBe(0)
+  expect((await lookAt(await findFreePort())).code).toBe(1)
 })

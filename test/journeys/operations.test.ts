@@ -2,9 +2,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { uk } from '#ui/locales/uk.ts'
 import { runProgram } from '../support/command-line.ts'
 import { platformHome } from '../support/platform.ts'
-import { findFreePort, startServer } from '../support/server.ts'
+import { findFreePort, startServer, stopServerAt } from '../support/server.ts'
 
 const home = await platformHome()
 const settings = async () => ({ ...home, SPILKA_REGION: 'none', PORT: String(await findFreePort()) })
@@ -71,3 +72,28 @@ describe('a running platform', { timeout: 120_000 }, () => {
     expect({ code, says: err.includes(String(port)) }).toEqual({ code: 1, says: true })
   })
 })
+
+const moments = [
+  ['while it opens the database', uk['start.stage.open']],
+  ['while it updates the database', uk['start.stage.migrate']],
+  ['while it makes a region', uk['start.stage.practice']],
+  ['while it prepares its pages', uk['start.stage.pages']],
+  ['in the moment when its address is told', 'http://127.0.0.1:'],
+] as const
+const homes = await Promise.all(moments.map(() => platformHome()))
+
+test.each(moments.map(([moment, words], n) => ({ moment, words, home: homes[n] })))(
+  'asked to stop $moment, it ends gently and starts again as if nothing had been',
+  { timeout: 120_000 },
+  async ({ words, home }) => {
+    const env = { ...home, PORT: String(await findFreePort()) }
+    const { end, said } = await stopServerAt(words, env)
+    expect([end, said]).toEqual([0, expect.stringContaining(uk['start.stopping'])])
+    // Nothing of it is a fault: neither of ours nor of Node's.
+    expect(said).not.toMatch(/"level":[56]0|Error/)
+    const server = await startServer(env)
+    onTestFinished(() => server.kill())
+    expect((await fetch(`${server.address}/index.json`)).status).toBe(200)
+    expect(await server.stop()).toBe(0)
+  },
+)

@@ -8,6 +8,7 @@ import { restoreBackup } from '#kernel/backup/restoring/restore-backup.ts'
 import { walkBackup } from '#kernel/backup/walk-backup.ts'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
+import { readMigrations } from '#kernel/database/migrations/migration-files.ts'
 import { receiveFile } from '#kernel/files/intake/receive-file.ts'
 import type { FileShelf } from '#kernel/files/records/shelf.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
@@ -46,10 +47,13 @@ export async function emptyPlace(engine: Engine): Promise<Place> {
   return placeOver(opened)
 }
 
-/** Something of everything: people, acts, seals, files, what is to follow; some 200 kB when packed. */
-export async function fill(place: Place): Promise<Place> {
+/**
+ * Something of everything: people, acts, seals, files, what is to follow; some 200 kB when packed.
+ * @param migrations fewer than ours for a platform of an earlier day: at least those that have all this
+ */
+export async function fill(place: Place, migrations = readMigrations()): Promise<Place> {
   const { db } = place.opened
-  await migrate(db)
+  await migrate(db, { migrations })
   await sql`
     insert into accounts.person (id, name, email, language, created_at, updated_at)
     values (gen_random_uuid(), ${marker.name}, ${marker.email}, 'uk', '2026-11-29 01:02:03.456789Z', now())`.execute(

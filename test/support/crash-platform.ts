@@ -64,14 +64,25 @@ export class CrashPlatform {
   /** Folder of the files that people sent. */
   readonly files: string
   readonly #env: Readonly<Record<string, string>>
+  readonly #wrapper: readonly string[]
   #server: RunningServer | undefined
 
-  /** @param home see `platformHome` @param smtpPort of a mail server */
-  static async create(home: Readonly<Record<string, string>>, smtpPort: number): Promise<CrashPlatform> {
-    return new CrashPlatform(home, smtpPort, await findFreePort())
+  /** @param home see `platformHome` @param smtpPort of a mail server @param wrapper see `startServer` */
+  static async create(
+    home: Readonly<Record<string, string>>,
+    smtpPort: number,
+    wrapper: readonly string[] = [],
+  ): Promise<CrashPlatform> {
+    return new CrashPlatform(home, smtpPort, wrapper, await findFreePort())
   }
 
-  private constructor(home: Readonly<Record<string, string>>, smtpPort: number, port: number) {
+  private constructor(
+    home: Readonly<Record<string, string>>,
+    smtpPort: number,
+    wrapper: readonly string[],
+    port: number,
+  ) {
+    this.#wrapper = wrapper
     this.address = `http://127.0.0.1:${port}`
     this.files = join(home.SPILKA_DATA, 'files')
     this.#env = {
@@ -97,12 +108,16 @@ export class CrashPlatform {
 
   async start(): Promise<StartTime> {
     const began = performance.now()
-    this.#server = await startServer(this.#env)
+    this.#server = await startServer(this.#env, this.#wrapper)
     const answer = await fetch(`${this.address}/accounts/sign-in`)
     if (answer.status !== 200) throw new Error(`the first answer is ${answer.status}: ${await answer.text()}`)
     await answer.text()
     const took = performance.now() - began
     return { took, own: Math.max(0, took - waitedForCores(this.#server.pid)) }
+  }
+
+  get pid(): number {
+    return this.#server?.pid ?? 0
   }
 
   /** When its process was killed. */

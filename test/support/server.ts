@@ -23,12 +23,39 @@ export async function findFreePort(): Promise<number> {
   return port
 }
 
-/** Starts the platform as `npm start` does and waits until it says its address; rejects with what it said otherwise. */
-export async function startServer(env: NodeJS.ProcessEnv): Promise<RunningServer> {
-  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+function spawnServer(env: NodeJS.ProcessEnv, wrapper: readonly string[] = []) {
+  const [program, ...args] = [...wrapper, process.execPath, 'src/main.ts', 'start']
+  return spawn(program, args, {
     cwd: repository,
     env: { ...process.env, LC_ALL: 'C', DATABASE_URL: '', ...env },
   })
+}
+
+/** Starts the platform and asks it to stop as soon as it has said something; how it ended, and all that it said. */
+export async function stopServerAt(words: string, env: NodeJS.ProcessEnv) {
+  const child = spawnServer(env)
+  let said = ''
+  let isAsked = false
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      if (isAsked || !said.includes(words)) return
+      isAsked = true
+      child.kill('SIGTERM')
+    })
+  const [code, signal] = await once(child, 'close')
+  return { end: (signal ?? code) as number | string, said }
+}
+
+/**
+ * Starts the platform as `npm start` does and waits until it says its address; rejects with what it said otherwise.
+ * @param wrapper a program and its arguments that becomes the platform
+ */
+export async function startServer(
+  env: NodeJS.ProcessEnv,
+  wrapper: readonly string[] = [],
+): Promise<RunningServer> {
+  const child = spawnServer(env, wrapper)
   let said = ''
   const ended = once(child, 'close')
   const address = await new Promise<string>((resolve, reject) => {

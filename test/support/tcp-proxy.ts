@@ -10,6 +10,8 @@ export interface TcpProxy {
   setState(state: LineState): void
   /** Tears every connection by a reset, as a server that lost its power and came back does. */
   reset(): void
+  /** Nothing passes on the present connections any more, and nobody is ever told new ones are joined. */
+  forget(): void
   /** Ends the connections after so many more bytes towards the client: in the middle of an answer. */
   cutAfter(bytes: number): void
   /** Milliseconds that every piece waits. */
@@ -26,6 +28,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     port: (server.address() as { port: number }).port,
     setState: (state) => line.setState(state),
     reset: () => line.tear(),
+    forget: () => line.forget(),
     cutAfter: (bytes) => {
       line.bytesLeft = bytes
     },
@@ -34,6 +37,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     },
     async close() {
       line.tear()
+      line.bury()
       server.close()
       await once(server, 'close')
     },
@@ -43,6 +47,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
 /** All connections that go through, and what is done to them. */
 class Line {
   readonly #pairs = new Set<readonly [Socket, Socket]>()
+  readonly #forgotten = new Set<Socket>()
   #state: LineState = 'open'
   delay = 0
   bytesLeft = Number.POSITIVE_INFINITY
@@ -76,6 +81,17 @@ class Line {
 
   tear(): void {
     for (const [client] of this.#pairs) client.resetAndDestroy()
+  }
+
+  forget(): void {
+    for (const pair of this.#pairs) {
+      this.#pairs.delete(pair)
+      for (const socket of pair) this.#forgotten.add(socket.pause())
+    }
+  }
+
+  bury(): void {
+    for (const socket of this.#forgotten) socket.destroy()
   }
 
   /** Whether a piece of an answer still passes before the line is cut. */

@@ -11,6 +11,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
+import { AppError } from '../../errors.ts'
 import { assertGuarded, claimConnection } from '../transactions.ts'
 import type { SqlResult, SqlSession, SqlSessions } from './sql-session.ts'
 import { encodeValue } from './values.ts'
@@ -85,6 +86,11 @@ class SqlDriver implements Driver {
   }
 }
 
+/** `disk_full`: the statement is undone, and everything that needs no room goes on. */
+function isDiskFull(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '53100'
+}
+
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 class SqlConnection implements DatabaseConnection {
@@ -116,7 +122,7 @@ class SqlConnection implements DatabaseConnection {
     } catch (error) {
       // The error was made where the answer arrived; who asked is what helps.
       if (error instanceof Error) error.stack += `\n${new Error().stack?.split('\n').slice(1).join('\n')}`
-      throw error
+      throw isDiskFull(error) ? new AppError('database.no_space', {}, [], 0, { cause: error }) : error
     }
   }
 

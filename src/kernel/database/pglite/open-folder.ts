@@ -17,7 +17,7 @@ const unfinishedFolder = 'cluster.new'
 
 /**
  * @param folder made where it is not there; holds the lock, the cluster and nothing else
- * @throws AppError `database.folder_…`; nothing is changed then
+ * @throws AppError `database.folder_…`, `database.no_space`; nothing is changed then
  */
 export async function openFolder(folder: string, onProgress: OpenProgress): Promise<PgliteHost> {
   const path = resolve(folder)
@@ -106,6 +106,8 @@ async function openLocked(folder: string, lock: FolderLock, onProgress: OpenProg
   } catch (cause) {
     await thread.close()
     const reason = (cause as Error).message
+    // Nothing is wrong with a database that only finds no room for its log.
+    if (/No space left on device/.test(reason)) throw new AppError('database.no_space', {}, [], 0, { cause })
     throw new AppError('database.folder_damaged', { folder, reason }, [], 0, { cause })
   }
   onProgress('open', 1, 1)

@@ -53,8 +53,8 @@ async function readServer(
   }
 }
 
-/** Where the server is, without the password. */
-function nameServer(url: string): string {
+/** Where the server is, without the password. @throws AppError `database.address_malformed` */
+export function nameServer(url: string): string {
   try {
     const { host, port, database } = new pg.Client({ connectionString: url })
     return `${host}:${port}/${database ?? ''}`

@@ -14,9 +14,16 @@ import { asAppError } from './server-errors.ts'
 
 /** The server ends a statement itself; when it says nothing for so much longer, the line is dead. */
 const silenceMs = 2000
+/** A connection that was idle for longer is asked whether it still lives before anybody waits for it. */
+const trustedMs = 1000
+/** It has so long to say so. */
+const signOfLifeMs = 1000
 
 export class ServerSessions implements SqlSessions {
   readonly #pool: pg.Pool
+  readonly #usedAt = new WeakMap<pg.PoolClient, number>()
+  /** Where one was found dead that had told nobody, none that was last used before is believed in. */
+  #lostAt = 0
 
   /** @param waitMs so long a call waits for a free or a new connection */
   constructor(url: string, poolSize: number, queryTimeoutMs: number, waitMs: number) {
@@ -43,13 +50,33 @@ export class ServerSessions implements SqlSessions {
 
   async acquire(): Promise<SqlSession> {
     try {
-      return new ServerSession(await this.#pool.connect())
+      for (;;) {
+        const client = await this.#pool.connect()
+        if (await this.#isAlive(client)) return new ServerSession(client)
+        client.release(true)
+      }
     } catch (error) {
       throw asAppError(error)
     }
   }
 
+  /** A network that forgot a connection, or a server that lost its power, does not say so: what is sent there waits in vain. */
+  async #isAlive(client: pg.PoolClient): Promise<boolean> {
+    const asked = performance.now()
+    const usedAt = this.#usedAt.get(client) ?? asked
+    if (usedAt < this.#lostAt) return false
+    if (asked - usedAt < trustedMs) return true
+    try {
+      await client.query({ text: 'select 1', query_timeout: signOfLifeMs } as pg.QueryConfig)
+      return true
+    } catch {
+      this.#lostAt = asked
+      return false
+    }
+  }
+
   async release(session: ServerSession, isBroken: boolean): Promise<void> {
+    this.#usedAt.set(session.client, performance.now())
     session.client.release(isBroken || session.isBroken)
   }
 

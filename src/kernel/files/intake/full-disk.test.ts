@@ -1,18 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createTranslator } from '#kernel/i18n.ts'
 import { uk } from '#ui/locales/uk.ts'
 import { folderWith } from '../../../../test/support/files.ts'
+import { canMount, isolated } from '../../../../test/support/small-disk.ts'
 import { AppError } from '../../errors.ts'
 import { faultOf } from '../../http/faults.ts'
 
 const child = fileURLToPath(new URL('../../../../test/support/full-disk-child.ts', import.meta.url))
-/** A name space of mounts of one's own, in which nobody needs to be root; not every machine gives one. */
-const isolated = ['-rm', 'sh', '-c']
-const canMount = spawnSync('unshare', [...isolated, 'mount -t tmpfs -o size=1m x /mnt']).status === 0
-
 test.skipIf(!canMount)('on a real disk that is full nothing is half-written, and it is said so', async () => {
   const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
   const photo = await sharp({ create: { width: 2000, height: 1500, channels: 3, background: 'red', noise } })
@@ -21,7 +18,7 @@ test.skipIf(!canMount)('on a real disk that is full nothing is half-written, and
   const folder = folderWith({ 'photo.jpg': photo, 'disk/.keep': '' })
   const command =
     'mount -t tmpfs -o size=3m,nr_inodes=60 x "$0/disk" && exec "$1" "$2" "$0/disk" "$0/photo.jpg"'
-  const said = execFileSync('unshare', [...isolated, command, folder, process.execPath, child], {
+  const said = execFileSync(isolated[0], [...isolated.slice(1), command, folder, process.execPath, child], {
     encoding: 'utf8',
   })
   expect(said.split('\n')).toEqual([

@@ -29,4 +29,6 @@ export const database = {
   'error.database.interrupted':
     'The database was interrupted and is starting again. Try again in a few seconds.',
   'error.database.unavailable': 'The database is not available at the moment. Try again in a minute.',
+  'error.database.no_space':
+    'The disk of the database is full. Make room and try again; nothing was changed.',
 } as const

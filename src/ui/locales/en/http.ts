@@ -7,7 +7,7 @@ export const http: Record<keyof typeof uk, string> = {
   'error.http.too_large': 'The request is too large. Make it smaller and try again.',
   'error.http.too_many': 'There were too many requests. Wait a minute and try again.',
   'error.http.no_space':
-    'The server has run out of room for files. We know; please try again a little later.',
+    'The server has run out of room, so nothing was saved. We know; please try again a little later.',
   'error.http.unavailable': 'The server is overloaded or waking up. Try again in a minute.',
   'error.http.internal': 'An error happened on the server. It has been noted; try again a little later.',
 
