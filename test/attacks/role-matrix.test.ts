@@ -57,6 +57,7 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/compare': 'public data',
   '/indicators/hromadas/:code': 'public data',
   '/indicators/hromadas/:code/:indicator': 'public data',
+  '/indicators/hromadas/:code/why': 'public data',
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
   '/indicators/regions/:code': 'public data',

@@ -35,6 +35,9 @@ export function ProfilePage(props: {
       <p class="lead">{sayStanding(data, texts)}</p>
       <Facts {...about} />
       <SubIndices {...about} />
+      <p>
+        <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
+      </p>
       <Named {...about} measureOf={measureOf} />
       {data.history.length > 1 && <History {...about} />}
       <IndicatorsTable {...about} measureOf={measureOf} />

@@ -7,6 +7,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { profilePages } from '../profile/profile.routes.tsx'
 import { valuePages } from '../value/value.routes.tsx'
+import { whyPages } from '../why/why.routes.tsx'
 import { FirstStepsPage } from './first-steps.pages.tsx'
 import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
 import { RegionPage } from './region.pages.tsx'
@@ -171,5 +172,6 @@ export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
   homePage,
   oblastPage,
   ...profilePages,
+  ...whyPages,
   ...valuePages,
 ]

@@ -1,0 +1,70 @@
+/** The page that takes a hromada's score apart: thin — read the computed region, make the answer. */
+import { AppError } from '#kernel/errors.ts'
+import type { AnyPage, Page } from '#kernel/http/page.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
+import type { Shown } from '../region/overview.rules.ts'
+import type { ComputedRegion } from '../region/region.rules.ts'
+import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { WhyPage } from './why.pages.tsx'
+import { whyOf } from './why.rules.ts'
+import { Why, WhyParams } from './why.schema.ts'
+
+interface LoadedWhy {
+  readonly data: Why
+  readonly computed: ComputedRegion
+  readonly shown: Shown
+}
+
+const profileOf = (code: string) => `/indicators/hromadas/${code}`
+const pathOf = (code: string) => `${profileOf(code)}/why`
+
+const whyPage: Page<Resources, WhyParams, Why, TextKey, LoadedWhy> = {
+  path: '/indicators/hromadas/:code/why',
+  permission: 'public',
+  summary: 'why.summary',
+  params: WhyParams,
+  data: Why,
+  async load({ code, period }, { resources, texts }) {
+    const computed = await getComputedRegion(resources.db)
+    const shown = shownBy(computed, { period }, texts)
+    const data = whyOf(computed, code, shown, texts)
+    if (!data) throw new AppError('http.not_found')
+    return { data, computed, shown }
+  },
+  answer: ({ data }) => data,
+  head: ({ data: { hromada }, computed, shown }, { texts }) => {
+    const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
+    const to = (path: string) => withPeriod(path, computed, shown.period)
+    return {
+      title: texts.text('why.title', { hromada: hromadaTitle(hromada, texts) }),
+      breadcrumbs: [
+        ...stepsTo(computed, shown, oblast),
+        { text: hromada.name, path: to(profileOf(hromada.code)) },
+        { text: texts.text('why.short'), path: pathOf(hromada.code) },
+      ],
+      period: periodMenu(computed, shown.period, pathOf(hromada.code), texts),
+      next: [
+        { text: hromadaTitle(hromada, texts), path: to(profileOf(hromada.code)) },
+        { text: texts.text('hromada.next.download'), path: to(`${pathOf(hromada.code)}.csv`) },
+      ],
+    }
+  },
+  view: ({ data, computed, shown }, context) => (
+    <WhyPage
+      data={data}
+      to={(path) => context.link(withPeriod(path, computed, shown.period))}
+      context={context}
+    />
+  ),
+  csv: ({ data: { hromada, period, parts } }) => ({
+    columns: ['hromada', 'period', 'kind', 'code', 'name', 'sub_index', 'score', 'part', 'change'],
+    rows: parts.map((row) => [
+      ...[hromada.code, period, row.kind, row.code, row.name, row.sub_index],
+      ...[row.score, row.part, row.change],
+    ]),
+  }),
+}
+
+export const whyPages: readonly AnyPage<Resources, TextKey>[] = [whyPage]
