@@ -83,6 +83,25 @@ test('who was erased is a number: no name, no way in, and the address is free ag
   })
 })
 
+test('what an erased person gave to others stays, given by somebody without a name', async () => {
+  const giver = await newPerson(identity)
+  const administrator = await newPerson(identity)
+  await giveRole(db, administrator.id, 'administrator', null)
+  const holder = await newPerson(identity)
+  await giveRole(db, holder.id, 'editor', 'UA12')
+  await db
+    .updateTable('accounts.role_grant')
+    .set({ given_by: giver.id })
+    .where('person_id', '=', holder.id)
+    .execute()
+  await tx(db, (transaction) => planErasure(transaction, giver.id, identity.now()))
+  expect(await eraseDuePeople(db, inventory, inDays(31))).toBe(1)
+  const visitor = new Visitor(app, origin)
+  await enter(services, visitor, administrator, ['password', 'totp'])
+  expect((await visitor.get(`/accounts/people/${holder.id}`)).body).toContain('людина, дані якої стерто')
+  expect((await visitor.get(`/accounts/people/${giver.id}`)).statusCode).toBe(404)
+})
+
 test('who holds a role is told what has to end first, also where it was given after they had asked', async () => {
   const { id, visitor } = await someone()
   await visitor.send(`${path}/erase`)

@@ -26,5 +26,10 @@ export function sayGiver(
   const day = texts.date(new Date(given_at))
   return given_by_name === null
     ? texts.text('grant.given_at_start', { day })
-    : texts.text('grant.given_by', { name: given_by_name, day })
+    : texts.text('grant.given_by', { name: sayPerson(given_by_name, texts), day })
+}
+
+/** Who was erased has no name any more. */
+export function sayPerson(name: string, texts: Texts): string {
+  return name === '' ? texts.text('person.erased') : name
 }

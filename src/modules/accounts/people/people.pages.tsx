@@ -5,7 +5,7 @@ import { grantsFor } from '#kernel/policy/policy.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { fill } from '../entry/addresses.rules.ts'
-import { endPath, givePath, sayDay, sayGiver } from '../grants/grant-texts.pages.tsx'
+import { endPath, givePath, sayDay, sayGiver, sayPerson } from '../grants/grant-texts.pages.tsx'
 import type { GrantRow } from '../grants/grants.schema.ts'
 import { accountsGrant, accountsSeeContacts } from '../permissions.ts'
 import { accessPath, peoplePath, personPath } from './addresses.rules.ts'
@@ -199,7 +199,7 @@ function GrantLine({ grant, texts }: { grant: GrantRow; texts: Context['texts'] 
         <span class="quiet">
           {texts.text('grant.ended_by', {
             day: texts.date(new Date(ended_at)),
-            name: ended_by_name ?? texts.text('grant.giver_none'),
+            name: ended_by_name === null ? texts.text('grant.giver_none') : sayPerson(ended_by_name, texts),
             reason: end_reason ?? '',
           })}
         </span>

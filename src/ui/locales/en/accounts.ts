@@ -176,6 +176,7 @@ export const accounts: Record<keyof typeof uk, string> = {
   'grant.until': 'until {day}',
   'grant.given_by': 'given on {day} by {name}',
   'grant.given_at_start': 'given when the platform was started on {day}',
+  'person.erased': 'a person whose data were erased',
   'grant.giver_none': 'the system',
   'grant.ended_by': 'ended on {day} by {name}. {reason}',
   'grant.give.link': 'Give another role',

@@ -176,6 +176,7 @@ export const accounts = {
   'grant.until': 'до {day}',
   'grant.given_by': 'надано {day}: {name}',
   'grant.given_at_start': 'надано під час запуску платформи {day}',
+  'person.erased': 'людина, дані якої стерто',
   'grant.giver_none': 'система',
   'grant.ended_by': 'припинено {day}: {name}. {reason}',
   'grant.give.link': 'Надати ще одну роль',
