@@ -267,6 +267,15 @@ export interface IndicatorsDimension {
   sequence: number
 }
 
+export interface IndicatorsDispute {
+  oblast_code: string
+  id: string
+  territory_code: string
+  indicator_code: string
+  period: string
+  value: number
+}
+
 export interface IndicatorsIndicator {
   code: string
   dimension: string
@@ -578,6 +587,7 @@ export interface Database {
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.dimension': IndicatorsDimension
+  'indicators.dispute': IndicatorsDispute
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation

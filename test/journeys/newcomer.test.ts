@@ -153,7 +153,13 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       await expect(heading(page)).resolves.toMatch(/ громада$/)
       await expectFitting(page)
 
-      await page.locator(`a[href^="/indicators/hromadas/${first.code}/"]`).first().click()
+      await page.getByRole('link', { name: 'Чому такий бал' }).click()
+      await expect(page.getByRole('table').count()).resolves.toBe(2)
+      await expectFitting(page)
+      await page.goBack()
+
+      const values = `a[href^="/indicators/hromadas/${first.code}/"]:not([href*="/why"])`
+      await page.locator(values).first().click()
       await expect(page.locator('main').textContent()).resolves.toContain(first.name)
       await expectFitting(page)
 

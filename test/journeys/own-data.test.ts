@@ -10,12 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
 import { runProgram } from '../support/command-line.ts'
 import { folderWith } from '../support/files.ts'
+import { becomeFirst, press } from '../support/first-administrator.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 import { readZip } from '../support/zip.ts'
 
 const home = await platformHome()
-const password = 'чотири зовсім різні слова'
 const shots = process.env.SPILKA_SHOTS
 let server: RunningServer
 let browser: Browser
@@ -36,12 +36,6 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     const context = await browser.newContext({ acceptDownloads: true, ...options })
     context.setDefaultTimeout(20_000)
     return context.newPage()
-  }
-
-  async function press(page: Page): Promise<void> {
-    const answered = page.waitForEvent('domcontentloaded')
-    await page.keyboard.press('Enter')
-    await answered
   }
 
   /** The same page in both languages, small and wide, with script, which the tool needs. */
@@ -95,13 +89,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   }, 60_000)
 
   test('a person sees what is kept about them and takes a copy along', async () => {
-    const link = () => server.said().match(/http:\S+\/accounts\/invitations\/\S+/)?.[0]
-    await expect.poll(link, { timeout: 30_000 }).toBeTruthy()
-    await small.goto(link() ?? '')
-    await small.getByLabel('Прізвище').fill('Олена Вигадана')
-    await small.getByLabel('Електронна пошта').fill('olena@region.example')
-    await small.locator('#password').fill(password)
-    await press(small)
+    await becomeFirst(small, server)
     await small.goto(`${server.address}/accounts/me/data`)
     expect(await small.getByRole('rowheader', { name: 'Сеанси' }).count()).toBe(1)
     await small.getByRole('button', { name: 'Підготувати копію' }).press('Enter')

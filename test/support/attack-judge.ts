@@ -32,6 +32,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'administration.jobs': ['administrator'],
   'administration.backups': ['administrator'],
   'administration.take_away': ['administrator'],
+  'indicators.answer_disputes': ['administrator', 'officer'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

@@ -91,13 +91,7 @@ async function leave(
   if (typeof leaves === 'string' && leaves !== 'row') return 0
   const found = (where: RawBuilder<boolean>) =>
     sql`ctid = any(array(select ctid from ${tableRef(table)} where ${where} limit ${sql.lit(atOnce)}))`
-  if (leaves === 'row') {
-    if (ownsFiles !== undefined) await letGoOfFiles(tx, table, ownsFiles, condition, now)
-    const { numAffectedRows } = await sql`delete from ${tableRef(table)} where ${found(condition)}`.execute(
-      tx,
-    )
-    return Number(numAffectedRows)
-  }
+  if (leaves === 'row') return removeRows(tx, table, found(condition), ownsFiles, now)
   const columns = Object.entries(leaves)
   const isLeft = sql.join(
     columns.map(([name, value]) => sql`${sql.ref(name)} is distinct from ${value}`),
@@ -112,15 +106,26 @@ async function leave(
 }
 
 /** Files of rows that go belong to nothing any more; a day later they are collected. */
-async function letGoOfFiles(
+async function removeRows(
   tx: Tx,
   table: TableName,
-  owner: string,
-  condition: RawBuilder<boolean>,
+  where: RawBuilder<unknown>,
+  ownsFiles: string | undefined,
   now: Date,
-): Promise<void> {
-  await sql`
-    update files.file set owner_type = null, owner_id = null, unattached_since = ${now}
-    where owner_type = ${owner} and (oblast_code, owner_id) in (
-      select oblast_code, id::text from ${tableRef(table)} where ${condition})`.execute(tx)
+): Promise<number> {
+  const statement = sql`delete from ${tableRef(table)} where ${where}`
+  if (ownsFiles === undefined) return Number((await statement.execute(tx)).numAffectedRows)
+  const { rows } = await sql<{ id: string }>`${statement} returning id::text as id`.execute(tx)
+  if (rows.length > 0)
+    await tx
+      .updateTable('files.file')
+      .set({ owner_type: null, owner_id: null, unattached_since: now })
+      .where('owner_type', '=', ownsFiles)
+      .where(
+        'owner_id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .execute()
+  return rows.length
 }

@@ -186,8 +186,8 @@ function filesOf(owners: Inventory): TableEntry {
         ownsFiles === undefined || ownsFiles === copyOwner
           ? []
           : [
-              sql<boolean>`(owner_type = ${ownsFiles} and (oblast_code, owner_id) in (
-                select oblast_code, id::text from ${tableRef(table)} where ${place(scope)}))`,
+              sql<boolean>`(owner_type = ${ownsFiles} and owner_id in (
+                select id::text from ${tableRef(table)} where ${place(scope)}))`,
             ],
       )
       return sql<boolean>`(${sql.join([sql`false`, ...owned], sql` or `)})`

@@ -162,7 +162,8 @@ const remind: Work = async (tx, procedure, file, { directory }, now) => {
 /** The case stays with its number, its states and their times; nobody is named in it any more but officers who acted. */
 const erase: Work = async (tx, procedure, file, tools, now) => {
   await procedure.erase?.(tx, [file.id])
-  await detachFiles(tx, file.oblast_code, { type: caseFilesOwner, id: file.id }, { now })
+  // What people send lies under the whole platform, whatever it belongs to.
+  await detachFiles(tx, wholePlatform, { type: caseFilesOwner, id: file.id }, { now })
   await tx
     .updateTable('platform.case_step')
     .set({

@@ -1,11 +1,29 @@
-/** What the tables of this room hold; nothing of people. */
+/** What the tables of this room hold; of people who questioned what. */
+import { sql } from 'kysely'
+import { ground } from '#kernel/inventory/grounds.ts'
 import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
-import { atUnits, shared } from '#kernel/inventory/place-rules.ts'
+import { atUnits, rowsOf, shared, withRowsOf } from '#kernel/inventory/place-rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
 export const indicatorsInventory: Inventory<TextKey> = [
   tableEntry('indicators.dimension', { what: 'kept.dimension', place: shared }),
   tableEntry('indicators.indicator', { what: 'kept.indicator', place: shared }),
   tableEntry('indicators.methodology', { what: 'kept.methodology', place: shared }),
+  tableEntry('indicators.dispute', {
+    what: 'kept.dispute',
+    place: withRowsOf('platform.case_file', atUnits(), { oblast_code: 'oblast_code', id: 'id' }),
+    personal: {
+      columns: ['indicator_code', 'value'],
+      of: [],
+      also: (person) =>
+        rowsOf('platform.case_file', sql<boolean>`applicant_id = ${person}`, {
+          oblast_code: 'oblast_code',
+          id: 'id',
+        }),
+      why: 'kept.dispute.why',
+      ground: ground.duty,
+      leaves: 'with-case',
+    },
+  }),
   tableEntry('indicators.observation', { what: 'kept.observation', place: atUnits() }),
 ]

@@ -2,11 +2,14 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
+import { indicatorsAnswer } from './permissions.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
   inventory: indicatorsInventory,
+  permissions: [indicatorsAnswer],
+  procedures: async () => [(await import('./disputes/disputes.commands.ts')).dispute],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
     { text: 'compare.title', path: '/indicators/compare' },
@@ -14,13 +17,21 @@ export const indicators: SpilkaModule<TextKey> = {
   ],
   addCommands: (program, context) => addIndexCommand(program, context),
   async pages() {
-    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }] = await Promise.all([
-      import('./region/region.routes.tsx'),
-      import('./catalogue/catalogue.routes.tsx'),
-      import('./compare/compare.routes.tsx'),
-      import('./methodology/methodology.routes.tsx'),
-    ])
-    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages]
+    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }, { disputePages }] =
+      await Promise.all([
+        import('./region/region.routes.tsx'),
+        import('./catalogue/catalogue.routes.tsx'),
+        import('./compare/compare.routes.tsx'),
+        import('./methodology/methodology.routes.tsx'),
+        import('./disputes/disputes.routes.tsx'),
+      ])
+    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages, ...disputePages]
+  },
+  async acts() {
+    return (await import('./disputes/disputes.routes.tsx')).disputeActs
+  },
+  async downloads() {
+    return [(await import('./disputes/disputes.routes.tsx')).disputeDownload]
   },
   async loaders() {
     const [{ dimensionsLoader }, { catalogueLoader }, { observationsLoader }, { methodologyLoader }] =

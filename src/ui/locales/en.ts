@@ -13,6 +13,7 @@ import { catalogue } from './en/catalogue.ts'
 import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
+import { disputes } from './en/disputes.ts'
 import { doctor } from './en/doctor.ts'
 import { entry } from './en/entry.ts'
 import { files } from './en/files.ts'
@@ -67,5 +68,6 @@ export const en: Catalogue<TextKey> = {
   ...backup,
   ...backupsPages,
   ...ownData,
+  ...disputes,
   ...procedures,
 }

@@ -12,6 +12,7 @@ import { catalogue } from './uk/catalogue.ts'
 import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
+import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
 import { entry } from './uk/entry.ts'
 import { files } from './uk/files.ts'
@@ -66,6 +67,7 @@ export const uk = {
   ...backup,
   ...backupsPages,
   ...ownData,
+  ...disputes,
   ...procedures,
 } as const
 

@@ -8,6 +8,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { sayBetter } from '../catalogue/catalogue.pages.tsx'
 import { inUkrainian } from '../catalogue/indicator-about.pages.tsx'
+import { aboutValuePath } from '../disputes/disputes.rules.ts'
 import {
   commonDecimals,
   isYesNo,
@@ -51,6 +52,11 @@ export function ValuePage(props: {
         </section>
       </div>
       {data.history.length > 1 && <History data={data} measure={measure} texts={texts} />}
+      <p>
+        <a href={props.context.link(aboutValuePath(data.hromada.code, data.indicator.code))}>
+          {texts.text('value.disputes')}
+        </a>
+      </p>
     </>
   )
 }
