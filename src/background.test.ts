@@ -41,6 +41,25 @@ test.each(['platform.erase', 'accounts.erasure', 'files.collect', 'files.adopt']
   },
 )
 
+test.each(['platform.erase', 'accounts.erasure'])(
+  '%s touches nothing by a clock that is days from the database’s',
+  async (name) => {
+    const { db } = opened
+    const guess = { key: `doubt:${name}`, failures: 1, last_at: new Date(), blocked_until: new Date() }
+    await db.insertInto('accounts.guess').values(guess).execute()
+    const log = keepLog()
+    const later = () => new Date(Date.now() + 400 * 24 * 3_600_000)
+    const job = work.jobs.find(({ queue }) => queue === name)
+    const context = { db, now: later, log, id: '', once: async () => true }
+    await job?.handle({}, { ...context, signal: AbortSignal.timeout(60_000) })
+    expect(log.lines.map(({ level, message }) => [level, message.includes('nothing was erased')])).toEqual([
+      ['warn', true],
+    ])
+    const left = await db.selectFrom('accounts.guess').select('key').where('key', '=', guess.key).execute()
+    expect(left).toHaveLength(1)
+  },
+)
+
 test('without a mail server nobody listens for letters, and none are promised', async () => {
   const { db } = opened
   const tell = () =>

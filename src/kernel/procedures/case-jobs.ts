@@ -5,6 +5,7 @@ import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import { detachFiles } from '../files/records/files.ts'
+import { doubtfulClock, isClockDoubtful } from '../inventory/erasing-jobs.ts'
 import { caseFilesOwner } from '../inventory/kernel-tables.ts'
 import type { Job, JobLog } from '../jobs/job.ts'
 import { type Actor, codeOf, everywhere, wholePlatform } from '../policy/policy.ts'
@@ -48,7 +49,11 @@ export function caseClockJob(tools: Tools): Job {
   return {
     queue: 'inbox.clock',
     expireSeconds: 600,
-    handle: (_, { db, now, log, signal }) => runCaseClock(db, tools, { now: now(), log, signal }),
+    async handle(_, { db, now, log, signal }) {
+      const mayErase = !(await isClockDoubtful(db, now()))
+      if (!mayErase) log.warn({}, doubtfulClock)
+      await runCaseClock(db, tools, { now: now(), log, signal, mayErase })
+    },
   }
 }
 
@@ -56,12 +61,14 @@ interface Run {
   readonly now: Date
   readonly log: JobLog
   readonly signal?: AbortSignal
+  /** Not where the clock is in doubt: it cannot be taken back. */
+  readonly mayErase?: boolean
 }
 
 export async function runCaseClock(db: Kysely<Database>, tools: Tools, run: Run): Promise<void> {
   await forEach(db, tools, run, selectLate(run.now), endTerm)
   await forEach(db, tools, run, selectToRemind(run.now), remind)
-  await forEach(db, tools, run, selectToErase(run.now), erase)
+  if (run.mayErase ?? true) await forEach(db, tools, run, selectToErase(run.now), erase)
 }
 
 const selectLate = (now: Date) => sql<boolean>`ended_at is null and escalate_from <= ${now}`
