@@ -1,4 +1,4 @@
-/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, report.json. */
+/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, ranks.csv, report.json. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { realpath } from 'node:fs/promises'
@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { listLeaves } from '#engines/composite-index/plan.ts'
 import { AppError } from '#kernel/errors.ts'
 import { csvCell, numberCell, writeFilesTogether } from '#kernel/tables/write-csv.ts'
+import type { UncertaintyRun } from '../uncertainty/uncertainty.commands.ts'
 import type { IndexRun, OnProgress } from './index-run.commands.ts'
 import { type ReportTexts, reportOf } from './index-run.rules.ts'
 
@@ -17,20 +18,22 @@ export async function writeIndexRun(
   version: string,
   texts: ReportTexts,
   onProgress: OnProgress = () => {},
+  withStatistics = false,
 ): Promise<void> {
   await refuseOverwriting(folder, run)
   const { result, plan } = run
   const leaves = listLeaves(plan).map((leaf) => leaf.code)
   const inputs = await hashInputs(run)
-  const report = `${JSON.stringify(reportOf(run, version, inputs, texts), null, 2)}\n`
+  const report = `${JSON.stringify(reportOf(run, version, inputs, texts, withStatistics), null, 2)}\n`
   const tables = {
     'scores.csv': scoreLines(run),
     'normalised.csv': stepLines(run, leaves, result.normalised),
     'imputed.csv': stepLines(run, leaves, result.imputed),
     'treated.csv': stepLines(run, leaves, result.treated),
     'imputations.csv': imputationLines(run, leaves),
+    ...(run.uncertainty ? { 'ranks.csv': rankLines(run, run.uncertainty) } : {}),
   }
-  const total = 4 * result.kept.length + result.imputedCells.length
+  const total = (run.uncertainty ? 5 : 4) * result.kept.length + result.imputedCells.length
   let written = 0
   function* counted(lines: Iterable<string>): Generator<string> {
     for (const text of lines) {
@@ -64,6 +67,7 @@ export const outputNames: readonly string[] = [
   'imputed.csv',
   'treated.csv',
   'imputations.csv',
+  'ranks.csv',
   'report.json',
 ]
 
@@ -88,6 +92,16 @@ function* scoreLines(run: IndexRun): Generator<string> {
   for (let i = 0; i < result.kept.length; i++) {
     const scores = result.scores.map((column) => numberCell(column[i]))
     yield line([...keyCells(run, i), numberCell(result.ranks[i]), ...scores])
+  }
+}
+
+/** The nominal rank and where it lies in 5, 50, 95 % of the runs. */
+function* rankLines(run: IndexRun, { bands }: UncertaintyRun): Generator<string> {
+  const { kept, ranks } = run.result
+  yield line([...keyHeader(run), 'rank', 'p5', 'p50', 'p95', 'mean'])
+  for (let i = 0; i < kept.length; i++) {
+    const { p5, p50, p95, mean } = bands[kept[i]]
+    yield line([...keyCells(run, i), ...[ranks[i], p5, p50, p95, mean].map(numberCell)])
   }
 }
 
