@@ -61,8 +61,8 @@ export function prepareScores(
   const rows = columns[0].length
   const works = listWorks(plan, columns, aggregations, buffers)
   const [totals, sizes] = buffers.slice(-2).map((buffer) => buffer.subarray(0, rows))
-  const root = works.at(-1)?.out
-  if (!root) throw new TypeError('an index without a branch')
+  // An index that is one indicator has no branch.
+  const root = works.at(-1)?.out ?? { values: columns[0] }
   return {
     scoreRoot(weights) {
       let undefinedMeans = 0

@@ -9,12 +9,12 @@ function tallyOf(replicates: readonly (readonly number[])[], ties: 'min' | 'aver
 }
 
 describe('rank bands', () => {
-  test('of twenty runs the fifth percentile is the best, the ninety-fifth the second worst', () => {
-    const runs = Array.from({ length: 20 }, (_, k) =>
-      Array.from({ length: 20 }, (_, row) => ((row + k) % 20) + 1),
+  test('of two hundred runs p5 is the tenth best rank, p95 the hundred and ninetieth', () => {
+    const runs = Array.from({ length: 200 }, (_, k) =>
+      Array.from({ length: 200 }, (_, row) => ((row + k) % 200) + 1),
     )
     const [first] = bandsOf(tallyOf(runs))
-    expect(first).toEqual({ runs: 20, p5: 1, p50: 10, p95: 19, mean: 10.5 })
+    expect(first).toEqual({ runs: 200, p5: 10, p50: 100, p95: 190, mean: 100.5 })
   })
 
   test('a rank that never moves is its own band', () => {

@@ -1,8 +1,7 @@
 /** Ranks of replicates: `buildIndex(planAt(variation, point), data).ranks`, many times faster. */
-import { listLeaves, type TieRule } from '../plan.ts'
-import { areEqualScores } from '../ranking.ts'
+import { listLeaves } from '../plan.ts'
 import type { IndexData } from '../result.ts'
-import { lowerBound } from '../statistics.ts'
+import { createRanker } from './fast-ranks.ts'
 import { type FastScores, makeBuffers, prepareScores } from './fast-scores.ts'
 import { type PreparedColumns, prepareColumns } from './prepared-columns.ts'
 import { optionAt, type Variation, weightsAt } from './variation.ts'
@@ -62,45 +61,4 @@ export function memoryOf(variation: Variation, rows: number): number {
   const combinations =
     variation.impute.length * variation.treat.length * variation.normalise.length * variation.aggregate.length
   return combinations * rows * listLeaves(variation.plan).length * 16
-}
-
-type Ranker = (scores: Float64Array, scope: Int32Array, kept: Int32Array, ranks: Float64Array) => void
-
-/** `rankScores` without allocation: numbers are sorted by themselves, and each row then looks its own up. */
-function createRanker(rows: number, ties: TieRule): Ranker {
-  const scratch = new Float64Array(rows)
-  const places = new Float64Array(rows)
-  return (scores, scope, kept, ranks) => {
-    let n = 0
-    for (let i = 0; i < scope.length; i++) {
-      const score = scores[scope[i]]
-      if (!Number.isNaN(score)) scratch[n++] = score
-    }
-    const sorted = scratch.subarray(0, n).sort()
-    let number = 0
-    for (let better = 0; better < n; ) {
-      let end = better + 1
-      while (end < n && areEqualScores(sorted[n - end], sorted[n - 1 - end])) end++
-      number += 1
-      places.fill(rankOf(ties, better, end, number), n - end, n - better)
-      better = end
-    }
-    for (let i = 0; i < scope.length; i++) {
-      const score = scores[scope[i]]
-      if (!Number.isNaN(score)) ranks[kept[scope[i]]] = places[lowerBound(sorted, score)]
-    }
-  }
-}
-
-function rankOf(ties: TieRule, better: number, end: number, number: number): number {
-  switch (ties) {
-    case 'min':
-      return better + 1
-    case 'max':
-      return end
-    case 'average':
-      return (better + 1 + end) / 2
-    case 'dense':
-      return number
-  }
 }

@@ -105,6 +105,8 @@ function planOf(
 ): { plan: IndexPlan; names: ReadonlyMap<string, Name> } {
   const problems = new ProblemList()
   const plan = planIndex(methodology, root, levels, problems)
+  // What varies is checked with the rest: a fault in it must not wait until somebody asks how sure the ranks are.
+  if (problems.isEmpty && methodology.uncertainty) planVariation(methodology, plan, problems)
   if (!problems.isEmpty) throw unusable(document, problems.kept, problems.count)
   return { plan, names: namesOf(root) }
 }

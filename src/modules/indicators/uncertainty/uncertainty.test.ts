@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
+import { meanShift } from '#engines/composite-index/uncertainty/rank-bands.ts'
 import { planAt } from '#engines/composite-index/uncertainty/variation.ts'
 import { fillUniform } from '#engines/sensitivity/random.ts'
 import { createTranslator } from '#kernel/i18n.ts'
@@ -104,6 +105,26 @@ describe('rank bands of the Human Development Index', () => {
   })
 })
 
+test('of two choices with two options each the indices are those of all four, counted out', async () => {
+  const made = await run(both.replace(/ {2}weights.*\n/, ''), { replicates: 1000, seed: 5 })
+  const { variation, sobol, inputs } = uncertaintyOf(made)
+  expect(inputs).toEqual(['normalise', 'aggregate'])
+  const shift = (normalise: number, aggregate: number) => {
+    const point = new Float64Array(4 + variation.plan.nodes.length - 1).fill(0.5)
+    point.set([normalise, 0.5, aggregate])
+    return meanShift(made.result.ranks, buildIndex(planAt(variation, point), made.data).ranks)
+  }
+  const [a, b, c, d] = [shift(0.2, 0.2), shift(0.2, 0.8), shift(0.8, 0.2), shift(0.8, 0.8)]
+  const variance = [a, b, c, d].reduce((sum, y) => sum + (y - (a + b + c + d) / 4) ** 2, 0) / 4
+  const alone = [(a + b - c - d) ** 2 / 16, (a + c - b - d) ** 2 / 16]
+  const together = (a + d - b - c) ** 2 / 16
+  expect(variance).toBeGreaterThan(0)
+  alone.forEach((part, i) => {
+    expect(sobol?.first[i].value).toBeCloseTo(part / variance, 6)
+    expect(sobol?.total[i].value).toBeCloseTo((part + together) / variance, 6)
+  })
+})
+
 describe('what to be wary of', () => {
   const head = 'spilka_methodology: 1\ncode: t\nversion: 1\nname: Т\n'
   const tree =
@@ -171,6 +192,12 @@ describe('what to be wary of', () => {
     await expect(run(fill('carry'), input, grouped)).rejects.toMatchObject({
       problems: [{ code: 'run.carry_needs_periods' }],
     })
+  })
+
+  test('where no unit is left there are no bands, and nothing breaks', async () => {
+    const methodology = `${head}steps: { screen: { min_share: 1 }, normalise: minmax }\nuncertainty: { weights: { method: uniform, spread: 0.3 } }\n${tree}`
+    const { bands } = uncertaintyOf(await run(methodology, input, 'u,a,b,c\nx,1,,3\ny,4,,1'))
+    expect(bands.map(({ runs }) => runs)).toEqual([0, 0])
   })
 
   test('in several periods a rank is one of its period', async () => {
