@@ -77,7 +77,7 @@ function bandOf(counts: Int32Array, slotsPerRank: number): RankBand {
 }
 
 /**
- * Mean absolute shift of ranks against the nominal ones, over the rows that have both; 0 where none has. The output that
+ * Mean absolute shift of ranks against the nominal ones, over the rows that have both; NaN where none has. The output that
  * M. Saisana, A. Saltelli, S. Tarantola, Uncertainty and sensitivity analysis techniques as tools for the quality
  * assessment of composite indicators, J. R. Stat. Soc. A 168 (2005), take for sensitivity.
  */
@@ -90,5 +90,5 @@ export function meanShift(nominal: Float64Array, ranks: Float64Array): number {
     sum += shift
     n += 1
   }
-  return n > 0 ? sum / n : 0
+  return n > 0 ? sum / n : NaN
 }

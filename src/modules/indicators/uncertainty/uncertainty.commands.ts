@@ -35,13 +35,15 @@ export interface UncertaintyRun {
   /** What varies, in the order of the indices. */
   readonly inputs: readonly Choice[]
   readonly samples: number
-  /** Absent where nothing varies, or an evaluation has means that do not exist. */
+  /** Evaluations of sensitivity with means that do not exist: their ranks are taken as they are. */
+  readonly doubtful: number
+  /** Absent where nothing varies, or an evaluation leaves no unit a rank to compare. */
   readonly sobol?: SobolIndices
 }
 
-/** Computations below which a thread costs more than it brings. */
-const worthThreads = 1e8
-/** Bytes that tallies and prepared columns may take, of all threads. */
+/** Evaluations × rows × leaves that are worth a thread: fewer take less time than it needs to start. */
+const worthThread = 1e8
+/** Bytes that ranks and prepared columns may take, of all threads. */
 const memoryLimit = 2e9
 
 /**
@@ -60,9 +62,8 @@ export async function runUncertainty(
   const samples = samplesFor(replicates)
   const sobol = { samples, groups: inputs.map((choice) => dimensionsOf(variation, choice)) }
   const total = countEvaluations({ replicates, sobol })
-  const isWorth = total * data.rows * data.values.length > worthThreads
-  const threads = input.threads ?? (isWorth ? availableParallelism() : 1)
-  const task = makeTask(variation, data, result, { replicates, seed, sobol, total, threads })
+  const task = makeTask(variation, data, result, { replicates, seed, sobol, total })
+  const threads = input.threads ?? countThreads(task, total)
   if (threads > 1) await workInThreads(task, threads, onProgress, total)
   else await workHere(task, onProgress, total)
 
@@ -73,14 +74,15 @@ export async function runUncertainty(
     counted += 1
     shift += task.shifts[e]
   }
-  const isWhole = task.comparable.subarray(replicates).every((flag) => flag === 1)
+  const shifts = task.shifts.subarray(replicates)
+  const doubtful = task.comparable.subarray(replicates).filter((flag) => flag === 0).length
   const design = designSobol(samples, sobol.groups, seed)
   return {
-    ...{ replicates, seed, variation, counted, inputs, samples },
+    ...{ replicates, seed, variation, counted, inputs, samples, doubtful },
     bands: bandsOf(task.tally),
     meanShift: counted > 0 ? shift / counted : NaN,
-    ...(isWhole && inputs.length > 0
-      ? { sobol: estimateSobol(design, task.shifts.subarray(replicates), seed) }
+    ...(inputs.length > 0 && shifts.every(Number.isFinite)
+      ? { sobol: estimateSobol(design, shifts, seed) }
       : {}),
   }
 }
@@ -92,18 +94,24 @@ function samplesFor(replicates: number): number {
 
 interface Size extends Pick<ReplicateTask, 'replicates' | 'seed' | 'sobol'> {
   readonly total: number
-  readonly threads: number
+}
+
+/** As many as there are cores, as the work is worth and as memory holds. */
+function countThreads({ variation, data, tally }: ReplicateTask, total: number): number {
+  const worth = Math.ceil((total * data.rows * data.values.length) / worthThread)
+  const room = Math.floor((memoryLimit - tally.counts.byteLength) / memoryOf(variation, data.rows))
+  return Math.max(1, Math.min(availableParallelism(), worth, room))
 }
 
 function makeTask(
   variation: Variation,
   data: IndexData,
   result: IndexResult,
-  { total, threads, ...size }: Size,
+  { total, ...size }: Size,
 ): ReplicateTask {
   const shape = shapeTally(data.rows, data.periods, variation.plan.ties)
   const tallyBytes = 4 * shape.rows * shape.slots
-  const bytes = tallyBytes + threads * memoryOf(variation, data.rows)
+  const bytes = tallyBytes + memoryOf(variation, data.rows)
   if (bytes > memoryLimit) {
     throw new AppError('index.uncertainty_too_large', {
       size: (bytes / 1e9).toFixed(1),

@@ -18,13 +18,14 @@ export type UncertaintyWarning =
   | { readonly code: 'uncertainty_runs_left_out'; readonly count: number; readonly of: number }
   | { readonly code: 'uncertainty_units_left_out'; readonly count: number }
   | { readonly code: 'uncertainty_no_sensitivity' }
+  | { readonly code: 'uncertainty_sensitivity_doubtful'; readonly count: number; readonly of: number }
   | { readonly code: 'uncertainty_ranks_never_move' }
   | { readonly code: 'uncertainty_interval'; readonly inputs: readonly Choice[]; readonly samples: number }
 
 type Ranked = Pick<UncertaintyRun, 'bands'> & { readonly kept: Int32Array }
 
 export function warningsOfUncertainty(run: UncertaintyRun, kept: Int32Array): UncertaintyWarning[] {
-  const { variation, inputs, replicates, counted, sobol, samples } = run
+  const { variation, inputs, replicates, counted, sobol, samples, doubtful } = run
   const warnings: UncertaintyWarning[] = []
   if (inputs.length === 0) warnings.push({ code: 'uncertainty_nothing_varies' })
   if (replicates < fewReplicates) warnings.push({ code: 'uncertainty_few', count: replicates })
@@ -40,6 +41,10 @@ export function warningsOfUncertainty(run: UncertaintyRun, kept: Int32Array): Un
   const partly = countPartly({ bands: run.bands, kept }, counted)
   if (partly > 0) warnings.push({ code: 'uncertainty_units_left_out', count: partly })
   if (inputs.length > 0 && !sobol) warnings.push({ code: 'uncertainty_no_sensitivity' })
+  if (sobol && doubtful > 0) {
+    const of = samples * (inputs.length + 2)
+    warnings.push({ code: 'uncertainty_sensitivity_doubtful', count: doubtful, of })
+  }
   if (sobol?.variance === 0) warnings.push({ code: 'uncertainty_ranks_never_move' })
   const loose = inputs.filter((_, i) => sobol && (leavesUnit(sobol.first[i]) || leavesUnit(sobol.total[i])))
   if (loose.length > 0) warnings.push({ code: 'uncertainty_interval', inputs: loose, samples })

@@ -4,11 +4,13 @@ import { buildIndex } from '#engines/composite-index/build-index.ts'
 import { meanShift } from '#engines/composite-index/uncertainty/rank-bands.ts'
 import { planAt } from '#engines/composite-index/uncertainty/variation.ts'
 import { fillUniform } from '#engines/sensitivity/random.ts'
+import { AppError } from '#kernel/errors.ts'
 import { createTranslator } from '#kernel/i18n.ts'
 import { en } from '#ui/locales/en.ts'
 import { uk } from '#ui/locales/uk.ts'
 import { folderWith } from '../../../../test/support/files.ts'
 import { hdiMethodology, hdiValues } from '../../../../test/support/published.ts'
+import { expectToBeSaid } from '../../../../test/support/sayings.ts'
 import { sharedDataAbsent, sharedFile } from '../../../../test/support/shared-data.ts'
 import { type IndexRun, runIndex } from '../index-run/index-run.commands.ts'
 import { reportOf } from '../index-run/index-run.rules.ts'
@@ -168,10 +170,11 @@ describe('what to be wary of', () => {
     expect(said?.message_en).not.toMatch(/\p{Script=Cyrillic}|[{}]/u)
   })
 
-  test('runs whose means do not exist count for nobody, and sensitivity is not guessed', async () => {
-    const uncertainty = '{ normalise: [minmax, zscore], aggregate: [arithmetic, geometric] }'
+  const unfit = '{ normalise: [minmax, zscore], aggregate: [arithmetic, geometric] }'
+
+  test('runs whose means do not exist count for nobody, and the influence is told to be approximate', async () => {
     const made = await run(
-      `${head}steps: { normalise: minmax }\nuncertainty: ${uncertainty}\n${tree}`,
+      `${head}steps: { normalise: minmax }\nuncertainty: ${unfit}\n${tree}`,
       input,
       values,
     )
@@ -179,7 +182,19 @@ describe('what to be wary of', () => {
     expect(counted).toBeGreaterThan(120)
     expect(counted).toBeLessThan(180)
     expect(bands.every(({ runs }) => runs === counted)).toBe(true)
-    expect(sobol).toBeUndefined()
+    expect(sobol?.total).toHaveLength(2)
+    expect(warningCodes(made)).toContain('uncertainty_sensitivity_doubtful')
+  })
+
+  test('where they leave nobody a rank, influence is not guessed', async () => {
+    const whole = 'u,a,b\nx,1,4\ny,2,3\nz,3,2\nw,4,1'
+    const pair = 'missing: fail_unit\nindex: { code: i, children: [{ code: a }, { code: b }] }\n'
+    const made = await run(
+      `${head}steps: { normalise: minmax }\nuncertainty: ${unfit}\n${pair}`,
+      input,
+      whole,
+    )
+    expect(uncertaintyOf(made).sobol).toBeUndefined()
     expect(warningCodes(made)).toContain('uncertainty_no_sensitivity')
   })
 
@@ -192,6 +207,15 @@ describe('what to be wary of', () => {
     await expect(run(fill('carry'), input, grouped)).rejects.toMatchObject({
       problems: [{ code: 'run.carry_needs_periods' }],
     })
+  })
+
+  test('more units than memory holds ranks of are refused in words', async () => {
+    const many = `u,a\n${Array.from({ length: 30_000 }, (_, i) => `u${i},${i}`).join('\n')}`
+    const methodology = `${head}steps: { normalise: minmax }\nuncertainty: { weights: { method: uniform, spread: 0.3 } }\nindex: { code: i, children: [{ code: a }] }\n`
+    const error = await run(methodology, input, many).catch((error: unknown) => error)
+    if (!(error instanceof AppError)) throw new Error('expected a refusal', { cause: error })
+    expect(error.code).toBe('index.uncertainty_too_large')
+    expectToBeSaid(error)
   })
 
   test('where no unit is left there are no bands, and nothing breaks', async () => {

@@ -111,7 +111,9 @@ export const indicators: Record<keyof typeof uk, string> = {
   'index.warning.uncertainty_units_left_out':
     '{count, plural, one {# unit had} other {# units had}} a rank in a part of the runs only; the bands are those of the runs that gave one',
   'index.warning.uncertainty_no_sensitivity':
-    'what matters most for the ranks was not estimated: some combinations of methods have no mean',
+    'what matters most for the ranks was not estimated: in some runs no unit has a rank to compare',
+  'index.warning.uncertainty_sensitivity_doubtful':
+    'influence is approximate: {count, plural, one {# evaluation} other {# evaluations}} of {of, number} {count, plural, one {lacks} other {lack}} means, so their ranks are without some of the parts',
   'index.warning.uncertainty_ranks_never_move':
     'the ranks moved in no run, so there is nothing to matter for',
   'index.warning.uncertainty_interval':

@@ -108,7 +108,9 @@ export const indicators = {
   'index.warning.uncertainty_units_left_out':
     '{count, plural, one {# одиниця мала} few {# одиниці мали} many {# одиниць мали} other {# одиниці мали}} місце лише в частині прогонів; межі — за тими, де мали',
   'index.warning.uncertainty_no_sensitivity':
-    'що найбільше впливає на місця, не оцінено: для деяких поєднань методів середнього немає',
+    'що найбільше впливає на місця, не оцінено: у деяких прогонах жодна одиниця не має місця, яке можна порівняти',
+  'index.warning.uncertainty_sensitivity_doubtful':
+    'вплив оцінено приблизно: в {count, plural, one {# обчисленні} few {# обчисленнях} many {# обчисленнях} other {# обчислення}} з {of, number} бракує середніх, тож місця там — без частини складників',
   'index.warning.uncertainty_ranks_never_move':
     'місця не змінилися в жодному прогоні, тож впливати нема на що',
   'index.warning.uncertainty_interval':
