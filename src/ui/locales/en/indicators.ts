@@ -153,7 +153,7 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.influence':
     'What matters most for the ranks (share of their spread, interactions included): {inputs}.',
   'cli.index.examples':
-    'Examples:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column name --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value',
+    'Examples:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column name --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value\n  spilka index --values units.csv --methodology m.yaml --out out --uncertainty 1000 --seed 7 --statistics',
   'cli.index.stage.reading': 'Reading values',
   'cli.index.stage.computing': 'Computing',
   'cli.index.stage.writing': 'Writing',

@@ -149,7 +149,7 @@ export const indicators = {
     'Імовірно — місця, між якими одиниця лишається в 90 % прогонів: {count, plural, one {враховано # прогін} few {враховано # прогони} many {враховано # прогонів} other {враховано # прогону}}, зерно {seed}; у середньому місце зсувається на {shift}.',
   'cli.index.influence': 'На місця найбільше впливають (частка розкиду, разом із взаємодіями): {inputs}.',
   'cli.index.examples':
-    'Приклади:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column назва --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value',
+    'Приклади:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column назва --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value\n  spilka index --values units.csv --methodology m.yaml --out out --uncertainty 1000 --seed 7 --statistics',
   'cli.index.stage.reading': 'Читаємо значення',
   'cli.index.stage.computing': 'Обчислюємо',
   'cli.index.stage.writing': 'Записуємо',
