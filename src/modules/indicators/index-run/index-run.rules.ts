@@ -66,19 +66,23 @@ export function reportOf(
       message_en: sayWarning(warning, run, texts.en),
     })),
     ...(run.uncertainty
-      ? { uncertainty: uncertaintySection(run.uncertainty, result.kept, methodology, texts) }
+      ? { uncertainty: uncertaintySection(run.uncertainty, result.kept, methodology, keyOf(run), texts) }
       : {}),
     ...(withStatistics ? { statistics: statisticsOf(run) } : {}),
   }
 }
 
-function statisticsOf({ plan, result, data, rows }: IndexRun): object {
+/** What names a row of the input. */
+function keyOf({ rows }: IndexRun): (row: number) => object {
+  return (row) => ({ unit: rows.units[row], ...(rows.periods ? { period: rows.periods[row] } : {}) })
+}
+
+function statisticsOf(run: IndexRun): object {
+  const { plan, result, data } = run
+  const nameOf = keyOf(run)
   return statisticsSection({
     ...{ plan, result, periods: data.periods },
-    keyOf: (keptRow) => {
-      const row = result.kept[keptRow]
-      return { unit: rows.units[row], ...(rows.periods ? { period: rows.periods[row] } : {}) }
-    },
+    keyOf: (keptRow) => nameOf(result.kept[keptRow]),
   })
 }
 

@@ -25,6 +25,8 @@ export interface ReplicateTask {
   /** Of each evaluation: mean absolute shift of ranks, and 1 where it is comparable. */
   readonly shifts: Float64Array
   readonly comparable: Uint8Array
+  /** Ranks of every evaluation of sensitivity, evaluations × rows; empty where there are too many to keep. */
+  readonly rankTable: Float32Array
   /** Number of the next evaluation that nobody has taken. */
   readonly next: Int32Array
 }
@@ -48,6 +50,7 @@ export function startWork(task: ReplicateTask): () => number {
   const point = new Float64Array(countDimensions(variation))
   const ranks = new Float64Array(data.rows)
   return () => {
+    const isKept = task.rankTable.length > 0
     const start = Atomics.add(next, 0, piece)
     const end = Math.min(start + piece, total)
     for (let e = start; e < end; e++) {
@@ -57,6 +60,7 @@ export function startWork(task: ReplicateTask): () => number {
       task.comparable[e] = isComparable ? 1 : 0
       task.shifts[e] = meanShift(nominal, ranks)
       if (isComparable && e < replicates) addRanks(tally, ranks)
+      if (isKept && e >= replicates) task.rankTable.set(ranks, (e - replicates) * data.rows)
     }
     return Math.max(0, end - start)
   }

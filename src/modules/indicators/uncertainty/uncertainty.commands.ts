@@ -11,7 +11,12 @@ import {
   dimensionsOf,
   type Variation,
 } from '#engines/composite-index/uncertainty/variation.ts'
-import { designSobol, estimateSobol, type SobolIndices } from '#engines/sensitivity/sobol-indices.ts'
+import {
+  designSobol,
+  estimateSobol,
+  type SobolDesign,
+  type SobolIndices,
+} from '#engines/sensitivity/sobol-indices.ts'
 import { AppError } from '#kernel/errors.ts'
 import { countEvaluations, type ReplicateTask, startWork } from './replicates.rules.ts'
 
@@ -39,12 +44,19 @@ export interface UncertaintyRun {
   readonly doubtful: number
   /** Absent where nothing varies, or an evaluation leaves no unit a rank to compare. */
   readonly sobol?: SobolIndices
+  /**
+   * Total index of each input for the rank of each row of the data; undefined for a row without a rank in some evaluation or
+   * whose rank never moves. Empty where there are too many ranks to keep, or `sobol` is absent.
+   */
+  readonly byUnit: readonly (readonly number[] | undefined)[]
 }
 
 /** Evaluations × rows × leaves that are worth a thread: fewer take less time than it needs to start. */
 const worthThread = 1e8
 /** Bytes that ranks and prepared columns may take, of all threads. */
 const memoryLimit = 2e9
+/** Bytes that the ranks of every evaluation of sensitivity may take, for what matters most to each unit. */
+const rankTableLimit = 4e8
 
 /**
  * @param result the nominal index of the variation's plan
@@ -77,14 +89,28 @@ export async function runUncertainty(
   const shifts = task.shifts.subarray(replicates)
   const doubtful = task.comparable.subarray(replicates).filter((flag) => flag === 0).length
   const design = designSobol(samples, sobol.groups, seed)
+  const isEstimated = inputs.length > 0 && shifts.every(Number.isFinite)
   return {
     ...{ replicates, seed, variation, counted, inputs, samples, doubtful },
     bands: bandsOf(task.tally),
     meanShift: counted > 0 ? shift / counted : NaN,
-    ...(inputs.length > 0 && shifts.every(Number.isFinite)
-      ? { sobol: estimateSobol(design, shifts, seed) }
-      : {}),
+    ...(isEstimated ? { sobol: estimateSobol(design, shifts, seed) } : {}),
+    byUnit: isEstimated ? totalsByUnit(design, task) : [],
   }
+}
+
+function totalsByUnit(
+  design: SobolDesign,
+  { rankTable, data, seed }: ReplicateTask,
+): UncertaintyRun['byUnit'] {
+  if (rankTable.length === 0) return []
+  const outputs = new Float64Array(design.evaluations)
+  return Array.from({ length: data.rows }, (_, row) => {
+    for (let e = 0; e < outputs.length; e++) outputs[e] = rankTable[e * data.rows + row]
+    if (outputs.some(Number.isNaN)) return undefined
+    const { variance, total } = estimateSobol(design, outputs, seed, 0)
+    return variance > 0 ? total.map(({ value }) => value) : undefined
+  })
 }
 
 /** Rows of the design of sensitivity: a power of two, some two evaluations for each replicate. */
@@ -111,6 +137,7 @@ function makeTask(
 ): ReplicateTask {
   const shape = shapeTally(data.rows, data.periods, variation.plan.ties)
   const tallyBytes = 4 * shape.rows * shape.slots
+  const tableBytes = 4 * data.rows * (total - size.replicates)
   const bytes = tallyBytes + memoryOf(variation, data.rows)
   if (bytes > memoryLimit) {
     throw new AppError('index.uncertainty_too_large', {
@@ -131,6 +158,7 @@ function makeTask(
     tally: { ...shape, counts: new Int32Array(new SharedArrayBuffer(tallyBytes)) },
     shifts: new Float64Array(new SharedArrayBuffer(8 * total)),
     comparable: new Uint8Array(new SharedArrayBuffer(total)),
+    rankTable: new Float32Array(new SharedArrayBuffer(tableBytes <= rankTableLimit ? tableBytes : 0)),
     next: new Int32Array(new SharedArrayBuffer(4)),
   }
 }

@@ -74,14 +74,18 @@ export function choiceKey(choice: Choice): TextKey {
   return `index.choice.${choice}`
 }
 
-/** The section of report.json; a number that does not exist is null. */
+/**
+ * The section of report.json; a number that does not exist is null.
+ * @param keyOf what names a row of the data
+ */
 export function uncertaintySection(
   run: UncertaintyRun,
   kept: Int32Array,
   methodology: Methodology,
+  keyOf: (row: number) => object,
   texts: Readonly<Record<Language, Translator<TextKey>>>,
 ): object {
-  const { sobol, inputs, samples } = run
+  const { sobol, inputs, samples, byUnit } = run
   return {
     replicates: run.replicates,
     counted: run.counted,
@@ -105,6 +109,7 @@ export function uncertaintySection(
             first_order: estimateOrNull(sobol.first[i]),
             total: estimateOrNull(sobol.total[i]),
           })),
+          units: byUnit.length === 0 ? null : Array.from(kept, (row) => unitOf(row, run, keyOf)),
         }
       : null,
     warnings: warningsOfUncertainty(run, kept).map((warning) => ({
@@ -113,6 +118,14 @@ export function uncertaintySection(
       message_en: sayUncertaintyWarning(warning, texts.en),
     })),
   }
+}
+
+/** What matters most for one unit, and how much each choice does; null where its rank never moves or is not always there. */
+function unitOf(row: number, { inputs, byUnit }: UncertaintyRun, keyOf: (row: number) => object): object {
+  const totals = byUnit[row]
+  if (!totals) return { ...keyOf(row), most: null }
+  const most = inputs[totals.indexOf(Math.max(...totals))]
+  return { ...keyOf(row), most, total: Object.fromEntries(inputs.map((input, i) => [input, totals[i]])) }
 }
 
 /** Numbers of the inputs, the one that matters most first. */

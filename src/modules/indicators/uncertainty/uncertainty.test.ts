@@ -125,6 +125,32 @@ test('of two choices with two options each the indices are those of all four, co
     expect(sobol?.first[i].value).toBeCloseTo(part / variance, 6)
     expect(sobol?.total[i].value).toBeCloseTo((part + together) / variance, 6)
   })
+
+  const rankOf = (row: number, normalise: number, aggregate: number) => {
+    const point = new Float64Array(4 + variation.plan.nodes.length - 1).fill(0.5)
+    point.set([normalise, 0.5, aggregate])
+    return buildIndex(planAt(variation, point), made.data).ranks[row]
+  }
+  for (const [row, totals] of uncertaintyOf(made).byUnit.entries()) {
+    const [a, b, c, d] = [
+      rankOf(row, 0.2, 0.2),
+      rankOf(row, 0.2, 0.8),
+      rankOf(row, 0.8, 0.2),
+      rankOf(row, 0.8, 0.8),
+    ]
+    const spread = [a, b, c, d].reduce((sum, y) => sum + (y - (a + b + c + d) / 4) ** 2, 0) / 4
+    const both = (a + d - b - c) ** 2 / 16
+    const expected = [(a + b - c - d) ** 2 / 16 + both, (a + c - b - d) ** 2 / 16 + both]
+    expect(totals).toEqual(
+      spread === 0 ? undefined : expected.map((part) => expect.closeTo(part / spread, 6)),
+    )
+  }
+  const { uncertainty } = reportOf(made, 'test', [], texts) as {
+    uncertainty: { sensitivity: { units: { unit: string; most: string | null }[] } }
+  }
+  const { units } = uncertainty.sensitivity
+  expect(units.map(({ unit }) => unit)).toEqual(made.rows.units)
+  expect(new Set(units.map(({ most }) => most))).toContain('normalise')
 })
 
 describe('what to be wary of', () => {
