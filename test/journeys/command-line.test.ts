@@ -141,6 +141,13 @@ describe('an analyst asks how sure the ranks are', () => {
     ).toEqual(['aggregation', 'weights'])
   })
 
+  test('bands of an earlier run that are left beside new scores are told', async () => {
+    const { folder, args } = hdi({ 'hdi.yaml': varied })
+    const out = ['--out', join(folder, 'out')]
+    expect((await spilka(...args, ...out, '--uncertainty', '10')).err).not.toMatch(/попереднього/)
+    expect((await spilka(...args, ...out)).err).toMatch(/ranks\.csv .* від попереднього розрахунку/)
+  })
+
   test('statistics stand in the report where they are asked for, and need one', async () => {
     const { folder, args } = hdi()
     await spilka(...args, '--statistics', '--out', join(folder, 'out'))

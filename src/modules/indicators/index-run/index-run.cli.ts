@@ -101,17 +101,19 @@ async function run(
   const show = (stage: Stage, done: number, total: number) =>
     progress.update(texts.text(`cli.index.stage.${stage}`), done, total)
   let computed: IndexRun
+  let stale: string[] = []
   try {
     computed = await runIndex(inputOf(options, texts), show)
     if (options.out !== undefined) {
       const { writeIndexRun } = await import('./index-run.files.ts')
-      await writeIndexRun(options.out, computed, version, translators, show, options.statistics)
+      stale = await writeIndexRun(options.out, computed, version, translators, show, options.statistics)
     }
   } finally {
     progress.stop()
   }
   printRanking(computed, { top: options.top, isWritten: options.out !== undefined }, texts, terminal)
   if (options.out !== undefined) terminal.print(texts.text('cli.index.written', { folder: options.out }))
+  for (const file of stale) terminal.warn(`! ${texts.text('cli.index.stale', { file })}`)
 }
 
 /** Keys that need another. */

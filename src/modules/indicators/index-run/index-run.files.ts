@@ -1,7 +1,7 @@
 /** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, ranks.csv, report.json. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { readdir, realpath } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listLeaves } from '#engines/composite-index/plan.ts'
@@ -11,7 +11,10 @@ import type { UncertaintyRun } from '../uncertainty/uncertainty.commands.ts'
 import type { IndexRun, OnProgress } from './index-run.commands.ts'
 import { type ReportTexts, reportOf } from './index-run.rules.ts'
 
-/** Writes all files of a run or none of them. */
+/**
+ * Writes all files of a run or none of them.
+ * @returns names of files of an earlier run that stand beside them and are not of this one
+ */
 export async function writeIndexRun(
   folder: string,
   run: IndexRun,
@@ -19,7 +22,7 @@ export async function writeIndexRun(
   texts: ReportTexts,
   onProgress: OnProgress = () => {},
   withStatistics = false,
-): Promise<void> {
+): Promise<string[]> {
   await refuseOverwriting(folder, run)
   const { result, plan } = run
   const leaves = listLeaves(plan).map((leaf) => leaf.code)
@@ -45,6 +48,9 @@ export async function writeIndexRun(
     ...Object.entries(tables).map(([name, lines]) => ({ name, chunks: counted(lines) })),
     { name: 'report.json', chunks: [report] },
   ])
+  const isOfThisRun = (name: string) => name in tables || name === 'report.json'
+  const standing = await readdir(folder)
+  return outputNames.filter((name) => !isOfThisRun(name) && standing.includes(name))
 }
 
 /** A result must not take the place of what it was made of. */

@@ -16,7 +16,7 @@ import { type IndexRun, runIndex } from '../index-run/index-run.commands.ts'
 import { reportOf } from '../index-run/index-run.rules.ts'
 import { replicateStream } from './replicates.rules.ts'
 import { runUncertainty, type UncertaintyInput } from './uncertainty.commands.ts'
-import { warningsOfUncertainty } from './uncertainty.rules.ts'
+import { sayUncertaintyWarning, warningsOfUncertainty } from './uncertainty.rules.ts'
 
 const texts = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
 
@@ -98,6 +98,20 @@ describe('rank bands of the Human Development Index', () => {
     expect(sobol?.total[0].value).toBeCloseTo(1, 0)
     expect(meanShift).toBeGreaterThan(0)
     expect(meanShift).toBeLessThan(2)
+  })
+
+  test('intervals of influence that reach outside of [0, 1] are told in both languages', async () => {
+    const made = await run(both, { replicates: 100, seed: 2 })
+    const warning = warningsOfUncertainty(uncertaintyOf(made), made.result.kept).find(
+      ({ code }) => code === 'uncertainty_interval',
+    )
+    if (!warning) throw new Error('no interval is told')
+    expect(sayUncertaintyWarning(warning, texts.uk)).toMatch(
+      /від 0 до 1 \(.*агрегування.*\), бо 64 вибірок замало/,
+    )
+    expect(sayUncertaintyWarning(warning, texts.en)).toMatch(
+      /outside of 0 to 1 \(.*aggregation.*\): 64 samples are too few/,
+    )
   })
 
   test('one run is enough to be computed, and too few to be trusted', async () => {

@@ -175,5 +175,6 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.more_warnings':
     '{count, plural, one {… and # more warning} other {… and # more warnings}}{where}',
   'cli.index.see': '; see {file}.',
+  'cli.index.stale': 'The file {file} in this folder is of an earlier run; this one did not change it.',
   'cli.index.written': 'The results are in the folder “{folder}”.',
 }

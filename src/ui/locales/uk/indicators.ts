@@ -172,5 +172,6 @@ export const indicators = {
   'cli.index.more_warnings':
     '{count, plural, one {… і ще # застереження} few {… і ще # застереження} many {… і ще # застережень} other {… і ще # застереження}}{where}',
   'cli.index.see': ' — дивіться {file}.',
+  'cli.index.stale': 'Файл {file} у цій теці — від попереднього розрахунку, цей його не змінював.',
   'cli.index.written': 'Результати — у теці «{folder}».',
 } as const
