@@ -14,9 +14,11 @@ import { benchReadTables } from './read-tables.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
 import { say } from './support/measure.ts'
+import { benchUncertainty } from './uncertainty.bench.ts'
 
 const benches = {
   'composite-index': benchCompositeIndex,
+  uncertainty: benchUncertainty,
   'read-tables': benchReadTables,
   files: benchFiles,
   'folder-lock': benchFolderLock,

@@ -109,6 +109,60 @@ describe('an analyst computes an index from files', () => {
   })
 })
 
+describe('an analyst asks how sure the ranks are', () => {
+  const varied = `${hdiMethodology}uncertainty:
+  weights: { method: uniform, spread: 0.25 }
+  aggregate: [arithmetic, geometric]
+`
+
+  test('bands stand in ranks.csv and beside the ranks, the same for the same seed', async () => {
+    const { folder, args } = hdi({ 'hdi.yaml': varied })
+    const sure = [...args, '--uncertainty', '200', '--seed', '7', '--lang', 'en']
+    const { code, out, err } = await spilka(...sure, '--out', join(folder, 'a'))
+    expect(code).toBe(0)
+    expect(out).toMatch(/rank +likely +score/)
+    expect(err).toMatch(/200 runs count, seed 7/)
+    expect(err).toMatch(/matters most for the ranks .*(weights|aggregation) \d/)
+    await spilka(...sure, '--out', join(folder, 'b'))
+    for (const file of ['ranks.csv', 'report.json']) {
+      const [a, b] = ['a', 'b'].map((name) => readFileSync(join(folder, name, file), 'utf8'))
+      expect(b).toBe(a)
+    }
+    const [header, ...rows] = readCsv(join(folder, 'a', 'ranks.csv'))
+    expect(header).toEqual(['unit', 'rank', 'p5', 'p50', 'p95', 'mean'])
+    expect(rows.map(([unit]) => unit)).toEqual(hdi2014.map(([country]) => country))
+    const scores = readCsv(join(folder, 'a', 'scores.csv')).slice(1)
+    expect(rows.map(([, rank]) => rank)).toEqual(scores.map(([, rank]) => rank))
+    const { uncertainty } = JSON.parse(readFileSync(join(folder, 'a', 'report.json'), 'utf8'))
+    expect(uncertainty).toMatchObject({ replicates: 200, counted: 200, seed: 7 })
+    expect(uncertainty.varied.weights).toEqual({ method: 'uniform', spread: 0.25 })
+    expect(
+      uncertainty.sensitivity.inputs.map(({ name_en }: { name_en: string }) => name_en).toSorted(),
+    ).toEqual(['aggregation', 'weights'])
+  })
+
+  test('bands of an earlier run that are left beside new scores are told', async () => {
+    const { folder, args } = hdi({ 'hdi.yaml': varied })
+    const out = ['--out', join(folder, 'out')]
+    expect((await spilka(...args, ...out, '--uncertainty', '10')).err).not.toMatch(/попереднього/)
+    expect((await spilka(...args, ...out)).err).toMatch(/ranks\.csv .* від попереднього розрахунку/)
+  })
+
+  test('statistics stand in the report where they are asked for, and need one', async () => {
+    const { folder, args } = hdi()
+    await spilka(...args, '--statistics', '--out', join(folder, 'out'))
+    const { statistics } = JSON.parse(readFileSync(join(folder, 'out', 'report.json'), 'utf8'))
+    expect(statistics.correlations.pearson.map((row: number[]) => row.length)).toEqual([4, 4, 4, 4])
+    expect(statistics.reliability.map(({ node }: { node: string }) => node)).toEqual(['HDI', 'education'])
+    const [first] = statistics.components.components
+    expect(first.eigenvalue).toBeGreaterThan(3)
+    expect(statistics.removal).toHaveLength(4)
+    expect(statistics.missing.units).toEqual([])
+    const { code, err } = await spilka(...args, '--statistics')
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('вкажіть --out') })
+  })
+})
+
 describe('what goes wrong is said in one go: where, what, and what to do', () => {
   const cases: {
     name: string
@@ -148,10 +202,36 @@ describe('what goes wrong is said in one go: where, what, and what to do', () =>
       says: [/units\.csv:19/, /формул/],
     },
     {
-      name: 'uncertainty, not there yet',
+      name: 'uncertainty of a methodology that does not say what varies',
       args: ['--uncertainty', '1000', '--seed', '7'],
       code: 2,
-      says: [/--uncertainty ще не вміємо/],
+      says: [/hdi\.yaml:\d+: .*додайте ключ uncertainty/],
+    },
+    {
+      name: 'no runs at all',
+      args: ['--uncertainty', '0'],
+      code: 2,
+      says: [/ціле число від 1 до 1\s000\s000/],
+    },
+    { name: 'absurdly many runs', args: ['--uncertainty', '1e9'], code: 2, says: [/--uncertainty/] },
+    { name: 'a seed that is none', args: ['--seed', '-3'], code: 2, says: [/--seed/, /від 0 до/] },
+    { name: 'a seed without runs', args: ['--seed', '7'], code: 2, says: [/лише разом з --uncertainty/] },
+    {
+      name: 'unknown keys and a spread that lets weights vanish',
+      methodology: `${hdiMethodology}uncertainty: { weights: { method: uniform, spread: 1 }, normalize: [minmax] }\n`,
+      args: ['--uncertainty', '10'],
+      code: 2,
+      says: [
+        /uncertainty\.weights\.spread: Spread має бути меншим за 1/,
+        /uncertainty\.normalize: Невідомий ключ/,
+      ],
+    },
+    {
+      name: 'an option that lacks what its method needs',
+      methodology: `${hdiMethodology}uncertainty: { normalise: [goalposts, categorical], impute: [group_mean] }\n`,
+      args: ['--uncertainty', '10'],
+      code: 2,
+      says: [/uncertainty\.normalise\[1\]\.breaks/, /uncertainty\.impute\[0\]\.group/],
     },
     { name: 'an unknown option', args: ['--colour'], code: 2, says: [/невідомий ключ --colour/] },
     { name: 'a choice that is none', args: ['--decimal', 'x'], code: 2, says: [/--decimal/, /одне з/] },

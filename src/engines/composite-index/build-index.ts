@@ -1,14 +1,14 @@
 import { type IndexPlan, type Leaf, listLeaves } from './plan.ts'
 import { rankScores } from './ranking.ts'
 import type { IndexData, IndexResult, IndexWarning, IndicatorReport } from './result.ts'
-import { byScope, overOf, type ScopedRows, scopesOf } from './scopes.ts'
-import { countPresent, extremes, presentValues } from './series.ts'
+import { scopesOf } from './scopes.ts'
+import { scoreNodes } from './score-nodes.ts'
+import { extremes, presentValues } from './series.ts'
 import { shapeOf } from './statistics.ts'
-import { aggregate } from './steps/aggregate.ts'
 import { denominate } from './steps/denominate.ts'
 import { type FilledColumn, fillAndScreen } from './steps/fill-and-screen.ts'
-import { normalise } from './steps/normalise.ts'
-import { type Treated, treat } from './steps/treat.ts'
+import { normaliseColumn, treatColumn } from './steps/scale-column.ts'
+import type { Treated } from './steps/treat.ts'
 
 export interface BuildOptions {
   /** Told after each indicator and each node; `total` does not change. */
@@ -34,10 +34,10 @@ export function buildIndex(plan: IndexPlan, data: IndexData, options: BuildOptio
   const normalised: Float64Array[] = []
   const indicators: IndicatorReport[] = []
   leaves.forEach((leaf, j) => {
-    const scaled = treatAndNormalise(leaf, filled[j].values, rows, warnings)
-    treated.push(scaled.treated)
-    normalised.push(scaled.normalised)
-    indicators.push(reportOf(leaf.code, filled[j], scaled.treatments))
+    const { values, treatments } = treatColumn(leaf.treat, filled[j].values, rows)
+    treated.push(values)
+    normalised.push(normaliseColumn(leaf, values, rows, warnings))
+    indicators.push(reportOf(leaf.code, filled[j], treatments))
     tick()
   })
 
@@ -49,43 +49,19 @@ export function buildIndex(plan: IndexPlan, data: IndexData, options: BuildOptio
   return { kept, leftOut, imputed, treated, normalised, imputedCells, scores, ranks, indicators, warnings }
 }
 
-function divide(leaf: Leaf, values: Float64Array, data: IndexData, warnings: IndexWarning[]): Float64Array {
+/** The column of a leaf by its denominator, where it has one. */
+export function divide(
+  leaf: Leaf,
+  values: Float64Array,
+  data: IndexData,
+  warnings: IndexWarning[],
+): Float64Array {
   if (leaf.denominator === undefined) return values
   const denominator = data.denominators?.get(leaf.denominator)
   if (!denominator) throw new TypeError(`no denominator column ${leaf.denominator}`)
   const divided = denominate(leaf.code, values, denominator)
   warnings.push(...divided.warnings)
   return divided.values
-}
-
-interface Scaled {
-  readonly treated: Float64Array
-  readonly normalised: Float64Array
-  readonly treatments: readonly Treated[]
-}
-
-/** Takes one indicator from its filled column to its normalised one. */
-function treatAndNormalise(
-  leaf: Leaf,
-  filled: Float64Array,
-  rows: ScopedRows,
-  warnings: IndexWarning[],
-): Scaled {
-  const treatments: Treated[] = []
-  const treated = byScope(filled, rows[overOf(leaf.treat, 'period')], (series) => {
-    const result = treat(series, leaf.treat)
-    treatments.push(result)
-    return result.values
-  })
-  const scopes = rows[overOf(leaf.normalise, 'all')]
-  const normalised = byScope(treated, scopes, (series, scope) => {
-    const result = normalise(series, leaf.normalise, leaf.direction)
-    const about = { indicator: leaf.code, ...(scopes.length > 1 ? { period: scope } : {}) }
-    if (result.fault) warnings.push({ ...result.fault, ...about })
-    else if (countPresent(series) === 0) warnings.push({ code: 'series_empty', ...about })
-    return result.values
-  })
-  return { treated, normalised, treatments }
 }
 
 const strength = { none: 0, boxcox: 1, winsorise: 2, log: 3 } as const
@@ -105,36 +81,4 @@ function reportOf(code: string, filled: FilledColumn, treatments: readonly Treat
     ...extremes(present),
     ...shapeOf(present),
   }
-}
-
-/** Scores of all nodes, from the leaves up: children stand after their parent, so the order is walked backwards. */
-function scoreNodes(
-  plan: IndexPlan,
-  normalised: readonly Float64Array[],
-  scopes: readonly Int32Array[],
-  rows: number,
-  warnings: IndexWarning[],
-  tick: () => void,
-): Float64Array[] {
-  const scores: Float64Array[] = Array.from(plan.nodes, () => new Float64Array())
-  let leaf = normalised.length
-  for (let n = plan.nodes.length - 1; n >= 0; n--) {
-    const node = plan.nodes[n]
-    if (node.kind === 'leaf') {
-      scores[n] = normalised[--leaf]
-    } else {
-      const { scores: own, undefinedRows } = aggregate(node.aggregate, {
-        columns: node.children.map((child) => scores[child]),
-        weights: node.children.map((child) => plan.nodes[child].weight),
-        missing: plan.missing,
-        minShare: node.min_share,
-        scopes,
-      })
-      scores[n] = own
-      if (undefinedRows > 0) warnings.push({ code: 'mean_undefined', node: node.code, count: undefinedRows })
-    }
-    if (scores[n].length !== rows) throw new TypeError(`column of ${node.code} has ${scores[n].length} rows`)
-    tick()
-  }
-  return scores
 }

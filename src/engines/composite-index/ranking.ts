@@ -24,7 +24,7 @@ export function rankScores(scores: Float64Array, rows: Int32Array, ties: TieRule
 }
 
 /** Whether two scores print alike in 15 significant digits. */
-function areEqualScores(a: number, b: number): boolean {
+export function areEqualScores(a: number, b: number): boolean {
   if (a === b) return true
   if (Math.abs(a - b) > 1e-13 * Math.max(Math.abs(a), Math.abs(b))) return false
   return a.toPrecision(15) === b.toPrecision(15)

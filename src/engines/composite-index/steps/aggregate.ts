@@ -41,10 +41,10 @@ export function aggregate(
   return { scores, undefinedRows }
 }
 
-type Mean = Exclude<Aggregation, { method: 'copeland' }>
+export type Mean = Exclude<Aggregation, { method: 'copeland' }>
 
 /** A mean f⁻¹(Σ w·f(x) / Σ w) over the present values; a value of weight 0 takes no part. */
-interface MeanFormula {
+export interface MeanFormula {
   readonly apply: (x: number) => number
   readonly undo: (y: number) => number
   /** Whether negative values have a place in it: only the arithmetic mean keeps their order. */
@@ -53,7 +53,7 @@ interface MeanFormula {
 
 const powers = { arithmetic: 1, geometric: 0, harmonic: -1 } as const
 
-function formulaOf(spec: Mean): MeanFormula {
+export function formulaOf(spec: Mean): MeanFormula {
   const identity = (x: number) => x
   const power = spec.method === 'generalised' ? spec.power : powers[spec.method]
   if (power === 1) return { apply: identity, undo: identity, takesNegative: true }
@@ -102,7 +102,7 @@ function weightedMean(
 }
 
 /** A sum smaller than this share of the sum of its terms' sizes is rounding. */
-const rounding = 1e-14
+export const rounding = 1e-14
 
 function copelandByScope(
   columns: readonly Float64Array[],

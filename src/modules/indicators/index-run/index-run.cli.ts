@@ -1,9 +1,12 @@
 /** `spilka index`: options, progress, and the ranking as a person reads it. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { maxSeed } from '#engines/sensitivity/random.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { IndexRun, IndexRunInput, Stage } from './index-run.commands.ts'
+
+type Texts = CommandContext<TextKey>['texts']
 
 interface IndexOptions {
   readonly values: string
@@ -21,9 +24,13 @@ interface IndexOptions {
   readonly decimal?: ',' | '.'
   readonly missing?: readonly string[]
   readonly sheet?: string
-  readonly uncertainty?: string
-  readonly seed?: string
+  readonly uncertainty?: number
+  readonly seed?: number
+  readonly statistics?: boolean
 }
+
+/** More runs than this say nothing that fewer do not, and take hours. */
+const maxRuns = 1_000_000
 
 /** Adds the command; what it needs is loaded when it runs. */
 export function addIndexCommand(program: Command, context: CommandContext<TextKey>): void {
@@ -52,8 +59,13 @@ export function addIndexCommand(program: Command, context: CommandContext<TextKe
     .addOption(new Option('--decimal <sign>', say('cli.index.decimal')).choices([',', '.']))
     .option('--missing <texts...>', say('cli.index.missing'))
     .option('--sheet <name>', say('cli.index.sheet'))
-    .option('--uncertainty <runs>', say('cli.index.uncertainty'))
-    .option('--seed <number>', say('cli.index.seed'))
+    .option('--uncertainty <runs>', say('cli.index.uncertainty'), (text) =>
+      parseWhole(text, 1, maxRuns, texts.text('cli.bad_runs', { limit: maxRuns })),
+    )
+    .option('--seed <number>', say('cli.index.seed'), (text) =>
+      parseWhole(text, 0, maxSeed, texts.text('cli.bad_seed', { limit: String(maxSeed) })),
+    )
+    .option('--statistics', say('cli.index.statistics'))
     .addHelpText('after', `\n${say('cli.index.examples')}`)
     .action((options: IndexOptions) => run(options, context))
 }
@@ -70,15 +82,17 @@ function parseTop(text: string, refusal: string): number {
   return Number(text)
 }
 
+function parseWhole(text: string, least: number, most: number, refusal: string): number {
+  const number = Number(text)
+  if (!/^\d{1,16}$/.test(text) || number < least || number > most) throw new InvalidArgumentError(refusal)
+  return number
+}
+
 async function run(
   options: IndexOptions,
   { texts, translators, terminal, version }: CommandContext<TextKey>,
 ): Promise<void> {
-  if (options.uncertainty !== undefined || options.seed !== undefined) {
-    throw new AppError('command.not_yet', {
-      what: options.uncertainty === undefined ? '--seed' : '--uncertainty',
-    })
-  }
+  checkTogether(options, texts)
   const [{ runIndex }, { printRanking }] = await Promise.all([
     import('./index-run.commands.ts'),
     import('./index-run.print.ts'),
@@ -87,20 +101,32 @@ async function run(
   const show = (stage: Stage, done: number, total: number) =>
     progress.update(texts.text(`cli.index.stage.${stage}`), done, total)
   let computed: IndexRun
+  let stale: string[] = []
   try {
     computed = await runIndex(inputOf(options, texts), show)
     if (options.out !== undefined) {
       const { writeIndexRun } = await import('./index-run.files.ts')
-      await writeIndexRun(options.out, computed, version, translators, show)
+      stale = await writeIndexRun(options.out, computed, version, translators, show, options.statistics)
     }
   } finally {
     progress.stop()
   }
   printRanking(computed, { top: options.top, isWritten: options.out !== undefined }, texts, terminal)
   if (options.out !== undefined) terminal.print(texts.text('cli.index.written', { folder: options.out }))
+  for (const file of stale) terminal.warn(`! ${texts.text('cli.index.stale', { file })}`)
 }
 
-function inputOf(options: IndexOptions, say: CommandContext<TextKey>['texts']): IndexRunInput {
+/** Keys that need another. */
+function checkTogether({ uncertainty, seed, statistics, out }: IndexOptions, texts: Texts): void {
+  if (seed !== undefined && uncertainty === undefined) {
+    throw new AppError('command.usage', { detail: texts.text('cli.seed_needs_uncertainty') })
+  }
+  if (statistics && out === undefined) {
+    throw new AppError('command.usage', { detail: texts.text('cli.statistics_needs_out') })
+  }
+}
+
+function inputOf(options: IndexOptions, say: Texts): IndexRunInput {
   const { indicatorColumn, valueColumn, encoding, delimiter, sheet } = options
   if ((indicatorColumn === undefined) !== (valueColumn === undefined)) {
     throw new AppError('command.usage', { detail: say.text('cli.long_needs_both') })
@@ -111,5 +137,10 @@ function inputOf(options: IndexOptions, say: CommandContext<TextKey>['texts']): 
   const table = Object.fromEntries(
     Object.entries({ encoding, delimiter: sign, sheet }).filter(([, value]) => value !== undefined),
   )
-  return { ...options, long, table }
+  const { uncertainty: replicates, seed = 1 } = options
+  return {
+    ...options,
+    ...{ long, table },
+    uncertainty: replicates === undefined ? undefined : { replicates, seed },
+  }
 }

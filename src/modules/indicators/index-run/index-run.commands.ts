@@ -1,14 +1,20 @@
 /** Computes an index from files: methodology and values in, every step of the result out. */
 import { buildIndex } from '#engines/composite-index/build-index.ts'
-import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
+import { type Imputation, type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import type { IndexData, IndexResult } from '#engines/composite-index/result.ts'
 import { countPresent, extremes } from '#engines/composite-index/series.ts'
+import type { Variation } from '#engines/composite-index/uncertainty/variation.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import { orderPeriods, type PeriodOrder } from '#kernel/periods.ts'
 import { openTable, type TableInfo, type TableOptions } from '#kernel/tables/read-table.ts'
 import { readValues, type ValueTable } from '#kernel/tables/values/read-values.ts'
 import { type LoadedMethodology, loadMethodology } from '../methodology/load-methodology.commands.ts'
 import type { Methodology, Name } from '../methodology/methodology.schema.ts'
+import {
+  runUncertainty,
+  type UncertaintyInput,
+  type UncertaintyRun,
+} from '../uncertainty/uncertainty.commands.ts'
 
 export interface IndexRunInput {
   readonly values: string
@@ -27,9 +33,11 @@ export interface IndexRunInput {
   /** Texts that mean a missing value beside the empty cell. */
   readonly missing?: readonly string[] | undefined
   readonly table?: TableOptions | undefined
+  /** How sure the ranks are is computed, too; what varies stands in the methodology. */
+  readonly uncertainty?: UncertaintyInput | undefined
 }
 
-export type Stage = 'reading' | 'computing' | 'writing'
+export type Stage = 'reading' | 'computing' | 'replicates' | 'writing'
 export type OnProgress = (stage: Stage, done: number, total: number) => void
 
 interface LeftOutIndicator {
@@ -56,7 +64,10 @@ export interface IndexRun {
     readonly periods?: readonly string[]
     readonly names?: readonly string[]
   }
+  /** What the engine was given: column j belongs to leaf j. */
+  readonly data: IndexData
   readonly result: IndexResult
+  readonly uncertainty?: UncertaintyRun
 }
 
 /**
@@ -73,16 +84,23 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
     const columns = new Set(table.columns)
     const isOffered = input.long === undefined && loaded.minShareOfUnits !== undefined
     const wanted = loaded.plan(isOffered ? (code) => columns.has(code) : undefined).plan
-    checkCarry(wanted, undefined, input)
-    const values = await readValues(table, valuesSpec(input, wanted))
+    const fillings = listFillings(wanted, input.uncertainty && loaded.variation(wanted))
+    checkCarry(fillings, undefined, input)
+    const values = await readValues(table, valuesSpec(input, wanted, fillings))
     const periods = values.periods && orderPeriods(values.periods)
-    checkCarry(wanted, periods, input)
+    checkCarry(fillings, periods, input)
     if (loaded.minShareOfUnits === undefined) checkAbsent(values, input)
     const { used, leftOut } = chooseIndicators(loaded, wanted, values)
     const { plan, names } = used ? loaded.plan((code) => used.has(code)) : loaded.plan()
-    const result = buildIndex(plan, indexData(plan, values, periods), {
+    const data = indexData(plan, values, periods)
+    const result = buildIndex(plan, data, {
       onProgress: (done, total) => onProgress('computing', done, total),
     })
+    const uncertainty =
+      input.uncertainty &&
+      (await runUncertainty(loaded.variation(plan), data, result, input.uncertainty, (done, total) =>
+        onProgress('replicates', done, total),
+      ))
     const unitNames = input.nameColumn === undefined ? undefined : values.text.get(input.nameColumn)
     return {
       methodology: loaded.methodology,
@@ -97,23 +115,43 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
         ...(values.periods ? { periods: values.periods } : {}),
         ...(unitNames ? { names: unitNames } : {}),
       },
+      data,
       result,
+      ...(uncertainty ? { uncertainty } : {}),
     }
   } finally {
     await table.close()
   }
 }
 
+/** A way to fill the gaps of an indicator, its own or one that uncertainty tries. */
+interface Filling {
+  readonly indicator: string
+  readonly impute: Imputation
+}
+
+function listFillings(plan: IndexPlan, variation: Variation | undefined): Filling[] {
+  const leaves = listLeaves(plan)
+  return [leaves.map((leaf) => leaf.impute), ...(variation?.impute ?? [])].flatMap((option) =>
+    option.map((impute, j) => ({ indicator: leaves[j].code, impute })),
+  )
+}
+
 /**
  * What `carry` needs cannot be guessed: a column of periods, asked before the values are read, and their order in time,
  * asked when they are.
  */
-function checkCarry(plan: IndexPlan, periods: PeriodOrder | undefined, input: IndexRunInput): void {
-  const carrying = listLeaves(plan).find((leaf) => leaf.impute.method === 'carry')
+function checkCarry(
+  fillings: readonly Filling[],
+  periods: PeriodOrder | undefined,
+  input: IndexRunInput,
+): void {
+  const carrying = fillings.find(({ impute }) => impute.method === 'carry')
   if (!carrying || periods?.isKnown || (!periods && input.periodColumn !== undefined)) return
+  const { indicator } = carrying
   const problem: Problem = periods
-    ? { code: 'run.carry_needs_order', params: { indicator: carrying.code, label: periods.periods[0] ?? '' } }
-    : { code: 'run.carry_needs_periods', params: { indicator: carrying.code } }
+    ? { code: 'run.carry_needs_order', params: { indicator, label: periods.periods[0] ?? '' } }
+    : { code: 'run.carry_needs_periods', params: { indicator } }
   throw new AppError('index.unusable', { file: input.methodology, count: 1 }, [problem])
 }
 
@@ -125,10 +163,14 @@ function checkAbsent({ absent }: ValueTable, input: IndexRunInput): void {
   }
 }
 
-function valuesSpec(input: IndexRunInput, plan: IndexPlan): Parameters<typeof readValues>[1] {
+function valuesSpec(
+  input: IndexRunInput,
+  plan: IndexPlan,
+  fillings: readonly Filling[],
+): Parameters<typeof readValues>[1] {
   const leaves = listLeaves(plan)
   const denominators = leaves.flatMap((leaf) => leaf.denominator ?? [])
-  const groups = leaves.flatMap((leaf) => ('group' in leaf.impute ? leaf.impute.group : []))
+  const groups = fillings.flatMap(({ impute }) => ('group' in impute ? impute.group : []))
   return {
     numeric: [...new Set([...leaves.map((leaf) => leaf.code), ...denominators])],
     text: [...new Set([...groups, ...(input.nameColumn === undefined ? [] : [input.nameColumn])])],

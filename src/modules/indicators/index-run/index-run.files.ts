@@ -1,36 +1,42 @@
-/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, report.json. */
+/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, ranks.csv, report.json. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { readdir, realpath } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { listLeaves } from '#engines/composite-index/plan.ts'
 import { AppError } from '#kernel/errors.ts'
 import { csvCell, numberCell, writeFilesTogether } from '#kernel/tables/write-csv.ts'
+import type { UncertaintyRun } from '../uncertainty/uncertainty.commands.ts'
 import type { IndexRun, OnProgress } from './index-run.commands.ts'
 import { type ReportTexts, reportOf } from './index-run.rules.ts'
 
-/** Writes all files of a run or none of them. */
+/**
+ * Writes all files of a run or none of them.
+ * @returns names of files of an earlier run that stand beside them and are not of this one
+ */
 export async function writeIndexRun(
   folder: string,
   run: IndexRun,
   version: string,
   texts: ReportTexts,
   onProgress: OnProgress = () => {},
-): Promise<void> {
+  withStatistics = false,
+): Promise<string[]> {
   await refuseOverwriting(folder, run)
   const { result, plan } = run
   const leaves = listLeaves(plan).map((leaf) => leaf.code)
   const inputs = await hashInputs(run)
-  const report = `${JSON.stringify(reportOf(run, version, inputs, texts), null, 2)}\n`
+  const report = `${JSON.stringify(reportOf(run, version, inputs, texts, withStatistics), null, 2)}\n`
   const tables = {
     'scores.csv': scoreLines(run),
     'normalised.csv': stepLines(run, leaves, result.normalised),
     'imputed.csv': stepLines(run, leaves, result.imputed),
     'treated.csv': stepLines(run, leaves, result.treated),
     'imputations.csv': imputationLines(run, leaves),
+    ...(run.uncertainty ? { 'ranks.csv': rankLines(run, run.uncertainty) } : {}),
   }
-  const total = 4 * result.kept.length + result.imputedCells.length
+  const total = (run.uncertainty ? 5 : 4) * result.kept.length + result.imputedCells.length
   let written = 0
   function* counted(lines: Iterable<string>): Generator<string> {
     for (const text of lines) {
@@ -42,6 +48,9 @@ export async function writeIndexRun(
     ...Object.entries(tables).map(([name, lines]) => ({ name, chunks: counted(lines) })),
     { name: 'report.json', chunks: [report] },
   ])
+  const isOfThisRun = (name: string) => name in tables || name === 'report.json'
+  const standing = await readdir(folder)
+  return outputNames.filter((name) => !isOfThisRun(name) && standing.includes(name))
 }
 
 /** A result must not take the place of what it was made of. */
@@ -64,6 +73,7 @@ export const outputNames: readonly string[] = [
   'imputed.csv',
   'treated.csv',
   'imputations.csv',
+  'ranks.csv',
   'report.json',
 ]
 
@@ -88,6 +98,16 @@ function* scoreLines(run: IndexRun): Generator<string> {
   for (let i = 0; i < result.kept.length; i++) {
     const scores = result.scores.map((column) => numberCell(column[i]))
     yield line([...keyCells(run, i), numberCell(result.ranks[i]), ...scores])
+  }
+}
+
+/** The nominal rank and where it lies in 5, 50, 95 % of the runs. */
+function* rankLines(run: IndexRun, { bands }: UncertaintyRun): Generator<string> {
+  const { kept, ranks } = run.result
+  yield line([...keyHeader(run), 'rank', 'p5', 'p50', 'p95', 'mean'])
+  for (let i = 0; i < kept.length; i++) {
+    const { p5, p50, p95, mean } = bands[kept[i]]
+    yield line([...keyCells(run, i), ...[ranks[i], p5, p50, p95, mean].map(numberCell)])
   }
 }
 

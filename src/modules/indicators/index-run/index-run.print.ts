@@ -2,6 +2,13 @@
 import type { Translator } from '#kernel/i18n.ts'
 import type { Terminal } from '#kernel/terminal.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import type { UncertaintyRun } from '../uncertainty/uncertainty.commands.ts'
+import {
+  choiceKey,
+  orderOfInfluence,
+  sayUncertaintyWarning,
+  warningsOfUncertainty,
+} from '../uncertainty/uncertainty.rules.ts'
 import type { IndexRun } from './index-run.commands.ts'
 import { countUnits, sayWarning, warningsOf } from './index-run.rules.ts'
 
@@ -16,6 +23,8 @@ interface RankedUnit {
   readonly unit: string
   /** Where a column with names was given. */
   readonly name: string | undefined
+  /** Where it lies in 90 % of the runs, where uncertainty was computed. */
+  readonly band: { readonly p5: number; readonly p95: number } | undefined
 }
 
 export interface Ranking {
@@ -35,7 +44,8 @@ export function rankingOf(run: IndexRun, top: number): Ranking {
     rows: ranked.slice(0, top).map((i) => {
       const row = result.kept[i]
       const score = result.scores[0][i]
-      return { rank: result.ranks[i], score, unit: rows.units[row], name: rows.names?.[row] }
+      const band = run.uncertainty?.bands[row]
+      return { rank: result.ranks[i], score, unit: rows.units[row], name: rows.names?.[row], band }
     }),
     ranked: ranked.length,
     decimals: methodology.decimals ?? ((methodology.scale ?? 100) >= 10 ? 2 : 3),
@@ -80,12 +90,36 @@ export function sayNotes(run: IndexRun, isWritten: boolean, texts: Texts): strin
     notes.push(texts.text('cli.index.imputed', params))
   }
   if (info.formulaCells > 0) notes.push(texts.text('cli.index.formula_cells', { count: info.formulaCells }))
-  const warnings = warningsOf(run)
-  for (const warning of warnings.slice(0, shownWarnings)) notes.push(`! ${sayWarning(warning, run, texts)}`)
+  if (run.uncertainty) notes.push(...sayUncertainty(run.uncertainty, texts))
+  const warnings = [
+    ...(run.uncertainty
+      ? warningsOfUncertainty(run.uncertainty, result.kept).map((w) => sayUncertaintyWarning(w, texts))
+      : []),
+    ...warningsOf(run).map((warning) => sayWarning(warning, run, texts)),
+  ]
+  for (const sentence of warnings.slice(0, shownWarnings)) notes.push(`! ${sentence}`)
   const more = warnings.length - shownWarnings
   if (more > 0)
     notes.push(texts.text('cli.index.more_warnings', { count: more, where: where('report.json') }))
   return notes
+}
+
+/** How far ranks move, and what moves them. */
+function sayUncertainty(run: UncertaintyRun, texts: Texts): string[] {
+  const { counted, seed, meanShift, inputs, sobol } = run
+  if (counted === 0) return []
+  const digits = { maximumFractionDigits: 1 }
+  const notes = [
+    texts.text('cli.index.bands', {
+      ...{ count: counted, seed: String(seed), shift: texts.number(meanShift, digits) },
+    }),
+  ]
+  if (!sobol || !(sobol.variance > 0)) return notes
+  const shares = orderOfInfluence(run).map((i) => {
+    const share = texts.number(sobol.total[i].value, { maximumFractionDigits: 2 })
+    return `${texts.text(choiceKey(inputs[i]))} ${share}`
+  })
+  return [...notes, texts.text('cli.index.influence', { inputs: shares.join('; ') })]
 }
 
 /** Prints the `top` best units of the last period, and the notes to standard error. */
@@ -107,14 +141,17 @@ export function printRanking(
 function formatTable({ rows, decimals }: Ranking, texts: Texts): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   const isNamed = rows.some(({ name }) => name !== undefined)
+  const isBanded = rows.some(({ band }) => band !== undefined)
   const header = [
     texts.text('cli.index.column.rank'),
+    ...(isBanded ? [texts.text('cli.index.column.band')] : []),
     texts.text('cli.index.column.score'),
     texts.text('cli.index.column.unit'),
     ...(isNamed ? [texts.text('cli.index.column.name')] : []),
   ]
-  const lines = rows.map(({ rank, score, unit, name }) => [
+  const lines = rows.map(({ rank, score, unit, name, band }) => [
     texts.number(rank),
+    ...(isBanded ? [sayBand(band, texts)] : []),
     texts.number(score, digits),
     unit,
     ...(isNamed ? [name ?? ''] : []),
@@ -125,8 +162,14 @@ function formatTable({ rows, decimals }: Ranking, texts: Texts): string {
   // Numbers stand to the right, words to the left.
   const pad = (cells: readonly string[]) =>
     cells
-      .map((cell, c) => (c < 2 ? cell.padStart(widths[c]) : cell.padEnd(widths[c])))
+      .map((cell, c) => (c < (isBanded ? 3 : 2) ? cell.padStart(widths[c]) : cell.padEnd(widths[c])))
       .join('  ')
       .trimEnd()
   return [header, ...lines].map(pad).join('\n')
+}
+
+/** «8–17»; one number where the rank does not move. */
+function sayBand(band: RankedUnit['band'], texts: Texts): string {
+  if (!band || Number.isNaN(band.p5)) return ''
+  return band.p5 === band.p95 ? texts.number(band.p5) : `${texts.number(band.p5)}–${texts.number(band.p95)}`
 }

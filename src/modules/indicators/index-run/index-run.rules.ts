@@ -3,6 +3,8 @@ import { listLeaves } from '#engines/composite-index/plan.ts'
 import type { IndexWarning } from '#engines/composite-index/result.ts'
 import type { Language, Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { statisticsSection } from '../index-statistics/index-statistics.rules.ts'
+import { uncertaintySection } from '../uncertainty/uncertainty.rules.ts'
 import type { IndexRun } from './index-run.commands.ts'
 
 /** The report speaks both languages, so that the same input gives the same bytes everywhere. */
@@ -14,6 +16,7 @@ export function reportOf(
   version: string,
   inputs: readonly object[],
   texts: ReportTexts,
+  withStatistics = false,
 ): object {
   const { methodology, result, rows, info } = run
   const leaves = listLeaves(run.plan)
@@ -62,7 +65,25 @@ export function reportOf(
       message: sayWarning(warning, run, texts.uk),
       message_en: sayWarning(warning, run, texts.en),
     })),
+    ...(run.uncertainty
+      ? { uncertainty: uncertaintySection(run.uncertainty, result.kept, methodology, keyOf(run), texts) }
+      : {}),
+    ...(withStatistics ? { statistics: statisticsOf(run) } : {}),
   }
+}
+
+/** What names a row of the input. */
+function keyOf({ rows }: IndexRun): (row: number) => object {
+  return (row) => ({ unit: rows.units[row], ...(rows.periods ? { period: rows.periods[row] } : {}) })
+}
+
+function statisticsOf(run: IndexRun): object {
+  const { plan, result, data } = run
+  const nameOf = keyOf(run)
+  return statisticsSection({
+    ...{ plan, result, periods: data.periods },
+    keyOf: (keptRow) => nameOf(result.kept[keptRow]),
+  })
 }
 
 /** What the engine warns of, and what only the run as a whole can tell. */

@@ -1,6 +1,7 @@
 /** Loads a methodology with the tables beside it, ready to be laid over values. */
 import { dirname, resolve } from 'node:path'
 import type { IndexPlan } from '#engines/composite-index/plan.ts'
+import type { Variation } from '#engines/composite-index/uncertainty/variation.ts'
 import { AppError, type Problem, ProblemList } from '#kernel/errors.ts'
 import { type MethodologyDocument, readMethodologyFile } from './methodology.files.ts'
 import { checkMethodology } from './methodology.rules.ts'
@@ -15,6 +16,7 @@ import {
   treeFromDocument,
   treeFromTable,
 } from './tree.rules.ts'
+import { planVariation } from './variation.rules.ts'
 
 export interface LoadedMethodology {
   readonly file: string
@@ -30,6 +32,11 @@ export interface LoadedMethodology {
    * @param isUsed which indicators of a catalogue take part; a fixed tree takes all
    */
   plan(isUsed?: (code: string) => boolean): { plan: IndexPlan; names: ReadonlyMap<string, Name> }
+  /**
+   * What varies around a plan of this methodology when it is asked how sure its ranks are.
+   * @throws AppError where it does not say
+   */
+  variation(plan: IndexPlan): Variation
 }
 
 /**
@@ -43,7 +50,8 @@ export async function loadMethodology(file: string, isFlat = false): Promise<Loa
 
   const { index } = methodology
   const beside = (path: string) => resolve(dirname(file), isFlat ? lastPart(path) : path)
-  const base = { file, methodology, contextOnly: [], minShareOfUnits: undefined }
+  const variation = (plan: IndexPlan) => variationOf(document, methodology, plan)
+  const base = { file, methodology, contextOnly: [], minShareOfUnits: undefined, variation }
   if ('table' in index) {
     const table = beside(index.table)
     const { root, problems } = treeFromTable(await readTreeTable(table))
@@ -97,8 +105,17 @@ function planOf(
 ): { plan: IndexPlan; names: ReadonlyMap<string, Name> } {
   const problems = new ProblemList()
   const plan = planIndex(methodology, root, levels, problems)
+  // What varies is checked with the rest: a fault in it must not wait until somebody asks how sure the ranks are.
+  if (problems.isEmpty && methodology.uncertainty) planVariation(methodology, plan, problems)
   if (!problems.isEmpty) throw unusable(document, problems.kept, problems.count)
   return { plan, names: namesOf(root) }
+}
+
+function variationOf(document: MethodologyDocument, methodology: Methodology, plan: IndexPlan): Variation {
+  const problems = new ProblemList()
+  const variation = planVariation(methodology, plan, problems)
+  if (!variation || !problems.isEmpty) throw unusable(document, problems.kept, problems.count)
+  return variation
 }
 
 /** Adds the line of each path to the problems that stand in the methodology itself. */

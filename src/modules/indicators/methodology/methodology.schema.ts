@@ -138,17 +138,41 @@ const Steps = z.strictObject({
   ...stepOverrides,
 })
 
+/** More options of one choice than anybody would write; their combinations are all computed. */
+const maxOptions = 20
+
 /** What `--uncertainty` varies; each run draws one of each. */
 const Uncertainty = z
   .strictObject({
-    weights: z.strictObject({ method: z.literal('uniform'), spread: Share }),
-    normalise: z.array(NormaliseOverride).min(1),
-    impute: z.array(ImputeOverride).min(1),
-    aggregate: z.array(AggregateChoice).min(1),
-    /** Numbers of `max_points`. */
-    treat: z.array(z.int().min(0)).min(1),
+    weights: z
+      .strictObject({
+        method: z.literal('uniform'),
+        spread: z
+          .number()
+          .min(0)
+          .refine((spread) => spread < 1, { params: { problem: 'method.spread_too_large' } })
+          .meta({ exclusiveMaximum: 1 }),
+      })
+      .describe('Each weight is multiplied by 1 ± spread.'),
+    normalise: z
+      .array(NormaliseOverride)
+      .min(1)
+      .max(maxOptions)
+      .describe('Laid over the step of each indicator.'),
+    impute: z.array(ImputeOverride).min(1).max(maxOptions).describe('Laid over the step of each indicator.'),
+    aggregate: z
+      .array(AggregateChoice)
+      .min(1)
+      .max(maxOptions)
+      .describe('In place of that of each aggregate.'),
+    treat: z
+      .array(z.int().min(0))
+      .min(1)
+      .max(maxOptions)
+      .describe('Numbers of max_points, for indicators that are winsorised.'),
   })
   .partial()
+export type Uncertainty = z.infer<typeof Uncertainty>
 
 const head = {
   spilka_methodology: z.literal(1),

@@ -4,9 +4,9 @@ import type { Problem, ProblemList } from '#kernel/errors.ts'
 import { problemsOf } from '#kernel/validation.ts'
 import type { AggregateChoice, MethodologyHead } from './methodology.schema.ts'
 import { stepSpecs } from './methods.schema.ts'
-import type { Levels, SourceNode } from './tree.rules.ts'
+import type { Levels, Place, SourceNode } from './tree.rules.ts'
 
-type Override = { readonly method?: string | undefined } & Readonly<Record<string, unknown>>
+export type Override = { readonly method?: string | undefined } & Readonly<Record<string, unknown>>
 const leafSteps = ['impute', 'treat', 'normalise'] as const
 type LeafStep = (typeof leafSteps)[number]
 
@@ -20,7 +20,7 @@ interface Inherited {
 }
 
 /** Lays an override over what stands above it, key by key; a different method replaces it whole. */
-function layOver(above: Override, override: Override | undefined): Override {
+export function layOver(above: Override, override: Override | undefined): Override {
   if (!override) return above
   return override.method !== undefined && override.method !== above.method
     ? override
@@ -109,9 +109,9 @@ function planLeaf(
     weight: node.weight ?? 1,
     direction: node.direction ?? 1,
     ...(head.steps?.denominate && node.denominator !== undefined ? { denominator: node.denominator } : {}),
-    impute: complete('impute', steps.impute, node, problems) ?? { method: 'none' },
-    treat: complete('treat', steps.treat, node, problems) ?? { method: 'none' },
-    normalise: checkBounds(complete('normalise', normalise, node, problems), node, problems),
+    impute: complete('impute', steps.impute, placeOf(node, 'impute'), problems) ?? { method: 'none' },
+    treat: complete('treat', steps.treat, placeOf(node, 'treat'), problems) ?? { method: 'none' },
+    normalise: completeNormalisation(normalise, placeOf(node, 'normalise'), problems),
   }
 }
 
@@ -129,7 +129,12 @@ function planBranch(
     problems.add({ code: 'tree.weights_sum_to_nothing', ...node.place })
   }
   const ofLevel = node.aggregate === undefined ? levels?.[String(node.level)] : undefined
-  const spec: Aggregation | undefined = complete('aggregate', ofLevel ?? aggregate, node, problems)
+  const spec: Aggregation | undefined = complete(
+    'aggregate',
+    ofLevel ?? aggregate,
+    placeOf(node, 'aggregate'),
+    problems,
+  )
   return {
     kind: 'branch',
     code: node.code,
@@ -140,36 +145,41 @@ function planBranch(
   }
 }
 
+/** Where the step of a node is written. */
+function placeOf(node: SourceNode, step: keyof typeof stepSpecs): Place {
+  return node.place.path === undefined ? node.place : { ...node.place, path: `${node.place.path}.${step}` }
+}
+
 type Specs = { [Step in keyof typeof stepSpecs]: ReturnType<(typeof stepSpecs)[Step]['parse']> }
 
 /** The specification with its defaults, or undefined and the problems where something is missing or too much. */
-function complete<Step extends keyof typeof stepSpecs>(
+export function complete<Step extends keyof typeof stepSpecs>(
   step: Step,
   spec: Override,
-  node: SourceNode,
-  problems: ProblemList,
+  place: Place,
+  problems: Pick<ProblemList, 'add'>,
 ): Specs[Step] | undefined {
   const given = Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined))
   const checked = stepSpecs[step].safeParse(given)
   if (checked.success) return checked.data as Specs[Step]
   for (const { path: key, ...problem } of problemsOf(checked.error.issues, given)) {
-    const path = node.place.path === undefined ? {} : { path: `${node.place.path}.${step}.${key}` }
+    const path = place.path === undefined ? {} : { path: `${place.path}.${key}` }
     const params = { step, key: key ?? '', method: spec.method ?? '', ...problem.params }
     const code = { 'value.missing': 'method.needs', 'value.unknown_key': 'method.takes_not' }[problem.code]
-    problems.add({ ...node.place, ...problem, ...path, code: code ?? problem.code, params })
+    problems.add({ ...place, ...problem, ...path, code: code ?? problem.code, params })
   }
   return undefined
 }
 
-/** Bounds that contradict each other. */
-function checkBounds(
-  spec: Normalisation | undefined,
-  node: SourceNode,
-  problems: ProblemList,
+/** A whole normalisation whose bounds do not contradict each other. */
+export function completeNormalisation(
+  override: Override,
+  place: Place,
+  problems: Pick<ProblemList, 'add'>,
 ): Normalisation {
+  const spec = complete('normalise', override, place, problems)
   if (!spec) return { method: 'none' }
-  const path = node.place.path === undefined ? {} : { path: `${node.place.path}.normalise` }
-  const report = (code: string) => problems.add({ code, ...node.place, ...path })
+  const report = (code: string) => problems.add({ code, ...place })
   if ('range' in spec && spec.range[0] >= spec.range[1]) report('method.range_empty')
   if (spec.method === 'goalposts' && spec.min >= spec.max) report('method.goalposts_order')
   if (spec.method === 'goalposts' && spec.log && spec.min <= 0) report('method.logarithm_of_bound')

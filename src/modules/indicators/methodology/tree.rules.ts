@@ -4,7 +4,7 @@ import { formatPath } from '#kernel/validation.ts'
 import type { AggregateChoice, Name, TreeNode } from './methodology.schema.ts'
 
 /** Where a node stands, for errors: a path in the methodology, or a line of the table beside it. */
-type Place = Pick<Problem, 'path' | 'file' | 'line'>
+export type Place = Pick<Problem, 'path' | 'file' | 'line'>
 
 export interface SourceNode extends Omit<TreeNode, 'children'> {
   readonly place: Place

@@ -5,6 +5,8 @@ export const indicators: Record<keyof typeof uk, string> = {
     '{count, plural, one {The methodology “{file}” has # error.} other {The methodology “{file}” has # errors.}}',
   'error.index.would_overwrite':
     'The results in the folder “{folder}” would take the place of the input “{file}”. Name another folder.',
+  'error.index.uncertainty_too_large':
+    'There are too many variants: with the ranks they need {size} GB of memory, and {limit} GB are allowed. Shorten the lists in uncertainty, or split the units or periods.',
   'error.index.unusable': 'The index of the methodology “{file}” cannot be computed.',
 
   'problem.document.not_utf8': 'The file is not in UTF-8: save it as UTF-8.',
@@ -48,7 +50,11 @@ export const indicators: Record<keyof typeof uk, string> = {
   'problem.method.logarithm_of_bound': 'With log: true both bounds must be positive.',
   'problem.method.breaks_order': 'Breaks must ascend.',
   'problem.method.scores_count': 'There must be one more score than breaks.',
+  'problem.method.spread_too_large':
+    'Spread must be less than 1: otherwise a weight could vanish or become negative.',
 
+  'problem.run.uncertainty_absent':
+    'The methodology does not say what varies: add the key uncertainty, and in it at least weights with method: uniform and spread: 0.25.',
   'problem.run.carry_needs_periods':
     'The indicator {indicator} is filled from an earlier period (carry), so say --period-column.',
 
@@ -88,6 +94,31 @@ export const indicators: Record<keyof typeof uk, string> = {
   'index.warning.no_unit_left': 'the methodology left no unit: there are too few values',
   'index.warning.no_index': 'no unit has an index',
 
+  'index.choice.normalise': 'normalisation',
+  'index.choice.impute': 'filling of gaps',
+  'index.choice.aggregate': 'aggregation',
+  'index.choice.treat': 'treatment of outliers',
+  'index.choice.weights': 'weights',
+  'index.warning.uncertainty_nothing_varies':
+    'the key uncertainty changes nothing: all runs are alike, so they do not tell how sure the ranks are',
+  'index.warning.uncertainty_few':
+    '{count, plural, one {there was only # run} other {there were only # runs}}: with another seed the rank bands would differ noticeably',
+  'index.warning.uncertainty_no_winsorising': 'no indicator is winsorised, so the list treat changes nothing',
+  'index.warning.uncertainty_weight_zero':
+    '{node}: its weight is zero, so in no run does this node have a say in the index',
+  'index.warning.uncertainty_runs_left_out':
+    '{count, plural, one {# run} other {# runs}} of {of, number} {count, plural, one {does} other {do}} not count: their combination of methods has negative scores, of which there is no such mean (zscore and geometric, say)',
+  'index.warning.uncertainty_units_left_out':
+    '{count, plural, one {# unit had} other {# units had}} a rank in a part of the runs only; the bands are those of the runs that gave one',
+  'index.warning.uncertainty_no_sensitivity':
+    'what matters most for the ranks was not estimated: in some runs no unit has a rank to compare',
+  'index.warning.uncertainty_sensitivity_doubtful':
+    'influence is approximate: {count, plural, one {# evaluation} other {# evaluations}} of {of, number} {count, plural, one {lacks} other {lack}} means, so their ranks are without some of the parts',
+  'index.warning.uncertainty_ranks_never_move':
+    'the ranks moved in no run, so there is nothing to matter for',
+  'index.warning.uncertainty_interval':
+    'intervals of influence reach outside of 0 to 1 ({inputs}): {samples, plural, one {# sample is} other {# samples are}} too few; ask for more runs',
+
   'cli.index.summary': 'compute an index from files',
   'cli.index.description':
     'Computes a composite index: values of units (hromadas, oblasts, countries) and a methodology in; scores, ranks and every step on the way out.',
@@ -106,10 +137,23 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.decimal': 'decimal mark, where the file does not tell',
   'cli.index.missing': 'texts that mean “no value”, beside the empty cell',
   'cli.index.sheet': 'sheet of an XLSX (default: the first)',
-  'cli.index.uncertainty': 'number of uncertainty runs (not there yet)',
-  'cli.index.seed': 'seed of the random numbers of those runs (not there yet)',
+  'cli.index.uncertainty':
+    'how many runs to make, with weights and methods varied as the methodology’s key uncertainty says: rank bands go to ranks.csv',
+  'cli.index.seed': 'seed of the random numbers of the runs: the same seed gives the same result (default 1)',
+  'cli.index.statistics':
+    'add statistics for the methodology’s author to report.json: correlations, Cronbach’s alpha, principal components, gaps, the effect of each indicator',
+  'cli.bad_runs': 'a whole number from 1 to {limit, number} is needed',
+  'cli.bad_seed': 'a whole number from 0 to {limit} is needed',
+  'cli.seed_needs_uncertainty': '--seed makes sense together with --uncertainty only',
+  'cli.statistics_needs_out': '--statistics writes to report.json, so name a folder with --out',
+  'cli.index.column.band': 'likely',
+  'cli.index.stage.replicates': 'Runs',
+  'cli.index.bands':
+    'Likely are the ranks between which a unit stays in 90 % of the runs: {count, plural, one {# run counts} other {# runs count}}, seed {seed}; on average a rank moves by {shift}.',
+  'cli.index.influence':
+    'What matters most for the ranks (share of their spread, interactions included): {inputs}.',
   'cli.index.examples':
-    'Examples:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column name --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value',
+    'Examples:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column name --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value\n  spilka index --values units.csv --methodology m.yaml --out out --uncertainty 1000 --seed 7 --statistics',
   'cli.index.stage.reading': 'Reading values',
   'cli.index.stage.computing': 'Computing',
   'cli.index.stage.writing': 'Writing',
@@ -131,5 +175,6 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.more_warnings':
     '{count, plural, one {… and # more warning} other {… and # more warnings}}{where}',
   'cli.index.see': '; see {file}.',
+  'cli.index.stale': 'The file {file} in this folder is of an earlier run; this one did not change it.',
   'cli.index.written': 'The results are in the folder “{folder}”.',
 }

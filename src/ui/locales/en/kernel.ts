@@ -12,8 +12,6 @@ export const kernel: Record<keyof typeof uk, string> = {
   'error.file.not_writable':
     '“{file}” could not be written: {code, select, ENOSPC {the disk is full} EDQUOT {your share of the disk is used up} EACCES {you have no right to write here} EPERM {you have no right to write here} EROFS {the disk can only be read} EISDIR {there is a folder of this name} EEXIST {a file stands where the folder should be} ENOTDIR {a file stands where the folder should be} ENOENT {there is no such folder and none can be made} ENAMETOOLONG {the name or path is too long} EBUSY {another program is writing into this folder, try again a little later} other {system error {code}}}. Nothing was changed.',
   'error.more': '{count, plural, one {… and # more error} other {… and # more errors}}',
-  'error.command.not_yet':
-    '{what} is not there yet: it comes with the measurement. Run the command without it.',
   'error.command.usage': 'The command is not right: {detail}. Help: spilka --help',
   'error.unexpected': 'An internal error happened: {detail}. Please tell us about it.',
 

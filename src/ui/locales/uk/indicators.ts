@@ -4,6 +4,8 @@ export const indicators = {
     '{count, plural, one {У методиці «{file}» # помилка.} few {У методиці «{file}» # помилки.} many {У методиці «{file}» # помилок.} other {У методиці «{file}» # помилки.}}',
   'error.index.would_overwrite':
     'Результати в теці «{folder}» замінили б вхідний файл «{file}». Вкажіть іншу теку.',
+  'error.index.uncertainty_too_large':
+    'Варіантів забагато: разом із рангами вони потребують {size} ГБ пам’яті, а можна {limit} ГБ. Скоротіть списки в uncertainty або розділіть одиниці чи періоди.',
   'error.index.unusable': 'Індекс за методикою «{file}» не можна обчислити.',
 
   'problem.document.not_utf8': 'Файл не в кодуванні UTF-8: збережіть його в UTF-8.',
@@ -45,7 +47,11 @@ export const indicators = {
   'problem.method.logarithm_of_bound': 'З log: true обидві межі мають бути додатні.',
   'problem.method.breaks_order': 'Breaks мають зростати.',
   'problem.method.scores_count': 'Scores має бути на один більше, ніж breaks.',
+  'problem.method.spread_too_large':
+    'Spread має бути меншим за 1: інакше якась вага могла б зникнути або стати від’ємною.',
 
+  'problem.run.uncertainty_absent':
+    'Методика не каже, що змінювати: додайте ключ uncertainty, а в ньому хоча б weights з method: uniform і spread: 0.25.',
   'problem.run.carry_needs_periods':
     'Показник {indicator} заповнюється попереднім періодом (carry), тож вкажіть --period-column.',
 
@@ -84,6 +90,32 @@ export const indicators = {
   'index.warning.no_unit_left': 'за методикою не лишилося жодної одиниці: значень замало',
   'index.warning.no_index': 'жодна одиниця не має індексу',
 
+  'index.choice.normalise': 'нормування',
+  'index.choice.impute': 'заповнення пропусків',
+  'index.choice.aggregate': 'агрегування',
+  'index.choice.treat': 'обробка викидів',
+  'index.choice.weights': 'ваги',
+  'index.warning.uncertainty_nothing_varies':
+    'ключ uncertainty нічого не змінює: усі прогони однакові, тож про певність місць вони не кажуть нічого',
+  'index.warning.uncertainty_few':
+    '{count, plural, one {зроблено лише # прогін} few {зроблено лише # прогони} many {зроблено лише # прогонів} other {зроблено лише # прогону}}: з іншим зерном межі місць були б помітно інші',
+  'index.warning.uncertainty_no_winsorising':
+    'жоден показник не вінсоризується, тож список treat нічого не змінює',
+  'index.warning.uncertainty_weight_zero':
+    '{node}: вага нульова, тож у жодному прогоні цей вузол на індекс не впливає',
+  'index.warning.uncertainty_runs_left_out':
+    '{count, plural, one {# прогін} few {# прогони} many {# прогонів} other {# прогону}} з {of, number} не враховано: для їхнього поєднання методів є від’ємні бали, від яких такого середнього немає (наприклад, zscore і geometric)',
+  'index.warning.uncertainty_units_left_out':
+    '{count, plural, one {# одиниця мала} few {# одиниці мали} many {# одиниць мали} other {# одиниці мали}} місце лише в частині прогонів; межі — за тими, де мали',
+  'index.warning.uncertainty_no_sensitivity':
+    'що найбільше впливає на місця, не оцінено: у деяких прогонах жодна одиниця не має місця, яке можна порівняти',
+  'index.warning.uncertainty_sensitivity_doubtful':
+    'вплив оцінено приблизно: в {count, plural, one {# обчисленні} few {# обчисленнях} many {# обчисленнях} other {# обчислення}} з {of, number} бракує середніх, тож місця там — без частини складників',
+  'index.warning.uncertainty_ranks_never_move':
+    'місця не змінилися в жодному прогоні, тож впливати нема на що',
+  'index.warning.uncertainty_interval':
+    'інтервали оцінок впливу виходять за межі від 0 до 1 ({inputs}), бо {samples, plural, one {# вибірки} few {# вибірок} many {# вибірок} other {# вибірки}} замало; збільште кількість прогонів',
+
   'cli.index.summary': 'обчислити індекс із файлів',
   'cli.index.description':
     'Обчислює зведений індекс: на вході — значення одиниць (громад, областей, країн) і методика, на виході — бали, місця й кожен проміжний крок.',
@@ -102,10 +134,22 @@ export const indicators = {
   'cli.index.decimal': 'десятковий знак, якщо з файлу його не зрозуміти',
   'cli.index.missing': 'тексти, що означають «значення немає», крім порожньої клітинки',
   'cli.index.sheet': 'аркуш XLSX (типово — перший)',
-  'cli.index.uncertainty': 'кількість прогонів невизначеності (ще не вміємо)',
-  'cli.index.seed': 'зерно випадкових чисел для прогонів (ще не вміємо)',
+  'cli.index.uncertainty':
+    'скільки прогонів зробити, змінюючи ваги й методи, як каже ключ uncertainty методики: межі місць — у ranks.csv',
+  'cli.index.seed': 'зерно випадкових чисел для прогонів: з тим самим зерном результат той самий (типово 1)',
+  'cli.index.statistics':
+    'додати до report.json статистику для автора методики: кореляції, альфу Кронбаха, головні компоненти, пропуски, вплив кожного показника',
+  'cli.bad_runs': 'треба ціле число від 1 до {limit, number}',
+  'cli.bad_seed': 'треба ціле число від 0 до {limit}',
+  'cli.seed_needs_uncertainty': '--seed має сенс лише разом з --uncertainty',
+  'cli.statistics_needs_out': '--statistics пише до report.json, тож вкажіть --out',
+  'cli.index.column.band': 'імовірно',
+  'cli.index.stage.replicates': 'Прогони',
+  'cli.index.bands':
+    'Імовірно — місця, між якими одиниця лишається в 90 % прогонів: {count, plural, one {враховано # прогін} few {враховано # прогони} many {враховано # прогонів} other {враховано # прогону}}, зерно {seed}; у середньому місце зсувається на {shift}.',
+  'cli.index.influence': 'На місця найбільше впливають (частка розкиду, разом із взаємодіями): {inputs}.',
   'cli.index.examples':
-    'Приклади:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column назва --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value',
+    'Приклади:\n  spilka index --values units.csv --methodology hdi.methodology.yaml --out out\n  spilka index --values facts.xlsx --sheet 2025 --methodology m.yaml --name-column назва --top all\n  spilka index --values facts.csv --methodology m.yaml --only oblast_name=Дніпропетровська\n  spilka index --values long.csv --methodology m.yaml --unit-column hromada --period-column quarter \\\n    --indicator-column indicator --value-column value\n  spilka index --values units.csv --methodology m.yaml --out out --uncertainty 1000 --seed 7 --statistics',
   'cli.index.stage.reading': 'Читаємо значення',
   'cli.index.stage.computing': 'Обчислюємо',
   'cli.index.stage.writing': 'Записуємо',
@@ -128,5 +172,6 @@ export const indicators = {
   'cli.index.more_warnings':
     '{count, plural, one {… і ще # застереження} few {… і ще # застереження} many {… і ще # застережень} other {… і ще # застереження}}{where}',
   'cli.index.see': ' — дивіться {file}.',
+  'cli.index.stale': 'Файл {file} у цій теці — від попереднього розрахунку, цей його не змінював.',
   'cli.index.written': 'Результати — у теці «{folder}».',
 } as const
