@@ -105,15 +105,13 @@ export async function computeFromFiles(
   },
 ): Promise<ComputedFiles> {
   // What reads tables and methodologies is needed by whoever computes, and by no start.
-  const [{ runIndex }, { outputNames, writeIndexRun }, { rankingOf, sayNotes, sayTitle }] = await Promise.all(
-    [
-      import('./index-run/index-run.commands.ts'),
-      import('./index-run/index-run.files.ts'),
-      import('./index-run/index-run.print.ts'),
-    ],
-  )
+  const [{ runIndex }, { writeIndexRun }, { rankingOf, sayNotes, sayTitle }] = await Promise.all([
+    import('./index-run/index-run.commands.ts'),
+    import('./index-run/index-run.files.ts'),
+    import('./index-run/index-run.print.ts'),
+  ])
   const run = await runIndex(input, onProgress)
-  await writeIndexRun(folder, run, version, translators, onProgress)
+  const { written } = await writeIndexRun(folder, run, version, translators, onProgress)
   const inBoth = <T>(say: (texts: Translator<TextKey>) => T) => {
     return { uk: say(translators.uk), en: say(translators.en) }
   }
@@ -121,6 +119,6 @@ export async function computeFromFiles(
     title: inBoth((texts) => sayTitle(run, texts)),
     ranking: rankingOf(run, top),
     notes: inBoth((texts) => sayNotes(run, true, texts)),
-    files: outputNames,
+    files: written,
   }
 }

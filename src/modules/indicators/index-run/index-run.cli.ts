@@ -101,12 +101,13 @@ async function run(
   const show = (stage: Stage, done: number, total: number) =>
     progress.update(texts.text(`cli.index.stage.${stage}`), done, total)
   let computed: IndexRun
-  let stale: string[] = []
+  let stale: readonly string[] = []
   try {
     computed = await runIndex(inputOf(options, texts), show)
     if (options.out !== undefined) {
       const { writeIndexRun } = await import('./index-run.files.ts')
-      stale = await writeIndexRun(options.out, computed, version, translators, show, options.statistics)
+      const run = await writeIndexRun(options.out, computed, version, translators, show, options.statistics)
+      stale = run.left
     }
   } finally {
     progress.stop()

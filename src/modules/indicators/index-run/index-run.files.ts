@@ -11,10 +11,13 @@ import type { UncertaintyRun } from '../uncertainty/uncertainty.commands.ts'
 import type { IndexRun, OnProgress } from './index-run.commands.ts'
 import { type ReportTexts, reportOf } from './index-run.rules.ts'
 
-/**
- * Writes all files of a run or none of them.
- * @returns names of files of an earlier run that stand beside them and are not of this one
- */
+interface WrittenFiles {
+  readonly written: readonly string[]
+  /** Of an earlier run: they stand beside those of this one. */
+  readonly left: readonly string[]
+}
+
+/** Writes all files of a run or none of them; answers by their names. */
 export async function writeIndexRun(
   folder: string,
   run: IndexRun,
@@ -22,7 +25,7 @@ export async function writeIndexRun(
   texts: ReportTexts,
   onProgress: OnProgress = () => {},
   withStatistics = false,
-): Promise<string[]> {
+): Promise<WrittenFiles> {
   await refuseOverwriting(folder, run)
   const { result, plan } = run
   const leaves = listLeaves(plan).map((leaf) => leaf.code)
@@ -37,20 +40,20 @@ export async function writeIndexRun(
     ...(run.uncertainty ? { 'ranks.csv': rankLines(run, run.uncertainty) } : {}),
   }
   const total = (run.uncertainty ? 5 : 4) * result.kept.length + result.imputedCells.length
-  let written = 0
-  function* counted(lines: Iterable<string>): Generator<string> {
-    for (const text of lines) {
+  let lines = 0
+  function* counted(texts: Iterable<string>): Generator<string> {
+    for (const text of texts) {
       yield text
-      onProgress('writing', ++written, total)
+      onProgress('writing', ++lines, total)
     }
   }
   await writeFilesTogether(folder, [
-    ...Object.entries(tables).map(([name, lines]) => ({ name, chunks: counted(lines) })),
+    ...Object.entries(tables).map(([name, texts]) => ({ name, chunks: counted(texts) })),
     { name: 'report.json', chunks: [report] },
   ])
-  const isOfThisRun = (name: string) => name in tables || name === 'report.json'
+  const written = [...Object.keys(tables), 'report.json']
   const standing = await readdir(folder)
-  return outputNames.filter((name) => !isOfThisRun(name) && standing.includes(name))
+  return { written, left: outputNames.filter((name) => !written.includes(name) && standing.includes(name)) }
 }
 
 /** A result must not take the place of what it was made of. */
@@ -66,8 +69,8 @@ async function refuseOverwriting(folder: string, run: IndexRun): Promise<void> {
   }
 }
 
-/** Names of the files of a run. */
-export const outputNames: readonly string[] = [
+/** Names that files of a run may have. */
+const outputNames: readonly string[] = [
   'scores.csv',
   'normalised.csv',
   'imputed.csv',
