@@ -1,5 +1,5 @@
 /** What the tables of this room hold of people, why and how long. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { ground } from '#kernel/inventory/grounds.ts'
 import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
 import { atUnits, ofNoPlace, rowsOf, withRowsOf } from '#kernel/inventory/place-rules.ts'
@@ -159,6 +159,10 @@ const work: Inventory<TextKey> = [
   }),
 ]
 
+function inForce(condition: RawBuilder<boolean>): RawBuilder<boolean> {
+  return sql<boolean>`(${condition} and ended_at is null and (ends_on is null or ends_on >= current_date))`
+}
+
 /** Of a domain that nobody will ever have (RFC 2606), so that no letter goes anywhere and the address is free again. */
 const noAddress = sql`id::text || '@erased.invalid'`
 
@@ -168,7 +172,8 @@ export const accountsInventory: Inventory<TextKey> = [
   // Last: the rows above are found by what it says.
   tableEntry('accounts.person', {
     what: 'kept.person',
-    place: withRowsOf('accounts.role_grant', atUnits(), { id: 'person_id' }),
+    // Who works there; of those who have left a place keeps their number, as it does on screen.
+    place: (scope) => rowsOf('accounts.role_grant', inForce(atUnits()(scope)), { id: 'person_id' }),
     personal: {
       columns: ['name', 'email'],
       of: ['id'],

@@ -59,6 +59,19 @@ await organise(everywhere.visitor, 'Сільська рада', village)
 await organise(everywhere.visitor, 'Південна рада', south)
 await organise(guestOblast.visitor, 'Переміщена рада', far)
 
+// Something of each of them in the audit.
+for (const [at, who] of [
+  [[otherOblast, far], guestOblast],
+  [[oblast, north], host],
+] as const)
+  await tx(db, (transaction) =>
+    recordInAudit(transaction, {
+      ...{ act: 'tests.act', outcome: 'done', grant: undefined, address: '192.0.2.7', now: new Date() },
+      actor: { kind: 'person', person: { ...who, language: 'uk' }, grants: [] },
+      facts: { place: at },
+    }),
+  )
+
 async function makeCopies(): Promise<string[]> {
   const log = keepLog()
   const waiting = await db
@@ -87,6 +100,13 @@ async function take(who: Visitor, place: string) {
   return { id, files, rowsOf }
 }
 
+const former = await someone('editor', north)
+await db
+  .updateTable('accounts.role_grant')
+  .set({ ended_at: new Date(), end_reason: 'x' })
+  .where('person_id', '=', former.id)
+  .execute()
+
 test('an administrator of a hromada has all of its data, of its villages too, and nothing of the neighbours', async () => {
   const { files, rowsOf, id } = await take(ofNorth.visitor, north)
   const names = rowsOf('accounts.organisation').map(({ name }) => name)
@@ -97,11 +117,23 @@ test('an administrator of a hromada has all of its data, of its villages too, an
   )
   expect(rowsOf('accounts.person').map(({ email }) => email)).toEqual([ofNorth.email])
   const whole = [...files.values()].join('\n')
-  for (const mark of ['Південна рада', 'Переміщена рада', guestOblast.email, host.email, south, far])
+  for (const mark of [
+    'Південна рада',
+    'Переміщена рада',
+    guestOblast.email,
+    host.email,
+    former.email,
+    south,
+    far,
+  ])
     expect([mark, whole.includes(mark)]).toEqual([mark, false])
   expect([...files.keys()]).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/session|credential|guess/)]),
   )
+
+  // Network addresses of those who acted there are the oblast's to see, on screen as in a copy.
+  expect(files.has('data/audit.entry.csv')).toBe(true)
+  expect(files.has('data/audit.personal.csv')).toBe(false)
 
   const description = JSON.parse(files.get('datapackage.json') ?? '')
   const organisation = description.resources.find(
@@ -139,18 +171,6 @@ test('of two presses of the button there is one copy', async () => {
 })
 
 test('an oblast that another one hosts takes everything of its own along: it is whole, and apart', async () => {
-  // Something of each of them in the audit.
-  for (const [at, who] of [
-    [[otherOblast, far], guestOblast],
-    [[oblast, north], host],
-  ] as const)
-    await tx(db, (transaction) =>
-      recordInAudit(transaction, {
-        ...{ act: 'tests.act', outcome: 'done', grant: undefined, address: '192.0.2.7', now: new Date() },
-        actor: { kind: 'person', person: { ...who, language: 'uk' }, grants: [] },
-        facts: { place: at },
-      }),
-    )
   const { files, rowsOf } = await take(guestOblast.visitor, otherOblast)
   // That it was made is written down after its moment.
   const madeBefore = sql`act <> 'accounts.copy.make'`
