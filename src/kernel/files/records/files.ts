@@ -20,14 +20,24 @@ export async function findFile(db: Kysely<Database>, id: string): Promise<FileRo
 export async function listFilesOf(
   db: Kysely<Database>,
   oblast_code: string,
-  owner: FileOwner,
+  { type, id }: FileOwner,
+): Promise<FileRow[]> {
+  return listFilesOfAll(db, oblast_code, type, [id])
+}
+
+/** Files of several things of a type, each under its `owner_id`. */
+export async function listFilesOfAll(
+  db: Kysely<Database>,
+  oblast_code: string,
+  type: FileOwner['type'],
+  ids: readonly string[],
 ): Promise<FileRow[]> {
   return db
     .selectFrom('files.file')
     .selectAll()
     .where('oblast_code', '=', oblast_code)
-    .where('owner_type', '=', owner.type)
-    .where('owner_id', '=', owner.id)
+    .where('owner_type', '=', type)
+    .where('owner_id', '=', sql<string>`any(${[...ids]}::text[])`)
     .orderBy('uploaded_at')
     .orderBy('id')
     .execute()

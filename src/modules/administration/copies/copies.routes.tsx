@@ -2,6 +2,7 @@
 import type { Act } from '#kernel/acts/act.ts'
 import type { Download } from '#kernel/files/serving/download.ts'
 import type { Page } from '#kernel/http/page.ts'
+import { wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { listPlaceChoices, placeField } from '#modules/accounts/api.ts'
 import type { FieldSpec } from '#ui/forms/field.tsx'
@@ -19,8 +20,6 @@ interface Loaded {
 }
 
 const followSeconds = 5
-/** Of everything there are backups. */
-const oblastPrefix = 'UA'.length
 
 export const copiesPage: Page<Resources, NoParams, PlaceCopies, TextKey, Loaded> = {
   path: copiesPath,
@@ -31,7 +30,8 @@ export const copiesPage: Page<Resources, NoParams, PlaceCopies, TextKey, Loaded>
   data: PlaceCopies,
   async load(_, { resources: { db }, actor, texts }) {
     const choices = await listPlaceChoices(db, actor, administrationTakeAway, texts)
-    const units = choices?.filter(({ value }) => value.length > oblastPrefix)
+    // Of everything there are backups.
+    const units = choices?.filter(({ value }) => value !== wholePlatform)
     const place: FieldSpec = { ...placeField(units, undefined), label: 'copies.place' }
     return { copies: await listPlaceCopies(db, actor, texts), place }
   },

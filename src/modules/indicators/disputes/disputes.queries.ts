@@ -2,19 +2,20 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
-import { listFilesOf } from '#kernel/files/records/files.ts'
+import { listFilesOf, listFilesOfAll } from '#kernel/files/records/files.ts'
 import type { FileRow } from '#kernel/files/records/shelf.ts'
 import type { Translator } from '#kernel/i18n.ts'
+import { isId } from '#kernel/ids.ts'
 import { caseFilesOwner } from '#kernel/inventory/kernel-tables.ts'
 import { type Actor, permits, wholePlatform } from '#kernel/policy/policy.ts'
 import type { CaseDetail } from '#kernel/procedures/procedure.ts'
-import { nameUnits } from '#modules/territories/api.ts'
+import { findPlaces, nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { sayValue } from '../facts/indicator-texts.rules.ts'
 import { indicatorsAnswer } from '../permissions.ts'
 import type { IndicatorTable } from '../tables.ts'
-import { disputesPath } from './disputes.rules.ts'
+import { disputesPath, procedureName } from './disputes.rules.ts'
 import type { Dispute, QuestionedValue } from './disputes.schema.ts'
 
 type Db = Kysely<Database>
@@ -31,19 +32,15 @@ export async function findPublished(
   db: Db,
   { hromada, indicator, period }: ValueKey,
 ): Promise<{ readonly oblast_code: string; readonly value: number } | undefined> {
+  const [oblast] = (await findPlaces(db, [hromada])).get(hromada) ?? []
+  if (oblast === undefined) return undefined
   return db
     .selectFrom('indicators.observation')
     .select(['oblast_code', 'value'])
+    .where('oblast_code', '=', oblast)
     .where('territory_code', '=', hromada)
     .where('indicator_code', '=', indicator)
     .where('period', '=', period)
-    .where((is) =>
-      is(
-        'oblast_code',
-        '=',
-        is.selectFrom('territories.territory').select('oblast_code').where('code', '=', hromada).limit(1),
-      ),
-    )
     .executeTakeFirst()
 }
 
@@ -52,7 +49,7 @@ export async function getQuestioned(db: Db, key: ValueKey, texts: Texts): Promis
   const published = await findPublished(db, key)
   if (!published) throw new AppError('http.not_found')
   const names = await nameUnits(db, [key.hromada], texts)
-  const indicator = await findIndicator(db, key.indicator)
+  const indicator = (await findIndicators(db, [key.indicator])).get(key.indicator)
   return {
     ...key,
     hromada_name: names.get(key.hromada) ?? key.hromada,
@@ -123,22 +120,33 @@ export async function describeDisputes(
     rows.map(({ territory_code }) => territory_code),
     texts,
   )
+  const indicators = await findIndicators(
+    db,
+    rows.map(({ indicator_code }) => indicator_code),
+  )
+  const files = await listFilesOfAll(
+    db,
+    wholePlatform,
+    caseFilesOwner,
+    rows.map(({ id }) => id),
+  )
   const described = new Map<string, CaseDetail<TextKey>[]>()
   for (const { id, territory_code, indicator_code, period, value } of rows) {
-    const indicator = await findIndicator(db, indicator_code)
+    const indicator = indicators.get(indicator_code)
     const measure = indicator ?? { unit: null, unit_en: null, decimals: 2 }
-    const files = await listFilesOf(db, wholePlatform, { type: caseFilesOwner, id })
     const path = `/indicators/hromadas/${territory_code}/${encodeURIComponent(indicator_code)}`
     described.set(id, [
       { label: 'dispute.indicator', value: nameOf(indicator, indicator_code, texts), link: path },
       { label: 'dispute.hromada', value: names.get(territory_code) ?? territory_code },
       { label: 'dispute.period', value: sayPeriod(period, texts, 'name') },
       { label: 'dispute.value', value: sayValue(value, measure, texts) },
-      ...files.map((file) => ({
-        label: 'dispute.file' as const,
-        value: file.name,
-        link: `${disputesPath}/${id}/files/${file.id}`,
-      })),
+      ...files
+        .filter(({ owner_id }) => owner_id === id)
+        .map((file) => ({
+          label: 'dispute.file' as const,
+          value: file.name,
+          link: `${disputesPath}/${id}/files/${file.id}`,
+        })),
     ])
   }
   return described
@@ -150,11 +158,12 @@ export async function findEvidence(
   { id, file }: { readonly id: string; readonly file: string },
   actor: Actor,
 ): Promise<FileRow | undefined> {
+  if (!isId(id)) return undefined
   const dispute = await db
     .selectFrom('platform.case_file')
     .select(['territory_code', 'applicant_id'])
-    .where(sql<boolean>`id::text = ${id}`)
-    .where('procedure', '=', 'indicators.dispute')
+    .where('id', '=', id)
+    .where('procedure', '=', procedureName)
     .executeTakeFirst()
   if (!dispute) return undefined
   const isOwn = dispute.applicant_id !== null && dispute.applicant_id === actor.person?.id
@@ -164,8 +173,13 @@ export async function findEvidence(
   return files.find((one) => one.id === file)
 }
 
-function findIndicator(db: Db, code: string): Promise<IndicatorTable | undefined> {
-  return db.selectFrom('indicators.indicator').selectAll().where('code', '=', code).executeTakeFirst()
+async function findIndicators(db: Db, codes: readonly string[]): Promise<Map<string, IndicatorTable>> {
+  const rows = await db
+    .selectFrom('indicators.indicator')
+    .selectAll()
+    .where('code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.code, row]))
 }
 
 function nameOf(indicator: IndicatorTable | undefined, code: string, { language }: Texts): string {

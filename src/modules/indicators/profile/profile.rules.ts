@@ -6,10 +6,10 @@ import { headOf, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
   compareNodes,
+  findStanding,
   hasBefore,
   listLeafPositions,
   listMembers,
-  listStandings,
   listSubIndices,
   middle,
   overallStanding,
@@ -54,12 +54,9 @@ export function profileOf(
 ): HromadaProfile | undefined {
   const { index } = computed
   const { period, language } = given
-  const h = index.hromadas.findIndex((hromada) => hromada.code === code)
-  const oblast = computed.oblasts.find((one) => one.code === index.hromadas[h]?.oblast_code)
-  if (!oblast) return undefined
-  const standings = listStandings(index, period, oblast.code)
-  const standing = standings.find(({ hromada }) => hromada.code === code)
-  if (!standing) return undefined
+  const found = findStanding(computed, code, period)
+  if (!found) return undefined
+  const { h, oblast, standing, ranked } = found
   const place: Place = { computed, h, period, members: listMembers(index, oblast.code), texts }
   const indicators = compareIndicators(place)
   const distant = indicators.flatMap((indicator) => distanceOf(indicator, place))
@@ -68,7 +65,7 @@ export function profileOf(
   return {
     ...headOf(computed, { ...given, oblast }),
     hromada: rowOf(standing, language),
-    of: standings.filter(({ rank }) => rank !== null).length,
+    of: ranked,
     overall_of: index.hromadas.filter((_, one) => reader.rank(one, period) !== null).length,
     against: hasBefore(index, period) ? index.periods[period - 1] : null,
     sub_indices: compareSubIndices(place),

@@ -177,6 +177,17 @@ export function listStandings(index: RegionIndex, period: number, oblast?: strin
     .map((i) => standingOf(index, members[i], period, { rank: now[i], rankBefore: before?.[i] ?? null }))
 }
 
+/** A hromada by its code, where it stands in its oblast; undefined where there is no such hromada. */
+export function findStanding({ index, oblasts }: ComputedRegion, code: string, period: number) {
+  const h = index.hromadas.findIndex((hromada) => hromada.code === code)
+  const oblast = oblasts.find((one) => one.code === index.hromadas[h]?.oblast_code)
+  if (!oblast) return undefined
+  const standings = listStandings(index, period, oblast.code)
+  const standing = standings.find(({ hromada }) => hromada.code === code)
+  const ranked = standings.filter(({ rank }) => rank !== null).length
+  return standing && { h, oblast, standing, ranked }
+}
+
 /** One hromada among all. */
 export function overallStanding(index: RegionIndex, hromada: number, period: number): Standing {
   const reader = readIndex(index)

@@ -5,11 +5,11 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { headOf, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
+  findStanding,
   hasBefore,
   type IndexPart,
   listLeafPositions,
   listMembers,
-  listStandings,
   listSubIndices,
   partAt,
   readIndex,
@@ -40,18 +40,15 @@ export function whyOf(
 ): Why | undefined {
   const { index } = computed
   const { period, language } = shown
-  const h = index.hromadas.findIndex((hromada) => hromada.code === code)
-  const oblast = computed.oblasts.find((one) => one.code === index.hromadas[h]?.oblast_code)
-  if (!oblast) return undefined
-  const standings = listStandings(index, period, oblast.code)
-  const standing = standings.find(({ hromada }) => hromada.code === code)
-  if (!standing) return undefined
+  const found = findStanding(computed, code, period)
+  if (!found) return undefined
+  const { h, oblast, standing, ranked } = found
   const spot: Spot = { computed, h, period, part: partAt(index, period), texts }
   const change = changeOf(spot)
   return {
     ...headOf(computed, { ...shown, oblast }),
     hromada: rowOf(standing, language),
-    of: standings.filter(({ rank }) => rank !== null).length,
+    of: ranked,
     against: change ? index.periods[period - 1] : null,
     parts: listParts(spot, change?.nodes),
     gaps: change ? present(change.gaps.reduce((sum, gap) => sum + gap, 0)) : null,
