@@ -260,6 +260,36 @@ export interface FilesFile {
   unattached_since: Date | null
 }
 
+export interface IndicatorsClaim {
+  oblast_code: string
+  round_id: string
+  territory_code: string
+  indicator_code: string
+  id: string
+  value: number | null
+  source: string | null
+  note: string | null
+  state: 'claimed' | 'verified' | 'official' | 'returned'
+  version: number
+  changed_at: Date
+  changed_by: string | null
+  verified_by: string | null
+  returned_reason: string | null
+}
+
+export interface IndicatorsClaimStep {
+  oblast_code: string
+  claim_id: string
+  number: number
+  at: Date
+  move: 'claim' | 'change' | 'attach' | 'detach' | 'verify' | 'return' | 'publish'
+  state: string
+  value: number | null
+  source: string | null
+  reason: string | null
+  actor_id: string | null
+}
+
 export interface IndicatorsDimension {
   code: string
   name: string
@@ -318,6 +348,47 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface IndicatorsRound {
+  oblast_code: string
+  id: string
+  period: string
+  methodology_code: string
+  methodology_version: string
+  due_day: string
+  change_limit: number
+  state: 'open' | 'closed' | 'published'
+  version: number
+  opened_at: Date
+  opened_by: string | null
+  closed_at: Date | null
+  published_at: Date | null
+  nudged_at: Date | null
+}
+
+export interface IndicatorsRoundHromada {
+  oblast_code: string
+  round_id: string
+  territory_code: string
+  id: string
+}
+
+export interface IndicatorsRoundIndicator {
+  oblast_code: string
+  round_id: string
+  indicator_code: string
+  answered_by: 'hromada' | 'office'
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
+}
+
+export interface IndicatorsValueCheck {
+  code: string
+  rule: string
+  message: string
+  message_en: string | null
+  is_fault: boolean
+}
+
 export interface PlatformBackup {
   id: string
   began_at: Date
@@ -359,6 +430,7 @@ export interface PlatformCaseFile {
   escalate_from: Date | null
   escalated_to: number | null
   was_late: Generated<boolean>
+  agreed_day: string | null
 }
 
 export interface PlatformCaseNumber {
@@ -586,11 +658,17 @@ export interface Database {
   'audit.waiting': AuditWaiting
   'files.content': FilesContent
   'files.file': FilesFile
+  'indicators.claim': IndicatorsClaim
+  'indicators.claim_step': IndicatorsClaimStep
   'indicators.dimension': IndicatorsDimension
   'indicators.dispute': IndicatorsDispute
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'indicators.round': IndicatorsRound
+  'indicators.round_hromada': IndicatorsRoundHromada
+  'indicators.round_indicator': IndicatorsRoundIndicator
+  'indicators.value_check': IndicatorsValueCheck
   'platform.backup': PlatformBackup
   'platform.case_file': PlatformCaseFile
   'platform.case_number': PlatformCaseNumber

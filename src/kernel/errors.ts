@@ -17,6 +17,7 @@ const errorTable = {
   'act.key_malformed': { status: 400, exit: 2 },
   'act.key_reused': { status: 409, exit: 2 },
   'act.stale': { status: 409, exit: 2 },
+  'round.closed': { status: 409, exit: 2 },
   'case.own': { status: 409, exit: 2 },
   'case.others': { status: 409, exit: 2 },
   'grant.own_administrator': { status: 409, exit: 2 },

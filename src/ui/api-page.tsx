@@ -14,10 +14,12 @@ const Parameter = z.object({
 })
 type Parameter = z.infer<typeof Parameter>
 
+const Face = z.enum(['json', 'csv', 'xlsx'])
+
 const Resource = z.object({
   path: z.string().describe('Address without the ending of a face, parameters in braces.'),
   summary: z.string(),
-  faces: z.array(z.enum(['json', 'csv'])),
+  faces: z.array(Face),
   parameters: z.array(Parameter),
 })
 type Resource = z.infer<typeof Resource>
@@ -80,11 +82,16 @@ function listResources({ paths }: { readonly paths?: unknown }): Resource[] {
   const resources = new Map<string, Resource>()
   for (const [address, { get }] of Object.entries(Operations.parse(paths))) {
     if (!get) continue
-    const face = address.endsWith('.csv') ? 'csv' : 'json'
-    const path = address.replace(/\.(json|csv)$/, '')
+    const [, path, face] = /^(.*)\.(json|csv|xlsx)$/.exec(address) ?? ['', address, 'json']
     const known = resources.get(path)
-    if (known) known.faces.push(face)
-    else resources.set(path, { path, summary: get.summary, faces: [face], parameters: get.parameters })
+    if (known) known.faces.push(Face.parse(face))
+    else
+      resources.set(path, {
+        path,
+        summary: get.summary,
+        faces: [Face.parse(face)],
+        parameters: get.parameters,
+      })
   }
   return [...resources.values()]
 }

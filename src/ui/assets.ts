@@ -27,7 +27,7 @@ interface Asset {
 const forEver = 'public, max-age=31536000, immutable'
 
 /** Scripts that a page asks for by name. */
-const ownScripts = ['passkeys'] as const
+const ownScripts = ['passkeys', 'autosave'] as const
 
 /** Bundles style sheet and scripts; takes some 50 ms. */
 export async function bundleAssets(): Promise<Assets> {

@@ -34,6 +34,7 @@ import {
 import { createWorld, type WorldActor, type WorldObject } from '../support/attack-world.ts'
 import { testDatabase } from '../support/database.ts'
 import { type FaceAddress, facesOf } from '../support/page-faces.ts'
+import { units } from '../support/rights.ts'
 
 const isWhole = process.env.ATTACK_ALL === '1'
 const opened = await testDatabase()
@@ -62,6 +63,9 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
   '/indicators/regions/:code': 'public data',
+  '/indicators/rounds': 'how far rounds have come, without people',
+  '/indicators/rounds/:id': 'how far rounds have come, without people',
+  '/indicators/hromadas/:code/:indicator/history': 'how published values changed, without people',
   '/procedures': 'how the platform works, and counts; small ones are hidden',
   '/procedures/:name': 'how the platform works, and counts; small ones are hidden',
   '/accounts/sign-in': 'the way in',
@@ -122,7 +126,9 @@ describe('what is declared', () => {
     const guest = world.actors.at(-1) as WorldActor
     for (const page of pages.filter(({ permission }) => permission !== 'public'))
       for (const { path, face } of facesOf(page)) {
-        const answer = await guest.visitor.get(fillPath(path, { other: crypto.randomUUID() }))
+        const answer = await guest.visitor.get(
+          fillPath(path, { hromada: units.north, other: crypto.randomUUID() }),
+        )
         expect([path, answer.statusCode]).toEqual([path, face === 'html' ? 303 : 401])
       }
   })

@@ -227,7 +227,7 @@ export function createJudge(app: FastifyInstance, description: ApiDescription, s
   const breach = (route: string, url: string, { statusCode, headers, body }: Answer): string | undefined => {
     const type = String(headers['content-type'] ?? 'nothing').split(';')[0]
     const isPage = type === 'text/html'
-    const asked = /\.(json|csv)$/.exec(url.split('?')[0])?.[1]
+    const asked = /\.(json|csv|xlsx)$/.exec(url.split('?')[0])?.[1]
     // A page is no part of the description; where data were asked for there is none.
     if (asked !== undefined && isPage) return `${asked} was asked for, a page came (${statusCode})`
     if (statusCode === 200 && asked === 'csv' && type !== 'text/csv') return `csv is ${type}`

@@ -33,6 +33,9 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'administration.backups': ['administrator'],
   'administration.take_away': ['administrator'],
   'indicators.answer_disputes': ['administrator', 'officer'],
+  'indicators.run_rounds': ['administrator', 'officer'],
+  'indicators.answer_rounds': ['administrator', 'officer', 'leader', 'editor'],
+  'indicators.owe_answers': ['leader'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

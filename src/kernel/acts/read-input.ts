@@ -10,8 +10,12 @@ interface JsonSchema {
   readonly type?: string
   readonly items?: JsonSchema
   readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly additionalProperties?: JsonSchema | boolean
   readonly anyOf?: readonly JsonSchema[]
 }
+
+/** Kinds of values by the names of fields; of a table (`z.record` of objects) those of its columns. */
+type Kinds = ReadonlyMap<string, string | ReadonlyMap<string, string>>
 
 /** Says of each field of a form what kind of value it becomes. */
 export interface FormReader {
@@ -22,25 +26,65 @@ export interface FormReader {
 
 /** The schema is looked through at the first form: there are many acts, and a start waits for none of them. */
 export function createFormReader(input: z.ZodObject): FormReader {
-  let kinds: ReadonlyMap<string, string> | undefined
+  let kinds: Kinds | undefined
   return {
     names: Object.keys(input.shape),
     read(typed) {
       const known = kinds ?? listKinds(input)
       kinds = known
-      return Object.fromEntries(
-        Object.entries(typed).flatMap(([name, value]) => {
-          const read = readField(value, known.get(name) ?? 'string')
-          return read === undefined ? [] : [[name, read]]
-        }),
-      )
+      const values: Record<string, unknown> = {}
+      for (const [name, value] of Object.entries(typed)) {
+        const cell = cellOf(name, known)
+        if (cell) putCell(values, cell, value)
+        else {
+          const kind = known.get(name)
+          const read = readField(value, typeof kind === 'string' ? kind : 'string')
+          if (read !== undefined) values[name] = read
+        }
+      }
+      return values
     },
   }
 }
 
-function listKinds(input: z.ZodObject): ReadonlyMap<string, string> {
+function listKinds(input: z.ZodObject): Kinds {
   const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return new Map(
+    Object.entries(properties).map(([name, schema]) => {
+      const { additionalProperties: rows } = schema
+      return [name, typeof rows === 'object' && rows.properties ? kindsOf(rows.properties) : kindOf(schema)]
+    }),
+  )
+}
+
+function kindsOf(properties: Readonly<Record<string, JsonSchema>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(properties).map(([name, schema]) => [name, kindOf(schema)]))
+}
+
+/** A field of a table in a form: `answers.KEY.value`; keys may have points of their own. */
+interface Cell {
+  readonly table: string
+  readonly key: string
+  readonly column: string
+  readonly kind: string
+}
+
+function cellOf(name: string, kinds: Kinds): Cell | undefined {
+  const [, table, key, column] = /^([^.]+)\.(.+)\.([^.]+)$/.exec(name) ?? []
+  const columns = table === undefined ? undefined : kinds.get(table)
+  if (typeof columns !== 'object') return undefined
+  return { table, key, column, kind: columns.get(column) ?? 'string' }
+}
+
+/** A row of which nothing was filled in is a row all the same: the form had it. */
+function putCell(values: Record<string, unknown>, cell: Cell, value: string | readonly string[]): void {
+  const { table, key, column, kind } = cell
+  // Names come from whoever sends them: an object without ancestors has none to be changed.
+  const rows = (values[table] ?? Object.create(null)) as Record<string, Record<string, unknown>>
+  values[table] = rows
+  rows[key] ??= Object.create(null)
+  const read = readField(value, kind)
+  if (read !== undefined) rows[key][column] = read
 }
 
 function kindOf(schema: JsonSchema): string {

@@ -5,7 +5,7 @@ import type { Language, Translator } from '../i18n.ts'
 import type { FindPlace, Look } from '../policy/guarded-fields.ts'
 import type { Actor } from '../policy/policy.ts'
 import type { Fault } from './faults.ts'
-import type { PageContext, PageHead } from './page.ts'
+import type { DataFace, PageContext, PageHead } from './page.ts'
 
 export interface FacesOptions<Resources, Key extends string> {
   readonly resources: Resources
@@ -51,7 +51,7 @@ export interface DocumentParts<Key extends string = string> {
   /** Address of the page with its query; of a fault the address that was asked for. */
   readonly url: string
   /** Faces that the page has beside HTML. */
-  readonly faces: readonly ('json' | 'csv')[]
+  readonly faces: readonly DataFace[]
   /** What waits behind links for whoever works here, by path; nothing on public pages, which are the same for everyone. */
   readonly badges?: Readonly<Record<string, number>>
 }

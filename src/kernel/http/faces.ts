@@ -182,7 +182,7 @@ export function pathOf(path: string, params: Readonly<Record<string, string>>): 
 
 function facesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): Face[] {
   if (page.isFormOnly) return ['html']
-  return page.csv ? ['html', 'json', 'csv'] : ['html', 'json']
+  return page.csv ? ['html', 'json', 'csv', 'xlsx'] : ['html', 'json']
 }
 
 /** Home has no name that a suffix could be put after. */

@@ -1,11 +1,17 @@
 /** A page's three faces as bytes: the document, the data, the table. */
 import { AppError } from '../errors.ts'
 import { csvCell, numberCell } from '../tables/write-csv.ts'
+import { writeXlsx } from '../tables/xlsx/write-xlsx.ts'
 import type { FacesOptions } from './faces-options.ts'
-import type { AnyPage, PageContext } from './page.ts'
+import type { AnyPage, DataFace, PageContext } from './page.ts'
 import { StoredAnswer } from './stored-answer.ts'
 
-export type Face = 'html' | 'json' | 'csv'
+export type Face = 'html' | DataFace
+
+const tableTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 
 /** Kept answers may be kept by others, too, who ask each time whether they are still good. */
 const publicCacheControl = 'public, max-age=0, must-revalidate'
@@ -31,12 +37,14 @@ export async function makeFace<Resources, Key extends string>(
     const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)
     return new StoredAnswer(data, { ...head, 'content-type': 'application/json; charset=utf-8' })
   }
-  if (face === 'csv' && page.csv) {
-    const { columns, rows } = page.csv(loaded, context)
-    return new StoredAnswer(toCsv(columns, rows), {
+  if (face !== 'html' && page.csv) {
+    const name = fileName(address)
+    const { columns, titles = columns, rows } = page.csv(loaded, context)
+    const body = face === 'csv' ? toCsv(columns, rows) : await writeXlsx({ name, columns: titles, rows })
+    return new StoredAnswer(body, {
       ...head,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName(address)}.csv"`,
+      'content-type': tableTypes[face],
+      'content-disposition': `attachment; filename="${name}.${face}"`,
     })
   }
   const badges = page.permission === 'public' ? undefined : await options.badgesOf?.(context.actor)
@@ -59,7 +67,7 @@ export async function makeFace<Resources, Key extends string>(
 function dataFacesOf<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   loaded: unknown,
-): ('json' | 'csv')[] {
+): DataFace[] {
   if (page.isFormOnly) return []
   try {
     page.answer?.(loaded)
@@ -67,13 +75,13 @@ function dataFacesOf<Resources, Key extends string>(
     if (error instanceof AppError) return []
     throw error
   }
-  return page.csv ? ['json', 'csv'] : ['json']
+  return page.csv ? ['json', 'csv', 'xlsx'] : ['json']
 }
 
 /** Last part of an address in letters that every system takes. */
 function fileName(address: string): string {
   const last = address.split('?')[0].split('/').at(-1) ?? ''
-  return last.replace(/\.csv$/, '').replace(/[^\w-]/g, '') || 'table'
+  return last.replace(/\.(csv|xlsx)$/, '').replace(/[^\w-]/g, '') || 'table'
 }
 
 function toCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {

@@ -53,9 +53,14 @@ function pathsOf<Resources, Key extends string>(
   })
   const schema = schemaOf(page.data, 'output')
   const faces: [string, Json][] = [[`${path}.json`, answer('application/json', schema)]]
-  if (page.csv) faces.push([`${path}.csv`, answer('text/csv', { type: 'string' })])
+  if (page.csv) {
+    faces.push([`${path}.csv`, answer('text/csv', { type: 'string' })])
+    faces.push([`${path}.xlsx`, answer(workbookType, { type: 'string', format: 'binary' })])
+  }
   return faces
 }
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** One's session, as a browser has it. */
 const securitySchemes = { session: { type: 'apiKey', in: 'cookie', name: 'spilka.session_token' } }

@@ -1,4 +1,4 @@
-/** One resource, three faces: a page declared once answers HTML, `.json` and `.csv`, and stands in the OpenAPI document. */
+/** One resource, its faces: a page declared once answers HTML, `.json`, `.csv` and `.xlsx`, and stands in the OpenAPI document. */
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
 import type { Problem } from '../errors.ts'
@@ -57,9 +57,14 @@ export interface PageHead {
   readonly followSeconds?: number
 }
 
-/** A table for the CSV face: raw values, numbers with a point, as programs want them. */
-interface CsvFace {
+/** Faces for programs; a table is there as text and as a workbook. */
+export type DataFace = 'json' | 'csv' | 'xlsx'
+
+/** A table: in CSV raw values, numbers with a point, as programs want them; in XLSX for people. */
+interface TableFace {
   readonly columns: readonly string[]
+  /** What the columns are called for people, where that is said; for the workbook. */
+  readonly titles?: readonly string[]
   readonly rows: Iterable<readonly (string | number | null)[]>
 }
 
@@ -109,7 +114,7 @@ export interface Page<
   readonly status?: (loaded: Loaded) => 200 | 410 | 422
   readonly head: (loaded: Loaded, context: PageContext<Resources, Key>) => PageHead
   readonly view: (loaded: Loaded, context: PageContext<Resources, Key>) => ComponentChild
-  readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => CsvFace
+  readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => TableFace
 }
 
 /** A page whose parameter and data types no longer matter to whoever lists it. */

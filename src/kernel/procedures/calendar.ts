@@ -43,7 +43,7 @@ export async function refreshClocks(tx: Transaction<Database>, procedures: Proce
     for (const file of files) {
       const procedure = procedures.get(file.procedure)
       if (!procedure) continue
-      const clock = clockOf(procedure, stories.get(file.id) ?? [], calendar)
+      const clock = clockOf(procedure, stories.get(file.id) ?? [], calendar, file.agreed_day)
       if (clock.dueDay === file.due_day) continue
       await keepClock(tx, file, clock)
       moved += 1

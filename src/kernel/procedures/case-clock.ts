@@ -1,5 +1,5 @@
 /** When a case is late: made from its steps alone, so that a calendar that changes, or a move, never leaves an old day behind. */
-import { addDays, dayAt, endOfDay, type PlainDate, startOfDay } from '../deadlines/plain-date.ts'
+import { addDays, dayAt, endOfDay, type PlainDate, plainDate, startOfDay } from '../deadlines/plain-date.ts'
 import { deadlineOf, resumedDay, type Term } from '../deadlines/term.ts'
 import { isWorkingDay, type WorkCalendar } from '../deadlines/work-calendar.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
@@ -16,15 +16,23 @@ export interface CaseClock {
 
 const stopped: CaseClock = { dueDay: null, lateFrom: null, remindFrom: null }
 
-/** @param steps from the first on, in their order */
-export function clockOf(procedure: Procedure, steps: readonly Stepped[], calendar: WorkCalendar): CaseClock {
+/**
+ * @param steps from the first on, in their order
+ * @param agreedDay the last day in time that was named at the opening, instead of the procedure's term
+ */
+export function clockOf(
+  procedure: Procedure,
+  steps: readonly Stepped[],
+  calendar: WorkCalendar,
+  agreedDay: string | null = null,
+): CaseClock {
   const entered = entries(steps)
   const now = entered.at(-1)
   const spec = now && procedure.states[now.state]
   if (!now || !spec?.duty) return stopped
   const { day, lateFrom } = spec.term
     ? deadlineOf(spec.term, now.at, calendar)
-    : deadlineOfWhole(procedure, steps, calendar)
+    : deadlineOfWhole(procedure, steps, calendar, agreedDay)
   return { dueDay: day, lateFrom, remindFrom: reminderOf(procedure.remindDays, day, now.at, calendar) }
 }
 
@@ -58,10 +66,16 @@ function entries(steps: readonly Stepped[]): Stepped[] {
 }
 
 /** What is left of the procedure's own term after all the times in which it stood still. */
-function deadlineOfWhole(procedure: Procedure, steps: readonly Stepped[], calendar: WorkCalendar) {
+function deadlineOfWhole(
+  procedure: Procedure,
+  steps: readonly Stepped[],
+  calendar: WorkCalendar,
+  agreedDay: string | null,
+) {
   const opened = steps[0].at
   const term = steps.reduce<Term>((last, { move }) => procedure.moves[move]?.prolongs ?? last, procedure.term)
-  let { day, lateFrom } = deadlineOf(term, opened, calendar)
+  let { day, lateFrom } =
+    agreedDay === null ? deadlineOf(term, opened, calendar) : endOf(plainDate(agreedDay))
   for (const [from, until] of standstills(procedure, entries(steps))) {
     if (term.unit === 'hour') {
       lateFrom = lateFrom < from ? lateFrom : new Date(lateFrom.getTime() + until.getTime() - from.getTime())
@@ -72,6 +86,10 @@ function deadlineOfWhole(procedure: Procedure, steps: readonly Stepped[], calend
     }
   }
   return { day, lateFrom }
+}
+
+function endOf(day: PlainDate) {
+  return { day, lateFrom: endOfDay(day) }
 }
 
 function standstills({ states }: Procedure, entered: readonly Stepped[]): [Date, Date][] {

@@ -60,7 +60,7 @@ export async function addStep(
   }
   await tx.insertInto('platform.case_step').values(row).execute()
   const isNew = step.state !== file.state || before.length === 0
-  const clock = clockOf(procedure, [...before, step], await readCalendar(tx))
+  const clock = clockOf(procedure, [...before, step], await readCalendar(tx), file.agreed_day)
   const values = {
     ...changes,
     ...clockValues(file, clock, isNew),

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { ActContext, ActDone, Change } from '../acts/act.ts'
 import { requirePerson } from '../acts/run-act.ts'
 import type { Database } from '../database/tables.ts'
-import { dayAt, yearOf } from '../deadlines/plain-date.ts'
+import { dayAt, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, authorize, codeOf, oblastOf, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
@@ -21,6 +21,8 @@ export interface Opening {
   readonly id: string
   readonly place: Place
   readonly note: string | null
+  /** The last day in time, where the procedure's own term is not asked. */
+  readonly agreedDay?: PlainDate
   /** What else the audit keeps of it. */
   readonly changes?: readonly Change[]
 }
@@ -37,7 +39,7 @@ export interface MovedCase {
 export async function openCase<Key extends string>(
   tx: Tx,
   procedure: Procedure<Key>,
-  { id, place, note, changes = [] }: Opening,
+  { id, place, note, agreedDay, changes = [] }: Opening,
   context: Context<Key>,
 ): Promise<ActDone<MovedCase>> {
   const { actor, now, resources, texts } = context
@@ -57,6 +59,7 @@ export async function openCase<Key extends string>(
       state: procedure.initial,
       version: 0,
       applicant_id: applicant.id,
+      agreed_day: agreedDay ?? null,
       opened_at: now,
       state_since: now,
     })
@@ -133,6 +136,25 @@ async function tellOfMove(
   const keepers = move.by === 'officer' ? [] : await listKeepers(tx, procedure, file, directory, now)
   const told = { text: move.told, except: actor.person?.id, now }
   await tellPeople(tx, procedure, file, [file.applicant_id, ...keepers], told)
+}
+
+/**
+ * What follows from something else that the actor did in the same transaction; who may do that was asked there.
+ * @returns whether it moved: not where the case stands elsewhere by now
+ */
+export async function moveByModule<Key extends string>(
+  tx: Tx,
+  procedure: Procedure<Key>,
+  name: string,
+  id: string,
+  { actor, now, resources: { directory } }: Pick<Context<Key>, 'actor' | 'now' | 'resources'>,
+): Promise<boolean> {
+  const move = procedure.moves[name]
+  const before = await lockCase(tx, procedure.name, id)
+  if (!before || !move.from.includes(before.state)) return false
+  const file = await addStep(tx, procedure, before, { ...stepBy(actor, now), move: name, state: move.to })
+  await tellOfMove(tx, procedure, move, file, { actor, now, directory })
+  return true
 }
 
 /** What the clock does, in its own transaction; nothing where it is not due any more. */

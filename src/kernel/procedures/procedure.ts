@@ -30,8 +30,8 @@ interface StateSpec<Key extends string = string> {
 export interface Move<Key extends string = string> {
   readonly from: readonly string[]
   readonly to: string
-  /** Who may; `clock` is the platform itself. */
-  readonly by: Party | 'clock'
+  /** Who may; `clock` is the platform itself; `module`: it follows from what is done elsewhere (`moveByModule`). */
+  readonly by: Party | 'clock' | 'module'
   /** Verb of its button, and what it is called in the audit. */
   readonly title: Key
   /** How the story tells it. */
@@ -69,7 +69,7 @@ export interface Procedure<Key extends string = string> {
   readonly path: string
   /** What whoever decides must hold at the case's place. */
   readonly officer: Permission
-  /** The term of the whole, from the opening. */
+  /** The term of the whole, from the opening, where whoever opens a case names no day. */
   readonly term: Term
   /** So many working days before the end of a term whoever has the duty is reminded. */
   readonly remindDays: number

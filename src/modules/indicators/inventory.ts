@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import { ground } from '#kernel/inventory/grounds.ts'
 import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
-import { atUnits, rowsOf, shared, withRowsOf } from '#kernel/inventory/place-rules.ts'
+import { atUnits, ofOblast, rowsOf, shared, withRowsOf } from '#kernel/inventory/place-rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { claimFilesOwner } from './answers/answers.rules.ts'
 
 export const indicatorsInventory: Inventory<TextKey> = [
   tableEntry('indicators.dimension', { what: 'kept.dimension', place: shared }),
@@ -23,6 +24,43 @@ export const indicatorsInventory: Inventory<TextKey> = [
       why: 'kept.dispute.why',
       ground: ground.duty,
       leaves: 'with-case',
+    },
+  }),
+  tableEntry('indicators.value_check', { what: 'kept.value_check', place: shared }),
+  tableEntry('indicators.round', {
+    what: 'kept.round',
+    place: ofOblast,
+    personal: {
+      columns: ['opened_by'],
+      of: ['opened_by'],
+      why: 'kept.round.why',
+      ground: ground.powers,
+      leaves: { opened_by: null },
+    },
+  }),
+  tableEntry('indicators.round_indicator', { what: 'kept.round_indicator', place: ofOblast }),
+  tableEntry('indicators.round_hromada', { what: 'kept.round_hromada', place: atUnits() }),
+  tableEntry('indicators.claim', {
+    what: 'kept.claim',
+    place: atUnits(),
+    ownsFiles: claimFilesOwner,
+    personal: {
+      columns: ['changed_by', 'verified_by'],
+      of: ['changed_by', 'verified_by'],
+      why: 'kept.claim.why',
+      ground: ground.powers,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('indicators.claim_step', {
+    what: 'kept.claim_step',
+    place: withRowsOf('indicators.claim', atUnits(), { oblast_code: 'oblast_code', claim_id: 'id' }),
+    personal: {
+      columns: ['actor_id'],
+      of: ['actor_id'],
+      why: 'kept.claim_step.why',
+      ground: ground.powers,
+      leaves: { actor_id: null },
     },
   }),
   tableEntry('indicators.observation', { what: 'kept.observation', place: atUnits() }),

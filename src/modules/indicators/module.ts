@@ -2,14 +2,31 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
-import { indicatorsAnswer } from './permissions.ts'
+import {
+  indicatorsAnswer,
+  indicatorsAnswerRounds,
+  indicatorsOweAnswers,
+  indicatorsRunRounds,
+} from './permissions.ts'
+import { newRoundPath, roundsKind, roundsPath } from './rounds/rounds.rules.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
   inventory: indicatorsInventory,
-  permissions: [indicatorsAnswer],
-  procedures: async () => [(await import('./disputes/disputes.commands.ts')).dispute],
+  permissions: [indicatorsAnswer, indicatorsRunRounds, indicatorsAnswerRounds, indicatorsOweAnswers],
+  async procedures() {
+    const [{ dispute }, { roundDuty }] = await Promise.all([
+      import('./disputes/disputes.commands.ts'),
+      import('./rounds/duty.commands.ts'),
+    ])
+    return [dispute, roundDuty]
+  },
+  notifications: [roundsKind],
+  work: [
+    { text: 'round.list.title', path: roundsPath, permission: indicatorsAnswerRounds },
+    { text: 'round.new.title', path: newRoundPath, permission: indicatorsRunRounds },
+  ],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
     { text: 'compare.title', path: '/indicators/compare' },
@@ -17,31 +34,47 @@ export const indicators: SpilkaModule<TextKey> = {
   ],
   addCommands: (program, context) => addIndexCommand(program, context),
   async pages() {
-    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }, { disputePages }] =
-      await Promise.all([
-        import('./region/region.routes.tsx'),
-        import('./catalogue/catalogue.routes.tsx'),
-        import('./compare/compare.routes.tsx'),
-        import('./methodology/methodology.routes.tsx'),
-        import('./disputes/disputes.routes.tsx'),
-      ])
-    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages, ...disputePages]
+    const rooms = await Promise.all([
+      import('./region/region.routes.tsx').then(({ regionPages }) => regionPages),
+      import('./catalogue/catalogue.routes.tsx').then(({ cataloguePages }) => cataloguePages),
+      import('./compare/compare.routes.tsx').then(({ comparePages }) => comparePages),
+      import('./methodology/methodology.routes.tsx').then(({ methodologyPages }) => methodologyPages),
+      import('./disputes/disputes.routes.tsx').then(({ disputePages }) => disputePages),
+      import('./rounds/rounds.routes.tsx').then(({ roundPages }) => roundPages),
+      import('./answers/answers.routes.tsx').then(({ answersPages }) => answersPages),
+      import('./verification/verification.routes.tsx').then(({ verificationPages }) => verificationPages),
+    ])
+    return rooms.flat()
   },
   async acts() {
-    return (await import('./disputes/disputes.routes.tsx')).disputeActs
+    const rooms = await Promise.all([
+      import('./disputes/disputes.routes.tsx').then(({ disputeActs }) => disputeActs),
+      import('./rounds/rounds.routes.tsx').then(({ roundActs }) => roundActs),
+      import('./answers/answers.routes.tsx').then(({ answersActs }) => answersActs),
+      import('./verification/verification.routes.tsx').then(({ verificationActs }) => verificationActs),
+    ])
+    return rooms.flat()
   },
   async downloads() {
-    return [(await import('./disputes/disputes.routes.tsx')).disputeDownload]
+    const [{ disputeDownload }, { evidenceDownload }] = await Promise.all([
+      import('./disputes/disputes.routes.tsx'),
+      import('./answers/answers.routes.tsx'),
+    ])
+    return [disputeDownload, evidenceDownload]
   },
   async loaders() {
-    const [{ dimensionsLoader }, { catalogueLoader }, { observationsLoader }, { methodologyLoader }] =
-      await Promise.all([
-        import('./loading/dimensions-load.commands.ts'),
-        import('./loading/catalogue-load.commands.ts'),
-        import('./observations-load/observations-load.commands.ts'),
-        import('./methodology-load/methodology-load.commands.ts'),
-      ])
-    return [dimensionsLoader, catalogueLoader, observationsLoader, methodologyLoader]
+    return Promise.all([
+      import('./loading/dimensions-load.commands.ts').then(({ dimensionsLoader }) => dimensionsLoader),
+      import('./loading/catalogue-load.commands.ts').then(({ catalogueLoader }) => catalogueLoader),
+      // Before values: any table with codes of hromadas is one of those.
+      import('./checks/checks-load.commands.ts').then(({ checksLoader }) => checksLoader),
+      import('./observations-load/observations-load.commands.ts').then(
+        ({ observationsLoader }) => observationsLoader,
+      ),
+      import('./methodology-load/methodology-load.commands.ts').then(
+        ({ methodologyLoader }) => methodologyLoader,
+      ),
+    ])
   },
   async afterLoad(run) {
     const { ensureMethodology } = await import('./loading/default-methodology.commands.ts')

@@ -6,3 +6,21 @@ export const indicatorsAnswer: Permission = {
   name: 'indicators.answer_disputes',
   roles: ['administrator', 'officer'],
 }
+
+/** Opening rounds, verifying what hromadas entered, publishing it: the office of the oblast. */
+export const indicatorsRunRounds: Permission = {
+  name: 'indicators.run_rounds',
+  roles: ['administrator', 'officer'],
+}
+
+/** Entering values of a hromada, with what proves them. */
+export const indicatorsAnswerRounds: Permission = {
+  name: 'indicators.answer_rounds',
+  roles: ['administrator', 'officer', 'leader', 'editor'],
+}
+
+/** Whose duty it is to answer for a hromada; who helps to enter values owes none. */
+export const indicatorsOweAnswers: Permission = {
+  name: 'indicators.owe_answers',
+  roles: ['leader'],
+}

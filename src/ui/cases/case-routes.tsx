@@ -51,7 +51,7 @@ export function createCaseActs(procedure: Procedure<TextKey>, page: CasePage): A
   const { name, path, officer, moves } = procedure
   const common = { page, data: MovedCase, next: ({ id }: Moved) => `${path}/${id}` } as const
   const moveActs = Object.entries(moves)
-    .filter(([, { by }]) => by !== 'clock')
+    .filter(([, { by }]) => by === 'applicant' || by === 'officer')
     .map(
       ([move, spec]): Act<Resources, MoveInput, Moved, TextKey> => ({
         ...common,

@@ -5,8 +5,9 @@
 import { keyField } from '#kernel/acts/form-key.ts'
 import type { Problem } from '#kernel/errors.ts'
 import type { PageContext } from '#kernel/http/page.ts'
+import { describeProblem } from '#kernel/report.ts'
 import type { TextKey } from '../locales/uk.ts'
-import { Field, type FieldSpec } from './field.tsx'
+import { Field, type FieldSpec, sayLabel, sayProblem } from './field.tsx'
 
 type Context = Pick<PageContext<unknown, TextKey>, 'texts' | 'link' | 'form' | 'actor'>
 
@@ -97,9 +98,11 @@ function fieldId(form: string, name: string): string {
 function FormFaults({ fields, folded, context: { texts, form }, id = '' }: ActFormProps) {
   if (!form) return null
   const all = [...fields, ...(folded?.fields ?? [])]
-  const say = ({ code, params, file }: Problem) => {
-    const key = `problem.${code}`
-    const said = texts.has(key) ? texts.text(key, params) : texts.text('problem.value.not_value')
+  const say = (problem: Problem) => {
+    // Of a file that was sent: line and column say where.
+    if (problem.line !== undefined) return describeProblem(problem, texts)
+    const { file } = problem
+    const said = sayProblem(problem, texts)
     return file === undefined ? said : `${file}: ${said}`
   }
   return (
@@ -111,9 +114,9 @@ function FormFaults({ fields, folded, context: { texts, form }, id = '' }: ActFo
             const field = all.find(({ name }) => name === problem.path)
             const said = say(problem)
             return (
-              <li key={`${problem.path}${problem.file}${problem.code}`}>
+              <li key={`${problem.path}${problem.file}${problem.line}${problem.code}`}>
                 {field && field.kind !== 'hidden' ? (
-                  <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
+                  <a href={`#${fieldId(id, field.name)}`}>{`${sayLabel(field, texts)}: ${said}`}</a>
                 ) : (
                   said
                 )}

@@ -15,7 +15,8 @@ export interface Choice {
 export interface FieldSpec {
   /** As the act's input names it. */
   readonly name: string
-  readonly label: TextKey
+  /** `said`: words that are data, such as the name of an indicator. */
+  readonly label: TextKey | { readonly said: string }
   readonly hint?: TextKey
   readonly kind?:
     | 'text'
@@ -62,7 +63,7 @@ export function Field(props: FieldProps) {
   return (
     <div class="field">
       <label for={id}>
-        <span>{texts.text(spec.label)}</span>
+        <span>{sayLabel(spec, texts)}</span>
         {spec.isOptional && <span class="quiet"> {texts.text('form.optional')}</span>}
       </label>
       <Help {...props} />
@@ -78,6 +79,10 @@ export function Field(props: FieldProps) {
       )}
     </div>
   )
+}
+
+export function sayLabel({ label }: Pick<FieldSpec, 'label'>, texts: Texts): string {
+  return typeof label === 'string' ? texts.text(label) : label.said
 }
 
 /** A control of one line. */
@@ -124,12 +129,17 @@ function Help({ spec, id, texts }: FieldProps) {
   ) : null
 }
 
+/** What is wrong, in words; of what the catalogue does not know that it is no value. */
+export function sayProblem({ code, params }: Problem, texts: Texts): string {
+  const key = `problem.${code}`
+  return texts.has(key) ? texts.text(key, params) : texts.text('problem.value.not_value')
+}
+
 function Fault({ id, problem, texts }: FieldProps) {
   if (!problem) return null
-  const key = `problem.${problem.code}`
   return (
     <p id={`${id}-fault`} class="ds-validation-message" data-color="danger">
-      {texts.has(key) ? texts.text(key, problem.params) : texts.text('problem.value.not_value')}
+      {sayProblem(problem, texts)}
     </p>
   )
 }
@@ -168,7 +178,7 @@ function Radios(props: FieldProps) {
   const value = shownValue(props)
   return (
     <fieldset class="field choices" aria-describedby={problem ? `${id}-fault` : undefined}>
-      <legend>{texts.text(spec.label)}</legend>
+      <legend>{sayLabel(spec, texts)}</legend>
       <Help {...props} />
       <Fault {...props} />
       {spec.choices?.map((choice, at) => (
@@ -202,7 +212,7 @@ function Checkbox(props: FieldProps) {
           checked={shownValue(props) === 'on' || shownValue(props) === 'true'}
           {...attributes}
         />
-        <span>{texts.text(spec.label)}</span>
+        <span>{sayLabel(spec, texts)}</span>
       </label>
       <Help {...props} />
     </div>

@@ -1,5 +1,5 @@
 /** The foot of every page: what to do next, the same as data, about the platform. */
-import { type Link, localPath } from '#kernel/http/page.ts'
+import { type DataFace, type Link, localPath } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '../locales/uk.ts'
 import { faceOf, type Site } from './site.ts'
@@ -26,7 +26,7 @@ export function Next({ links, texts }: { links: readonly Link[]; texts: Texts })
 interface FooterProps {
   readonly texts: Texts
   readonly url: string
-  readonly faces: readonly ('json' | 'csv')[]
+  readonly faces: readonly DataFace[]
   readonly links: NonNullable<Site['foot']>
 }
 

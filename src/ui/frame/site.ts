@@ -1,5 +1,5 @@
 /** What the whole site says on every page, and the addresses about a page. */
-import { translatePath } from '#kernel/http/page.ts'
+import { type DataFace, translatePath } from '#kernel/http/page.ts'
 import type { Language } from '#kernel/i18n.ts'
 import type { WorkLink } from '#kernel/module.ts'
 import type { TextKey } from '../locales/uk.ts'
@@ -31,7 +31,7 @@ export function otherLanguage(language: Language): Language {
 }
 
 /** Address of another face of the page at `url`; the query goes along. */
-export function faceOf(url: string, face: 'json' | 'csv'): string {
+export function faceOf(url: string, face: DataFace): string {
   const [path, query] = url.split('?')
   const bare = path.replace(/\/+$/, '')
   const file = bare === '' || bare === '/en' ? `${bare}/index` : bare

@@ -30,6 +30,7 @@ import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
+import { rounds } from './en/rounds.ts'
 import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
@@ -69,5 +70,6 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...rounds,
   ...procedures,
 }

@@ -29,6 +29,7 @@ import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
+import { rounds } from './uk/rounds.ts'
 import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
@@ -68,6 +69,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...rounds,
   ...procedures,
 } as const
 

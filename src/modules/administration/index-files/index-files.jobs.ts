@@ -1,15 +1,17 @@
 /** The work of an index from files: what `spilka index` does, its result kept as files of the run. */
+
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { tx } from '#kernel/database/transactions.ts'
 import { makeFiles } from '#kernel/files/intake/make-file.ts'
 import type { FileShelf } from '#kernel/files/records/shelf.ts'
+import { withFiles } from '#kernel/files/store/fetch-files.ts'
 import type { Job } from '#kernel/jobs/job.ts'
 import type { JobTools } from '#kernel/module.ts'
 import { type ComputedFiles, computeFromFiles } from '#modules/indicators/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { json, moveRun, replaceMadeFiles } from '../runs/run.commands.ts'
-import { fileOblast, listRunFiles, purposes, withFiles } from '../runs/run.files.ts'
+import { fileOblast, listRunFiles, purposes } from '../runs/run.files.ts'
 import { type RunWork, runJob } from '../runs/run.jobs.ts'
 import { runInput } from './index-files.rules.ts'
 import { IndexInput } from './index-files.schema.ts'

@@ -1,4 +1,5 @@
 /** The work of a load: once to be looked at and rolled back, once more, agreed to, to be kept. */
+
 import type { Transaction } from 'kysely'
 import { recordInAudit } from '#kernel/acts/record.ts'
 import type { Database } from '#kernel/database/tables.ts'
@@ -6,6 +7,7 @@ import { tx } from '#kernel/database/transactions.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import { makeFiles } from '#kernel/files/intake/make-file.ts'
 import type { FileShelf } from '#kernel/files/records/shelf.ts'
+import { withFiles } from '#kernel/files/store/fetch-files.ts'
 import type { Job } from '#kernel/jobs/job.ts'
 import { findFiles } from '#kernel/loading/find-files.ts'
 import type { FoundFile } from '#kernel/loading/loader.ts'
@@ -15,7 +17,7 @@ import { describeLoadEffect, type LoadEffect, readIndexBefore } from '#modules/i
 import { detailFiles } from '#ui/load-report.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { json, moveRun, replaceMadeFiles } from '../runs/run.commands.ts'
-import { fileOblast, listRunFiles, purposes, withFiles, withoutFolder } from '../runs/run.files.ts'
+import { fileOblast, listRunFiles, purposes, withoutFolder } from '../runs/run.files.ts'
 import { type RunWork, runJob } from '../runs/run.jobs.ts'
 import { ownerType } from '../runs/run.queries.ts'
 import { placeOf, type Run } from '../runs/run.rules.ts'

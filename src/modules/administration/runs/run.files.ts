@@ -1,10 +1,6 @@
-/** Files of a run: fetched to a folder of this machine for as long as the work takes, and what is said of them there. */
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { join, sep } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+/** Files of a run, and what is said of them. */
+import { sep } from 'node:path'
 import type { AppError } from '#kernel/errors.ts'
-import { newIncomingPath } from '#kernel/files/intake/stage.ts'
 import type { FileKind } from '#kernel/files/kinds/file-kinds.ts'
 import { listFilesOf } from '#kernel/files/records/files.ts'
 import type { FileRow, FileShelf } from '#kernel/files/records/shelf.ts'
@@ -31,35 +27,6 @@ export const purposes = {
 
 export async function listRunFiles(shelf: FileShelf, id: string): Promise<FileRow[]> {
   return listFilesOf(shelf.db, fileOblast, { type: ownerType, id })
-}
-
-export interface FetchedFile {
-  readonly file: FileRow
-  readonly path: string
-}
-
-/**
- * Works with files in a folder of their own, under the names that they were sent with; the folder goes afterwards. It lies
- * where files come in, so what a killed process leaves is swept with the rest.
- */
-export async function withFiles<T>(
-  shelf: FileShelf,
-  files: readonly FileRow[],
-  work: (folder: string, fetched: readonly FetchedFile[]) => Promise<T>,
-): Promise<T> {
-  const folder = await newIncomingPath(shelf.incoming)
-  await mkdir(folder, { mode: 0o700 })
-  try {
-    const fetched: FetchedFile[] = []
-    for (const file of files) {
-      const path = join(folder, file.name)
-      await pipeline(await shelf.store.read(file), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-      fetched.push({ file, path })
-    }
-    return await work(folder, fetched)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
 }
 
 /** Names that two of the files share: in one folder they could not lie, on some systems not even `A.csv` and `a.csv`. */

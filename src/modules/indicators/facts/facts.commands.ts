@@ -1,9 +1,8 @@
 /** Storing what is measured and what was observed, in the caller's transaction. */
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
-import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { listRegions } from '#modules/territories/api.ts'
-import { planStored } from '../methodology/stored.rules.ts'
+import { columnsOf, planStored } from '../methodology/stored.rules.ts'
 import { listMethodologies } from './facts.queries.ts'
 
 type Tx = Transaction<Database>
@@ -146,7 +145,7 @@ export async function removePracticeFacts(tx: Tx): Promise<boolean> {
       and code not in (select dimension from indicators.indicator)`.execute(tx)
   const isGone = new Set(gone.map(({ code }) => code))
   for (const { code, version, document, load_id } of await listMethodologies(tx)) {
-    if (load_id !== null && !listColumns(planStored(document).plan).some((column) => isGone.has(column)))
+    if (load_id !== null && !columnsOf(planStored(document).plan).some((column) => isGone.has(column)))
       continue
     await tx
       .deleteFrom('indicators.methodology')
@@ -155,8 +154,4 @@ export async function removePracticeFacts(tx: Tx): Promise<boolean> {
       .execute()
   }
   return true
-}
-
-function listColumns(plan: IndexPlan): string[] {
-  return listLeaves(plan).flatMap(({ code, denominator = code }) => [code, denominator])
 }

@@ -30,7 +30,7 @@ export function isYesNo(unit: Unit): boolean {
 }
 
 /** Parts of a whole and growths are kept as fractions and said in percent: 0,694 is 69,4 %. */
-function isFraction(unit: Unit): boolean {
+export function isFraction(unit: Unit): boolean {
   return ['share', 'share_0_1', 'ratio_change'].includes(slugOfUnit(unit))
 }
 

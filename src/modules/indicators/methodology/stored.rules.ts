@@ -1,5 +1,5 @@
 /** A methodology as the database keeps it: a whole document with its tree written out. */
-import type { IndexPlan } from '#engines/composite-index/plan.ts'
+import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import { ProblemList } from '#kernel/errors.ts'
 import { checkMethodology } from './methodology.rules.ts'
 import type { Name } from './methodology.schema.ts'
@@ -20,6 +20,11 @@ export function planStored(document: string): { plan: IndexPlan; names: Readonly
   const plan = planIndex(methodology, root, undefined, faults)
   if (!faults.isEmpty) throw new Error(`stored methodology is not sound: ${JSON.stringify(faults.kept)}`)
   return { plan, names: namesOf(root) }
+}
+
+/** Codes of the indicators that a plan reads, denominators among them, each once. */
+export function columnsOf(plan: IndexPlan): string[] {
+  return [...new Set(listLeaves(plan).flatMap(({ code, denominator = code }) => [code, denominator]))]
 }
 
 /** Names of the nodes that have one. */

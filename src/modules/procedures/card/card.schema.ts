@@ -48,7 +48,7 @@ export type Cards = z.infer<typeof Cards>
 const MoveWords = z.object({
   move: z.string(),
   title: z.string(),
-  by: z.enum(['applicant', 'officer', 'clock']),
+  by: z.enum(['applicant', 'officer', 'clock', 'module']),
   to: z.string(),
   to_title: z.string(),
 })

@@ -91,6 +91,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.person': 'Part of a name, or the identifier of a person',
   'api.param.personal': 'yes: show personal data, too, where that is allowed',
   'api.param.until': 'Last day',
+  'api.param.chosen': 'all: mark all rows of the page',
   'api.param.code': 'Code of what it is about: a territory (KATOTTG), an indicator or a methodology',
   'api.param.period': 'Period; the newest where left out',
   'api.param.sort': 'Column to sort by',
@@ -106,8 +107,10 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.kind': 'Kind of hromada, or kind of change',
   'api.param.lat': 'Latitude in degrees',
   'api.param.lon': 'Longitude in degrees',
+  'api.param.look': 'Which values to show: all, clear (without remarks), questions (with remarks)',
   'api.param.name': 'Name of a procedure, such as accounts.access_request',
   'api.param.oblast': 'Code of an oblast (KATOTTG)',
+  'api.param.sheet': 'Page of the form: code of the dimension',
   'api.param.token': 'The token of a link that was sent by letter',
   'api.param.version': 'Version of the methodology',
 }

@@ -25,6 +25,7 @@ export const procedures: Record<keyof typeof source, string> = {
   'procedures.by.applicant': 'by the applicant',
   'procedures.by.officer': 'by whoever decides',
   'procedures.by.clock': 'by the platform, when the term is over',
+  'procedures.by.module': 'it follows from what is done elsewhere',
   'procedures.state.first': 'Everything begins here.',
   'procedures.state.officer': 'Whoever decides has to act; the term of the whole runs: {term}.',
   'procedures.state.officer_own': 'Whoever decides has to act, within {term}.',

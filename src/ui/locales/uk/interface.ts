@@ -93,6 +93,7 @@ export const interfaceTexts = {
   'api.param.person': 'Частина імені або ідентифікатор людини',
   'api.param.personal': 'yes — показати й особисті дані, якщо це дозволено',
   'api.param.until': 'Останній день',
+  'api.param.chosen': 'all — позначити всі рядки сторінки',
   'api.param.code': 'Код того, про що йдеться: території за КАТОТТГ, показника або методики',
   'api.param.period': 'Період; якщо не вказано — найновіший',
   'api.param.sort': 'Стовпець, за яким упорядкувати',
@@ -108,8 +109,10 @@ export const interfaceTexts = {
   'api.param.kind': 'Вид громади або вид зміни',
   'api.param.lat': 'Широта у градусах',
   'api.param.lon': 'Довгота у градусах',
+  'api.param.look': 'Які значення показати: all (усі), clear (без зауважень), questions (із зауваженнями)',
   'api.param.name': 'Назва процедури, наприклад accounts.access_request',
   'api.param.oblast': 'Код області за КАТОТТГ',
+  'api.param.sheet': 'Сторінка форми: код сфери',
   'api.param.token': 'Знак із посилання, яке надіслано листом',
   'api.param.version': 'Версія методики',
 } as const

@@ -24,6 +24,7 @@ export const procedures = {
   'procedures.by.applicant': 'це робить заявник',
   'procedures.by.officer': 'це робить той, хто вирішує',
   'procedures.by.clock': 'це робить платформа, коли минає строк',
+  'procedures.by.module': 'це випливає з того, що роблять деінде',
   'procedures.state.first': 'Звідси все починається.',
   'procedures.state.officer': 'Діє той, хто вирішує; іде строк розгляду — {term}.',
   'procedures.state.officer_own': 'Діє той, хто вирішує; на цей крок є {term}.',

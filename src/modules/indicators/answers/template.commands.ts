@@ -1,0 +1,60 @@
+/** A filled table comes back: all of its rows are saved, or none. */
+import type { Transaction } from 'kysely'
+import type { ActContext, ActDone } from '#kernel/acts/act.ts'
+import type { Database } from '#kernel/database/tables.ts'
+import { AppError } from '#kernel/errors.ts'
+import { withFiles } from '#kernel/files/store/fetch-files.ts'
+import { authorize } from '#kernel/policy/policy.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { indicatorsAnswerRounds } from '../permissions.ts'
+import { saveAnswers } from './answers.commands.ts'
+import { getSheet } from './answers.queries.ts'
+import type { SavedAnswers, UploadTemplate } from './answers.schema.ts'
+import { readTemplate } from './template.files.ts'
+
+type Context = ActContext<Resources, TextKey>
+export type ReadTemplate = Awaited<ReturnType<typeof readTemplate>>
+
+/** @throws AppError `table.unusable` with every line that is wrong */
+export async function prepareTemplate(
+  { id, hromada }: UploadTemplate,
+  { actor, files: { file: sent = [] }, resources }: Context,
+): Promise<ReadTemplate> {
+  const { place, asked } = await getSheet(resources.db, id, hromada)
+  authorize(actor, indicatorsAnswerRounds, place)
+  if (sent.length === 0) throw new AppError('act.invalid', {}, [{ code: 'upload.none', path: 'file' }])
+  return withFiles(resources.services.shelf, sent, async (_, [{ file, path }]) => {
+    try {
+      return await readTemplate(path, { round: id, hromada, asked })
+    } catch (error) {
+      throw named(error, file.name)
+    }
+  })
+}
+
+/** People know their file by its name, and our folders are nobody's business. */
+function named(error: unknown, file: string): unknown {
+  if (!(error instanceof AppError)) return error
+  const problems = error.problems.map((problem) => ({ ...problem, file }))
+  return new AppError(error.code, { ...error.params, file }, problems, error.problemCount)
+}
+
+export async function fillTemplate(
+  tx: Transaction<Database>,
+  input: UploadTemplate,
+  context: Context,
+  { answers, lines }: ReadTemplate,
+): Promise<ActDone<SavedAnswers>> {
+  try {
+    return await saveAnswers(tx, { ...input, answers }, context)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const [{ name: file }] = context.files.file
+    const problems = error.problems.map(({ path = '', ...problem }) => {
+      const line = lines.get(path.match(/^answers\.(.+)\.[^.]+$/)?.[1] ?? '')
+      return line === undefined ? { ...problem, path } : { ...problem, file, line }
+    })
+    throw new AppError(error.code, error.params, problems, error.problemCount)
+  }
+}
