@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
 import { type RoundServer, roundServer } from '../support/round-server.ts'
+import { roundDueDay } from '../support/round-world.ts'
 
 const shots = process.env.SPILKA_SHOTS
 let world: RoundServer
@@ -57,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
     await office.goto(`${world.address}/indicators/rounds/new`)
     await office.getByLabel('Область').selectOption(oblast)
     await office.getByLabel('Період').fill('Q1 2027')
-    await office.getByLabel('Останній день подання').fill('2099-01-15')
+    await office.getByLabel('Останній день подання').fill(roundDueDay)
     await office.getByRole('button', { name: 'Відкрити раунд' }).press('Enter')
     expect(await office.getByRole('status').textContent()).toContain('Раунд відкрито')
     const round = new URL(office.url()).pathname.split('/')[3]

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import { addDays, dayAt } from '#kernel/deadlines/plain-date.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { newRoundPath } from '#modules/indicators/rounds/rounds.rules.ts'
@@ -12,6 +13,9 @@ import { testConfig } from './config.ts'
 import { testDatabase } from './database.ts'
 import { enter, giveRole, Visitor } from './people.ts'
 import { storePerson } from './rights.ts'
+
+/** Some weeks from now. */
+export const roundDueDay = addDays(dayAt(new Date()), 45)
 
 export interface RoundWorld {
   readonly app: FastifyInstance
@@ -55,7 +59,7 @@ export async function roundWorld(): Promise<RoundWorld> {
     async open(officer, changes = {}) {
       const sent = await officer.sendJson(newRoundPath, {
         ...{ place: oblast, period: '2027-Q1', methodology: `${code}@${version}` },
-        ...{ due_day: '2099-01-15', change_limit: 50, ...changes },
+        ...{ due_day: roundDueDay, change_limit: 50, ...changes },
       })
       if (sent.statusCode !== 200) throw new Error(sent.body)
       return (sent.json() as { id: string }).id

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { dayAt, plainDate } from '#kernel/deadlines/plain-date.ts'
+import { addDays, dayAt, plainDate } from '#kernel/deadlines/plain-date.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import { notify } from '#kernel/notify/notify.ts'
 import { labelPeriod } from '#kernel/periods.ts'
@@ -35,6 +35,8 @@ type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
 
 const day = 24 * 3_600_000
+/** A round goes on for so long at most. */
+const mostDays = 366
 
 export async function openRound(
   tx: Tx,
@@ -47,6 +49,8 @@ export async function openRound(
   if (oblast === undefined || below.length > 0) refuse('rounds.not_oblast', 'place')
   authorize(actor, indicatorsRunRounds, [oblast])
   if (input.due_day < dayAt(now)) refuse('rounds.due_past', 'due_day')
+  // A slip of the year would leave a duty that nobody is ever late with.
+  if (input.due_day > addDays(dayAt(now), mostDays)) refuse('rounds.due_far', 'due_day', { days: mostDays })
   const period = await chooseLabel(tx, input.period)
   const { code, version, asked } = await chooseAsked(tx, input)
   const hromadas = await listHromadasOf(tx, oblast)

@@ -115,6 +115,7 @@ export const rounds = {
   'messages.kind.rounds': 'Reminders to send indicators',
   'problem.rounds.not_oblast': 'A round is opened for an oblast.',
   'problem.rounds.due_past': 'This day has passed.',
+  'problem.rounds.due_far': 'This day is too far away: {days} days at most.',
   'problem.rounds.period_unknown': 'No such way to write a period. For example: 2026-Q4, 2026-11 or 2026.',
   'problem.rounds.methodology_unknown': 'There is no such methodology.',
   'problem.rounds.nothing_asked': 'Nothing is asked: somebody must answer for one dimension at least.',

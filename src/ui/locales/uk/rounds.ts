@@ -114,6 +114,7 @@ export const rounds = {
   'messages.kind.rounds': 'Нагадування про подання показників',
   'problem.rounds.not_oblast': 'Раунд відкривають для області.',
   'problem.rounds.due_past': 'Цей день уже минув.',
+  'problem.rounds.due_far': 'До цього дня надто далеко: щонайбільше {days} днів.',
   'problem.rounds.period_unknown': 'Такого запису періоду немає. Наприклад: 2026-Q4, 2026-11 або 2026.',
   'problem.rounds.methodology_unknown': 'Такої методики немає.',
   'problem.rounds.nothing_asked': 'Нічого не запитано: хоча б одну сферу має хтось подавати.',
