@@ -32,6 +32,7 @@ import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
+import { telegram } from './en/telegram.ts'
 import { territories } from './en/territories.ts'
 import type { TextKey } from './uk.ts'
 
@@ -48,6 +49,7 @@ export const en: Catalogue<TextKey> = {
   ...load,
   ...codifier,
   ...loading,
+  ...telegram,
   ...territories,
   ...boundaries,
   ...identity,

@@ -31,6 +31,7 @@ import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
+import { telegram } from './uk/telegram.ts'
 import { territories } from './uk/territories.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
@@ -47,6 +48,7 @@ export const uk = {
   ...load,
   ...codifier,
   ...loading,
+  ...telegram,
   ...territories,
   ...boundaries,
   ...identity,
