@@ -205,12 +205,15 @@ function refuse(
   response.end(JSON.stringify({ ok: false, error_code: code, description, ...parameters }))
 }
 
-export async function telegramDouble(): Promise<TelegramDouble> {
+/** @param after when it ends: with the test, or, told `afterAll`, with the file */
+export async function telegramDouble(
+  after: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<TelegramDouble> {
   const server = createServer((request, response) => void double.handle(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const double = new TelegramDouble((server.address() as AddressInfo).port)
-  onTestFinished(async () => {
+  after(async () => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')

@@ -17,7 +17,7 @@ export interface ListenerOptions {
   readonly log: JobLog
   /** So long one question waits for news; 25 s. */
   readonly waitSeconds?: number
-  /** After a failure, and between looks whether it is our turn; 5 s. */
+  /** After the first failure, and between looks whether it is our turn; 5 s. */
   readonly pauseSeconds?: number
   /** The turn is held for so long beyond a question, should this process die; 35 s. */
   readonly turnSeconds?: number
@@ -25,8 +25,8 @@ export interface ListenerOptions {
 
 /** An update whose handling fails so often is left out: it must not keep all that follow waiting. */
 const attempts = 3
-/** Who else listens with this token will be at it for a while. */
-const conflictPauseSeconds = 30
+/** Each failure in a row doubles the pause, up to this. */
+const longestPauseSeconds = 60
 /** Who asks to wait for longer gets no answer through; all others would wait, too. */
 const answerPatienceSeconds = 10
 /** A stop tells Telegram what has been heard, if that is quickly done. */
@@ -43,6 +43,7 @@ export class Listener {
   #failed: { update: number; times: number } | undefined
   /** What was last complained of: the same is said once. */
   #complaint: string | undefined
+  #failures = 0
 
   constructor(options: ListenerOptions) {
     this.#options = { waitSeconds: 25, pauseSeconds: 5, turnSeconds: 35, ...options }
@@ -75,6 +76,7 @@ export class Listener {
     const updates = await bot.hear(this.#offset, { waitSeconds, signal })
     if (this.#complaint !== undefined) this.#options.log.info({}, 'telegram: the bot listens again')
     this.#complaint = undefined
+    this.#failures = 0
     for (const update of updates) {
       // Answers take their time; who has lost the turn meanwhile leaves the rest to whoever has it.
       if (signal.aborted || !(await this.#holdTurn())) return
@@ -163,9 +165,9 @@ export class Listener {
           : 'telegram: the bot hears nothing; trying again',
       )
     this.#complaint = complaint
-    if (fault?.fault === 'conflict')
-      return Math.max(pauseSeconds, Math.min(conflictPauseSeconds, pauseSeconds * 6))
-    return Math.max(pauseSeconds, fault?.retryAfterSeconds ?? 0)
+    const pause = Math.min(longestPauseSeconds, pauseSeconds * 2 ** this.#failures)
+    this.#failures += 1
+    return Math.max(pause, fault?.retryAfterSeconds ?? 0)
   }
 
   async #pause(seconds: number): Promise<void> {

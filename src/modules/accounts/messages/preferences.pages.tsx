@@ -24,19 +24,21 @@ export function PreferencesPage({ preferences: { sends_letters, ...own }, contex
       <p class="lead">{texts.text('messages.preferences.intro')}</p>
       {!sends_letters && <p class="notice">{texts.text('messages.preferences.no_letters')}</p>}
       <TelegramLine state={own.telegram} context={context} />
-      {Array.from(kinds, ([kind, rows]) => (
-        <section key={kind} class="kind-choice">
-          <h2>{rows[0].title}</h2>
-          <ul class="own-things">
-            {rows.map((row) => (
-              <li key={row.channel}>
-                <p>{texts.text(stateOf(row))}</p>
-                {row.can_change && <Choice row={row} context={context} />}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <ul class="own-things kinds">
+        {Array.from(kinds, ([kind, rows]) => (
+          <li key={kind}>
+            <strong>{rows[0].title}</strong>
+            <ul class="ways">
+              {rows.map((row) => (
+                <li key={row.channel}>
+                  <span class="quiet">{texts.text(stateOf(row))}</span>
+                  {row.can_change && <Choice row={row} context={context} />}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

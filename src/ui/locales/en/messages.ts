@@ -35,9 +35,9 @@ export const messages: Record<keyof typeof uk, string> = {
   'messages.preferences.telegram_connected': 'Telegram is connected.',
   'messages.preferences.telegram_connected.link': 'Change or disconnect',
   'messages.preferences.telegram.always':
-    'It always comes by Telegram, because it concerns the safety of your account.',
-  'messages.preferences.telegram.on': 'It comes by Telegram.',
-  'messages.preferences.telegram.off': 'It does not come by Telegram.',
+    'Messages always come by Telegram, because they concern the safety of your account.',
+  'messages.preferences.telegram.on': 'Messages come by Telegram.',
+  'messages.preferences.telegram.off': 'No messages come by Telegram.',
   'messages.preferences.telegram.turn_on': 'Write by Telegram',
   'messages.preferences.telegram.turn_off': 'Do not write by Telegram',
 

@@ -15,7 +15,7 @@ export const telegram: Record<keyof typeof uk, string> = {
   'telegram.connecting': 'Send the code to the bot',
   'telegram.open_hint': 'If you have Telegram on this device, open the bot and press “Start” in it:',
   'telegram.open': 'Open the bot in Telegram',
-  'telegram.scan': 'If Telegram is on your telephone, point its camera at this code:',
+  'telegram.scan': 'If Telegram is on your telephone, point its camera at this QR code:',
   'telegram.qr': 'QR code that opens the bot on a telephone',
   'telegram.type': 'Or find {bot} in Telegram and send it this code:',
   'telegram.type_nameless':

@@ -34,9 +34,9 @@ export const messages = {
   'messages.preferences.telegram_connected': 'Telegram підключено.',
   'messages.preferences.telegram_connected.link': 'Змінити або відключити',
   'messages.preferences.telegram.always':
-    'У Telegram надходить завжди: ідеться про безпеку вашого облікового запису.',
-  'messages.preferences.telegram.on': 'У Telegram надходить.',
-  'messages.preferences.telegram.off': 'У Telegram не надходить.',
+    'У Telegram повідомлення надходять завжди: ідеться про безпеку вашого облікового запису.',
+  'messages.preferences.telegram.on': 'У Telegram повідомлення надходять.',
+  'messages.preferences.telegram.off': 'У Telegram повідомлення не надходять.',
   'messages.preferences.telegram.turn_on': 'Писати в Telegram',
   'messages.preferences.telegram.turn_off': 'Не писати в Telegram',
 

@@ -13,7 +13,7 @@ export const telegram = {
   'telegram.connecting': 'Надішліть код боту',
   'telegram.open_hint': 'Якщо Telegram є на цьому пристрої, відкрийте бота й натисніть у ньому «Почати»:',
   'telegram.open': 'Відкрити бота в Telegram',
-  'telegram.scan': 'Якщо Telegram на телефоні, наведіть на код його камеру:',
+  'telegram.scan': 'Якщо Telegram на телефоні, наведіть його камеру на цей QR-код:',
   'telegram.qr': 'QR-код, що відкриває бота на телефоні',
   'telegram.type': 'Або знайдіть у Telegram {bot} і надішліть йому цей код:',
   'telegram.type_nameless':
