@@ -142,6 +142,12 @@ export interface AccountsSession {
   expires_at: Date
 }
 
+export interface AccountsTelegramCode {
+  person_id: string
+  code_hash: string
+  expires_at: Date
+}
+
 export interface AccountsTwoFactor {
   person_id: string
   secret: string
@@ -517,6 +523,7 @@ export interface PlatformMessage {
   written_at: Date
   read_at: Date | null
   mailed_at: Date | null
+  telegram_at: Date | null
 }
 
 export interface PlatformMigration {
@@ -530,7 +537,7 @@ export interface PlatformNotificationPreference {
   oblast_code: string
   person_id: string
   kind: string
-  channel: string
+  channel: 'email' | 'telegram'
   is_wanted: boolean
 }
 
@@ -565,6 +572,19 @@ export interface PlatformSchedule {
 export interface PlatformSpanWithoutHolidays {
   from_day: string
   until_day: string | null
+}
+
+export interface PlatformTelegramChat {
+  oblast_code: string
+  person_id: string
+  chat_id: number
+  connected_at: Date
+}
+
+export interface PlatformTelegramTurn {
+  bot: string
+  holder: string
+  held_until: Date
 }
 
 export interface TerritoriesBoundary {
@@ -649,6 +669,7 @@ export interface Database {
   'accounts.person': AccountsPerson
   'accounts.role_grant': AccountsRoleGrant
   'accounts.session': AccountsSession
+  'accounts.telegram_code': AccountsTelegramCode
   'accounts.two_factor': AccountsTwoFactor
   'accounts.verification': AccountsVerification
   'administration.run': AdministrationRun
@@ -686,6 +707,8 @@ export interface Database {
   'platform.revision': PlatformRevision
   'platform.schedule': PlatformSchedule
   'platform.span_without_holidays': PlatformSpanWithoutHolidays
+  'platform.telegram_chat': PlatformTelegramChat
+  'platform.telegram_turn': PlatformTelegramTurn
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange
   'territories.neighbour': TerritoriesNeighbour

@@ -5,13 +5,17 @@ import { declareListeners } from '#kernel/jobs/outbox/outbox.ts'
 import { startJobs } from '#kernel/jobs/start-jobs.ts'
 import { createMailer } from '#kernel/mail/mailer.ts'
 import { notify } from '#kernel/notify/notify.ts'
+import { Bot } from '#kernel/telegram/bot.ts'
+import { keepChat } from '#kernel/telegram/chats.ts'
 import { securityKind } from '#modules/accounts/messages/kinds.rules.ts'
 import { en } from '#ui/locales/en.ts'
 import { uk } from '#ui/locales/uk.ts'
 import { testDatabase } from '../test/support/database.ts'
 import { keepLog } from '../test/support/jobs.ts'
 import { testResources } from '../test/support/resources.ts'
-import { listBackgroundWork } from './background.ts'
+import { botToken } from '../test/support/telegram.ts'
+import { listBackgroundWork, listenToBot } from './background.ts'
+import { modules } from './modules.ts'
 
 const opened = await testDatabase()
 const resources = await testResources(opened.db)
@@ -85,4 +89,33 @@ test('without a mail server nobody listens for letters, and none are promised', 
   declareListeners(db, withMail.jobs)
   await tell()
   expect(await promised()).toEqual([{ topic: 'notify.mail_due' }])
+})
+
+test('without a bot nobody listens for Telegram; with one, who connected it is written to', async () => {
+  const { db } = opened
+  const person = { id: 'connected', oblastCode: 'UA' }
+  await tx(db, (tx) => keepChat(tx, person, { chat_id: 1, connected_at: new Date() }))
+  const tell = () => tx(db, (tx) => notify(tx, { person, kind: securityKind, text: 'message.passkey_added' }))
+  const promised = () =>
+    db.selectFrom('platform.outbox').select('topic').where('topic', '=', 'notify.telegram_due').execute()
+  declareListeners(db, work.jobs)
+  await tell()
+  expect(await promised()).toEqual([])
+  const bot = new Bot({ token: botToken, api: 'http://127.0.0.1:9' })
+  const tools = { resources: { ...resources, services: { ...resources.services, bot } }, translators }
+  declareListeners(db, (await listBackgroundWork(tools)).jobs)
+  await tell()
+  expect(await promised()).toHaveLength(1)
+})
+
+test('without a bot there is nothing to hear', async () => {
+  expect(await listenToBot({ resources, translators }, keepLog())).toBeUndefined()
+})
+
+test('who connected Telegram gets there by default what comes by letter', () => {
+  const kinds = modules.flatMap(({ notifications }) => notifications ?? [])
+  const onlyLetters = kinds.filter(
+    ({ byDefault }) => byDefault.includes('email') && !byDefault.includes('telegram'),
+  )
+  expect(onlyLetters.map(({ name }) => name)).toEqual([])
 })

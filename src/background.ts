@@ -1,8 +1,11 @@
-/** Background work of all modules: jobs, schedules, letters. */
+/** Background work of all modules: jobs, schedules, letters, the bot. */
 import type { OpenedDatabase } from '#kernel/database/database.ts'
 import type { Job, JobLog, Schedule } from '#kernel/jobs/job.ts'
 import type { RunningJobs } from '#kernel/jobs/start-jobs.ts'
 import type { JobTools } from '#kernel/module.ts'
+import type { Office } from '#kernel/notify/delivery-job.ts'
+import type { Conversation } from '#kernel/telegram/conversation.ts'
+import type { Listener } from '#kernel/telegram/listener.ts'
 import { ownDataPath } from '#modules/accounts/own-data/addresses.rules.ts'
 import { copiesPath } from '#modules/administration/copies/copies.rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -34,6 +37,7 @@ export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<Back
     jobs: [
       ...own.flat(),
       ...(await mailJobs(tools)),
+      ...(await telegramJobs(tools)),
       erasingJob(resources.inventory),
       copyJob({
         ...{ inventory: resources.inventory, directory, translators, pages: copyPages },
@@ -50,17 +54,42 @@ export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<Back
 }
 
 /** Without a mail server, or without anyone who has an address, nobody listens and no letter is written. */
-async function mailJobs({
-  resources: { publicUrl, services },
-  translators,
-}: JobTools<TextKey>): Promise<Job[]> {
-  const addressOf = modules.find((module) => module.addressOf)?.addressOf
-  const { mailer } = services
-  if (!addressOf || !mailer) return []
-  const { mailJob } = await import('#kernel/notify/notification-jobs.ts')
-  const kinds = modules.flatMap(({ notifications }) => notifications ?? [])
+async function mailJobs(tools: JobTools<TextKey>): Promise<Job[]> {
+  const { mailer } = tools.resources.services
+  const office = openOffice(tools)
+  if (!mailer || !office) return []
+  const { mailJob } = await import('#kernel/notify/mail-job.ts')
   const preferencesPath = modules.find((module) => module.preferencesPath)?.preferencesPath
-  return [mailJob({ mailer, addressOf, translators, kinds, publicUrl, preferencesPath })]
+  return [mailJob({ ...office, mailer, preferencesPath })]
+}
+
+/** The same of a bot. */
+async function telegramJobs(tools: JobTools<TextKey>): Promise<Job[]> {
+  const { bot } = tools.resources.services
+  const office = openOffice(tools)
+  const conversation = await conversationOf(tools)
+  if (!bot || !office || !conversation) return []
+  const { telegramJob } = await import('#kernel/notify/telegram-job.ts')
+  return [telegramJob({ ...office, bot, conversation })]
+}
+
+function openOffice({ resources, translators }: JobTools<TextKey>): Office | undefined {
+  const addressOf = modules.find((module) => module.addressOf)?.addressOf
+  const kinds = modules.flatMap(({ notifications }) => notifications ?? [])
+  return addressOf && { addressOf, translators, kinds, publicUrl: resources.publicUrl }
+}
+
+async function conversationOf(tools: JobTools<TextKey>): Promise<Conversation | undefined> {
+  return modules.find((module) => module.conversation)?.conversation?.(tools)
+}
+
+/** Hears what is written to the bot; without a bot there is nothing to hear. */
+export async function listenToBot(tools: JobTools<TextKey>, log: JobLog): Promise<Listener | undefined> {
+  const { db, services } = tools.resources
+  const conversation = await conversationOf(tools)
+  if (!services.bot || !conversation) return undefined
+  const { Listener } = await import('#kernel/telegram/listener.ts')
+  return new Listener({ db, bot: services.bot, conversation, log })
 }
 
 /** Begins at once and returns at once; a start that fails is tried again until it is stopped. */

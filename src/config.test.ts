@@ -41,6 +41,28 @@ describe('the mail server', () => {
   })
 })
 
+describe('the bot', () => {
+  const SPILKA_TELEGRAM_TOKEN = '4200000001:secret-secret-secret-secret'
+
+  test('is named by its token, and Telegram by its address', () => {
+    expect(readConfig({ SPILKA_TELEGRAM_API: 'http://localhost:8081' }).telegram).toBeUndefined()
+    expect(readConfig({ SPILKA_TELEGRAM_TOKEN }).telegram).toEqual({
+      token: SPILKA_TELEGRAM_TOKEN,
+      api: 'https://api.telegram.org',
+    })
+  })
+
+  test.each([
+    { SPILKA_TELEGRAM_TOKEN: 'secret' },
+    { SPILKA_TELEGRAM_TOKEN: `bot${SPILKA_TELEGRAM_TOKEN}` },
+    { SPILKA_TELEGRAM_TOKEN, SPILKA_TELEGRAM_API: 'api.telegram.org' },
+  ])('that makes no sense is refused without repeating its token: %#', (given) => {
+    const read = () => readConfig(given)
+    expect(read).toThrow('command.setting')
+    expect(read).not.toThrow('secret')
+  })
+})
+
 test('how much one address may ask for is a number, at least one', () => {
   expect(readConfig({}).requestsPerMinute).toBe(1200)
   expect(readConfig({ SPILKA_REQUESTS_PER_MINUTE: '20000' }).requestsPerMinute).toBe(20_000)

@@ -6,6 +6,7 @@ import type { FileSettings } from '#kernel/files/store/open-store.ts'
 import type { LogLevel } from '#kernel/http/server.ts'
 import type { Language } from '#kernel/i18n.ts'
 import { type MailSettings, readMailAddress, readSmtpUrl } from '#kernel/mail/mail-settings.ts'
+import { isBotToken, readApiRoot, type TelegramSettings } from '#kernel/telegram/telegram-settings.ts'
 import {
   findUnknown,
   type GivenSettings,
@@ -36,6 +37,8 @@ export interface Config {
   readonly https: boolean
   /** Where letters are sent by; undefined where nobody said: then people are told inside of the platform only. */
   readonly mail: MailSettings | undefined
+  /** The bot by which people are written to; undefined where nobody said: then nothing is sent by Telegram. */
+  readonly telegram: TelegramSettings | undefined
   /** Where backups lie, and how many of them. */
   readonly backups: BackupSettings
   /** File that names the providers through which people may sign in; undefined where there are none. */
@@ -72,6 +75,7 @@ export function readConfig(given: GivenSettings = process.env): Config {
     publicUrl,
     https: publicUrl?.startsWith('https:') ?? false,
     mail: readMail(given),
+    telegram: readTelegram(given),
     backups: readBackups(given),
     providers: given.SPILKA_PROVIDERS ? resolve(given.SPILKA_PROVIDERS) : undefined,
     logLevel: readLogLevel(given.SPILKA_LOG_LEVEL),
@@ -158,6 +162,16 @@ function readMail({ SPILKA_SMTP_URL: url = '', SPILKA_MAIL_FROM: sender = '' }: 
   const from = readMailAddress(sender)
   if (!from) throw settingFault('SPILKA_MAIL_FROM', sender)
   return { ...server, from }
+}
+
+function readTelegram(given: GivenSettings): TelegramSettings | undefined {
+  const { SPILKA_TELEGRAM_TOKEN: token = '' } = given
+  const root = readSetting('SPILKA_TELEGRAM_API', given)
+  const api = readApiRoot(root)
+  if (!api) throw settingFault('SPILKA_TELEGRAM_API', root)
+  if (token === '') return undefined
+  if (!isBotToken(token)) throw settingFault('SPILKA_TELEGRAM_TOKEN', token)
+  return { token, api }
 }
 
 function languageArgument(args: readonly string[]): Language | undefined {

@@ -1,4 +1,4 @@
-/** What `spilka doctor` asks of others: the mail server, the store of files, providers of identity. */
+/** What `spilka doctor` asks of others: the mail server, Telegram, the store of files, providers of identity. */
 import { AppError } from '#kernel/errors.ts'
 import type { FileStore } from '#kernel/files/store/file-store.ts'
 import { openStore } from '#kernel/files/store/open-store.ts'
@@ -24,6 +24,22 @@ export async function checkMail({ mail }: Config): Promise<Found[]> {
     const detail = (error as Error).message
     const text = 'doctor.mail_fails'
     return [{ level: 'fault', text, params: { ...params, detail }, remedy: 'doctor.mail_fails.remedy' }]
+  }
+}
+
+/** Whether the token is good and its bot's news come to whoever asks. */
+export async function checkTelegram({ telegram }: Config): Promise<Found[]> {
+  if (telegram === undefined) return []
+  const { Bot } = await import('#kernel/telegram/bot.ts')
+  const bot = new Bot(telegram, { silenceMs })
+  try {
+    const params = { bot: `@${await bot.askName()}` }
+    if (await bot.hasWebhook())
+      return [{ level: 'fault', text: 'doctor.telegram_hook', params, remedy: 'doctor.telegram_hook.remedy' }]
+    return [{ level: 'good', text: 'doctor.telegram', params }]
+  } catch (error) {
+    const params = { api: telegram.api, detail: (error as Error).message }
+    return [{ level: 'fault', text: 'doctor.telegram_fails', params, remedy: 'doctor.telegram_fails.remedy' }]
   }
 }
 

@@ -12,6 +12,7 @@ import { folderWith } from '../test/support/files.ts'
 import { startS3 } from '../test/support/s3-server.ts'
 import { findFreePort } from '../test/support/server.ts'
 import { mailServer } from '../test/support/smtp.ts'
+import { botName, botToken, telegramDouble } from '../test/support/telegram.ts'
 import { checkZone } from './doctor-machine.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -167,6 +168,23 @@ describe('others', () => {
     const refused = await examine({ ...(await bare()), SPILKA_SMTP_URL, SPILKA_MAIL_FROM })
     expectFound(refused, '✗', 'не приймає: mail: E', 'does not take letters: mail: E')
     expect(refused.said).not.toContain('hush')
+  })
+
+  test('a bot whose token is wrong, or whose news go elsewhere, is a fault; the token is told to nobody', async () => {
+    const telegram = await telegramDouble()
+    const named = { SPILKA_TELEGRAM_API: telegram.api, SPILKA_TELEGRAM_TOKEN: botToken }
+    const there = await examine({ ...(await bare()), ...named })
+    expect(findingOf(there, `Бот @${botName} відповідає`).level).toBe('✓')
+    telegram.webhook = 'https://elsewhere.example'
+    const hooked = await examine({ ...(await bare()), ...named })
+    expectFound(hooked, '✗', 'за вебхуком', 'to a webhook')
+    const SPILKA_TELEGRAM_TOKEN = '4200000001:hush-hush-hush-hush-hush'
+    const refused = await examine({ ...(await bare()), ...named, SPILKA_TELEGRAM_TOKEN })
+    expectFound(refused, '✗', 'telegram: getMe: 401', 'telegram: getMe: 401')
+    const SPILKA_TELEGRAM_API = `http://127.0.0.1:${await findFreePort()}`
+    const away = await examine({ ...(await bare()), SPILKA_TELEGRAM_API, SPILKA_TELEGRAM_TOKEN })
+    expectFound(away, '✗', 'не приймає токена', 'ECONNREFUSED')
+    for (const { said } of [there, hooked, refused, away]) expect(said).not.toMatch(/hush|AAtest/)
   })
 
   test('a file of providers that is not there, is malformed or open to others is a fault', async () => {

@@ -6,7 +6,7 @@ import { type Config, listUnknown } from './config.ts'
 import { checkDatabase } from './doctor-database.ts'
 import type { Found } from './doctor-found.ts'
 import { checkAddress, checkFolder, checkNode, checkPort, checkSpace, checkZone } from './doctor-machine.ts'
-import { checkMail, checkProviders, checkStore } from './doctor-outside.ts'
+import { checkMail, checkProviders, checkStore, checkTelegram } from './doctor-outside.ts'
 import { checkSecret } from './doctor-secret.ts'
 
 export interface DoctorOptions {
@@ -44,6 +44,7 @@ export async function* examine(
   yield* await checkSecret(config)
   yield* await checkProviders(config, texts)
   yield* await checkMail(config)
+  yield* await checkTelegram(config)
   const { findings, store } = await checkStore(config)
   yield* findings
   yield* await checkDatabase(config, texts, { now, isRunning: port.isPlatform, store })

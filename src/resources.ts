@@ -7,7 +7,7 @@ import { makeCopyAct } from '#kernel/inventory/copies/copy-jobs.ts'
 import { listClockActs } from '#kernel/procedures/case-jobs.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { openSecrets, type Secrets } from '#kernel/secrets.ts'
-import { createIdentity, listErasingActs, readProviders } from '#modules/accounts/api.ts'
+import { createIdentity, listBotActs, listErasingActs, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import { directory, inventory, listProcedures } from './directory.ts'
@@ -16,7 +16,7 @@ import { modules } from './modules.ts'
 
 export type ResourcesConfig = Pick<
   Config,
-  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'providers' | 'backups'
+  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'telegram' | 'providers' | 'backups'
 >
 
 /** What makes backups; it needs no pages. */
@@ -56,13 +56,20 @@ export async function createResources(
       shelf,
       backups: keepBackups({ db, kind }, config, secrets),
       mailer: config.mail && (await import('#kernel/mail/mailer.ts')).createMailer(config.mail),
+      bot: config.telegram && new (await import('#kernel/telegram/bot.ts')).Bot(config.telegram),
     },
     secrets,
     directory,
     inventory,
     permissions: modules.flatMap(({ permissions }) => permissions ?? []),
     notifications: modules.flatMap(({ notifications }) => notifications ?? []),
-    acts: [...listKnownActs(acts, pages), ...listClockActs(procedures), ...listErasingActs(), makeCopyAct],
+    acts: [
+      ...listKnownActs(acts, pages),
+      ...listClockActs(procedures),
+      ...listErasingActs(),
+      ...listBotActs(),
+      makeCopyAct,
+    ],
     publicUrl: config.publicUrl,
   }
 }

@@ -19,6 +19,8 @@ const everything = {
   AWS_SECRET_ACCESS_KEY: 'hush-key',
   SPILKA_SMTP_URL: 'smtps://bot:hush%40mail@mail.example',
   SPILKA_MAIL_FROM: 'Spilka <no-reply@spilka.example>',
+  SPILKA_TELEGRAM_TOKEN: '4200000001:hush-hush-hush-hush-hush',
+  SPILKA_TELEGRAM_API: 'https://bot-api.example:8081/root',
   SPILKA_PROVIDERS: '/etc/spilka/providers.json',
   SPILKA_REGION: 'none',
   SPILKA_REQUESTS_PER_MINUTE: '5000',
@@ -78,6 +80,9 @@ test.each<[keyof GivenSettings, string]>([
   ['SPILKA_SMTP_URL', 'smtp://bot:hush'],
   ['SPILKA_SMTP_URL', 'smtp://bot:hush@host/x'],
   ['SPILKA_SECRET', 'hush'],
+  ['SPILKA_TELEGRAM_TOKEN', '4200000001:hush'],
+  ['SPILKA_TELEGRAM_TOKEN', 'hush-hush-hush-hush-hush-hush-hush'],
+  ['SPILKA_TELEGRAM_API', 'https://bot:hush@api.example'],
 ])('%s=%s is not shown, nor repeated where it is refused', (name, value) => {
   expect(showValue(name, value)).not.toContain('hush')
   try {

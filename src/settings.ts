@@ -24,6 +24,8 @@ export const settings = [
   { name: 'SPILKA_BACKUP_KEEP', fallback: '7,4,12' },
   { name: 'SPILKA_SMTP_URL', fallback: '', hides: 'address' },
   { name: 'SPILKA_MAIL_FROM', fallback: '' },
+  { name: 'SPILKA_TELEGRAM_TOKEN', fallback: '', hides: 'secret' },
+  { name: 'SPILKA_TELEGRAM_API', fallback: 'https://api.telegram.org', hides: 'address' },
   { name: 'SPILKA_PROVIDERS', fallback: '' },
   { name: 'SPILKA_REGION', fallback: 'practice' },
   { name: 'SPILKA_REQUESTS_PER_MINUTE', fallback: '1200' },

@@ -16,7 +16,7 @@ import type { CommandContext } from '#kernel/module.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { registerTsx } from '#kernel/tsx.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { listBackgroundWork, runBackground } from './background.ts'
+import { listBackgroundWork, listenToBot, runBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { type SettingName, settingFault } from './settings.ts'
@@ -66,7 +66,8 @@ async function serve(
   const isNew = await prepare(opened, config, stages, stop)
   const { createResources } = await import('./resources.ts')
   const resources = await createResources(opened, config)
-  const work = await listBackgroundWork({ resources, translators: context.translators })
+  const tools = { resources, translators: context.translators }
+  const work = await listBackgroundWork(tools)
   // What is begun from here on takes a moment and is ended with the rest.
   if (stop.isMade()) return
   declareListeners(opened.db, work.jobs)
@@ -82,6 +83,7 @@ async function serve(
   if (!resources.services.mailer)
     app.log.warn('mail: SPILKA_SMTP_URL is not set; people are told inside of the platform only')
   const background = runBackground(opened, work, app.log)
+  const listener = await listenToBot(tools, app.log)
   const sealer = await sealAudit(resources, app.log)
   const requests = await takeRequests(resources, config)
   readAhead(resources, app.log)
@@ -89,6 +91,7 @@ async function serve(
   await app.close()
   await figures?.door.close()
   await requests.stop()
+  await listener?.stop()
   await background.stop()
   await sealer.stop()
 }

@@ -37,6 +37,7 @@ const errorTable = {
   'administration.failed': { status: 500, exit: 1 },
   'load.oblast_unknown': { status: 422, exit: 2 },
   'notify.mandatory': { status: 422, exit: 2 },
+  'telegram.unavailable': { status: 409, exit: 2 },
   'region.empty': { status: 404, exit: 2 },
   'file.not_regular': { status: 422, exit: 2 },
   'file.not_found': { status: 404, exit: 2 },

@@ -11,11 +11,12 @@ import type { Inventory } from './inventory/inventory.ts'
 import type { Job, Schedule } from './jobs/job.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
 import type { Gauge } from './metrics/gauge.ts'
+import type { AddressOf } from './notify/delivery-job.ts'
 import type { NotificationKind } from './notify/kind.ts'
-import type { AddressOf } from './notify/notification-jobs.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Resources } from './resources.ts'
+import type { Conversation } from './telegram/conversation.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command may use of the world. */
@@ -92,6 +93,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly addressOf?: AddressOf
   /** Path of the page where a person chooses what to be written of; offered by the same module. */
   readonly preferencesPath?: string
+  /** What the bot does and says; offered by the same module. */
+  readonly conversation?: (tools: JobTools<Key>) => Promise<Conversation>
   /** What has to follow a load, in its transaction. */
   readonly afterLoad?: (run: LoadRun<Key>) => Promise<readonly LoadReport<Key>[]>
   /** Whether these files bring real territories: the practice region then goes, for the two never stand side by side. */

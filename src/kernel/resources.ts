@@ -8,6 +8,7 @@ import type { Mailer } from './mail/mailer.ts'
 import type { NotificationKind } from './notify/kind.ts'
 import type { Permission, Place } from './policy/policy.ts'
 import type { Secrets } from './secrets.ts'
+import type { Bot } from './telegram/bot.ts'
 
 /** What is made once at the start beside the database; a module that has such a thing adds it here by declaration merging. */
 export interface Services {
@@ -15,6 +16,8 @@ export interface Services {
   readonly shelf: FileShelf
   /** Sends letters; undefined where no mail server is set. */
   readonly mailer?: Mailer | undefined
+  /** Writes to people by Telegram; undefined where no bot is set. */
+  readonly bot?: Bot | undefined
   /** Makes backups. */
   readonly backups: BackupKeeper
 }

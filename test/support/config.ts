@@ -8,6 +8,7 @@ export const testConfig = {
   host: 'localhost',
   port: 80,
   mail: undefined,
+  telegram: undefined,
   requestsPerMinute: 1_000_000,
   providers: undefined,
   data: join(tmpdir(), 'spilka-test-data'),

@@ -79,6 +79,17 @@ const messages: Inventory = [
       leaves: 'row',
     },
   }),
+  tableEntry('platform.telegram_chat', {
+    what: 'kept.telegram_chat',
+    place: ofNoPlace,
+    personal: {
+      columns: ['person_id', 'chat_id'],
+      of: ['person_id'],
+      why: 'kept.telegram_chat.why',
+      ground: ground.consent,
+      leaves: 'row',
+    },
+  }),
   tableEntry('platform.repeated_act', {
     what: 'kept.repeated_act',
     place: ofNoPlace,
@@ -174,6 +185,7 @@ const upkeep: Inventory = [
   tableEntry('platform.job_effect', { what: 'kept.job_effect', place: ofNoPlace }),
   tableEntry('platform.migration', { what: 'kept.migration', place: ofNoPlace }),
   tableEntry('platform.revision', { what: 'kept.revision', place: ofNoPlace }),
+  tableEntry('platform.telegram_turn', { what: 'kept.telegram_turn', place: ofNoPlace }),
   tableEntry('platform.schedule', { what: 'kept.schedule', place: ofNoPlace }),
 ]
 

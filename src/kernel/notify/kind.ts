@@ -1,7 +1,7 @@
 /** Kinds of things that people are told of; modules declare them, people choose among them. */
 
 /** Besides the list inside of the platform, which every message is in. */
-export type Channel = 'email'
+export type Channel = 'email' | 'telegram'
 
 export interface NotificationKind<Key extends string = string> {
   /** `module.event`; preferences are kept by it. */

@@ -1,10 +1,10 @@
-/** Tells a person something: a message in the platform, and a letter where the person wants one. */
+/** Tells a person something: a message in the platform, and by each channel on which the person wants it. */
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { TextParams } from '../errors.ts'
 import { emit } from '../jobs/outbox/outbox.ts'
-import { defineTopic } from '../jobs/outbox/topic.ts'
+import { channels, channelTable } from './channels.ts'
 import type { NotificationKind, Recipient } from './kind.ts'
 import { isWanted } from './preferences.ts'
 
@@ -13,9 +13,6 @@ async function endOfQuiet(now: Date): Promise<Date | undefined> {
   const { endOfQuiet: end } = await import('./quiet-hours.ts')
   return end(now)
 }
-
-/** A message that is to be mailed. */
-export const mailDue = defineTopic<{ readonly oblast_code: string; readonly id: string }>('notify.mail_due')
 
 export interface Notification<Key extends string = string> {
   readonly person: Recipient
@@ -52,9 +49,12 @@ export async function notify<Key extends string>(
     })
     .execute()
   const isUrgent = isAlert || kind.isMandatory === true
-  if (isUrgent || (await isWanted(tx, person, kind, 'email'))) {
-    const notBefore = isUrgent ? undefined : await endOfQuiet(now)
-    await emit(tx, mailDue, { oblast_code: person.oblastCode, id }, notBefore ? { notBefore } : {})
+  const notBefore = isUrgent ? undefined : await endOfQuiet(now)
+  for (const channel of channels) {
+    const { due, canReach } = channelTable[channel]
+    if (!(await canReach(tx, person))) continue
+    if (isUrgent || (await isWanted(tx, person, kind, channel)))
+      await emit(tx, due, { oblast_code: person.oblastCode, id }, notBefore ? { notBefore } : {})
   }
   return id
 }

@@ -27,20 +27,25 @@ export interface Preference<Key extends string = string> {
   readonly canChange: boolean
 }
 
-/** A row for every kind that the modules declare. */
+/** A row for every kind that the modules declare and every channel that is asked about. */
 export async function listPreferences<Key extends string>(
   db: Kysely<Database>,
   person: Recipient,
   kinds: readonly NotificationKind<Key>[],
+  channels: readonly Channel[] = ['email'],
 ): Promise<Preference<Key>[]> {
-  const chosen = new Map((await choicesOf(db, person).execute()).map((row) => [row.kind, row.is_wanted]))
-  const channel = 'email'
-  return kinds.map((kind) => ({
-    kind,
-    channel,
-    isWanted: kind.isMandatory === true || (chosen.get(kind.name) ?? kind.byDefault.includes(channel)),
-    canChange: kind.isMandatory !== true,
-  }))
+  const rows = await choicesOf(db, person).execute()
+  const chosen = new Map(rows.map(({ kind, channel, is_wanted }) => [`${channel} ${kind}`, is_wanted]))
+  return kinds.flatMap((kind) =>
+    channels.map((channel) => ({
+      kind,
+      channel,
+      isWanted:
+        kind.isMandatory === true ||
+        (chosen.get(`${channel} ${kind.name}`) ?? kind.byDefault.includes(channel)),
+      canChange: kind.isMandatory !== true,
+    })),
+  )
 }
 
 /** @throws AppError `notify.mandatory` for a kind that nobody can turn off */

@@ -60,6 +60,8 @@ export interface Actor {
 export const guest: Actor = { kind: 'guest', grants: [] }
 /** Whoever has the shell of the machine has the database. */
 export const commandLine: Actor = { kind: 'command_line', grants: [] }
+/** What the platform does by itself: by the clock, or because others did something. */
+export const system: Actor = { kind: 'system', grants: [] }
 
 /** What an actor was allowed so far, so that an act which forgets to ask is found. */
 const asked = new WeakMap<Actor, Map<string, Grant | undefined>>()

@@ -17,7 +17,7 @@ type Tx = Transaction<Database>
 export const casesKind: NotificationKind = {
   name: 'inbox.cases',
   title: 'messages.kind.cases',
-  byDefault: ['email'],
+  byDefault: ['email', 'telegram'],
 }
 
 interface Told {

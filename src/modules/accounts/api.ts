@@ -22,6 +22,7 @@ import { placeField as fieldOfPlace } from './places/place-field.rules.ts'
 import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
 import type {} from './services.ts'
+import { botActs } from './telegram/addresses.rules.ts'
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
 export function createIdentity(options: IdentityOptions): Identity {
@@ -99,6 +100,11 @@ export function rolesOfGrants(db: Kysely<Database>, ids: readonly string[]): Pro
 /** What the clock does to people's data, for whoever reads the audit. */
 export function listErasingActs(): KnownAct[] {
   return Object.values(clockActs)
+}
+
+/** What is done through the bot, or by it, for the same. */
+export function listBotActs(): KnownAct[] {
+  return Object.values(botActs)
 }
 
 /** Places at which the actor holds the permission, to be chosen from; undefined where they are too many and one types. */

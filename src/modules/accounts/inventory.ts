@@ -84,6 +84,19 @@ const entrance: Inventory<TextKey> = [
       leaves: 'row',
     },
   }),
+  tableEntry('accounts.telegram_code', {
+    what: 'kept.telegram_code',
+    place: ofNoPlace,
+    secret: ['code_hash'],
+    personal: {
+      columns: ['person_id'],
+      of: ['person_id'],
+      why: 'kept.telegram_code.why',
+      ground: ground.consent,
+      terms: [{ since: ['expires_at'], moment: 'kept.moment.expired', days: 0 }],
+      leaves: 'row',
+    },
+  }),
   tableEntry('accounts.verification', {
     what: 'kept.verification',
     place: ofNoPlace,

@@ -58,6 +58,10 @@ export const accounts: SpilkaModule<TextKey> = {
     const { email: address, name, language } = person
     return { address, name, language: language === 'en' ? 'en' : 'uk' }
   },
+  async conversation({ resources: { services, publicUrl }, translators }) {
+    const { createConversation } = await import('./telegram/conversation.commands.ts')
+    return createConversation({ identity: services.identity, translators, publicUrl })
+  },
   async pages() {
     const groups = await Promise.all([
       import('./entry/entry.routes.ts').then(({ entryPages }) => entryPages),

@@ -33,6 +33,7 @@ import { region } from './en/region.ts'
 import { rounds } from './en/rounds.ts'
 import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
+import { telegram } from './en/telegram.ts'
 import { territories } from './en/territories.ts'
 import type { TextKey } from './uk.ts'
 
@@ -49,6 +50,7 @@ export const en: Catalogue<TextKey> = {
   ...load,
   ...codifier,
   ...loading,
+  ...telegram,
   ...territories,
   ...boundaries,
   ...identity,

@@ -32,6 +32,7 @@ import { region } from './uk/region.ts'
 import { rounds } from './uk/rounds.ts'
 import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
+import { telegram } from './uk/telegram.ts'
 import { territories } from './uk/territories.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
@@ -48,6 +49,7 @@ export const uk = {
   ...load,
   ...codifier,
   ...loading,
+  ...telegram,
   ...territories,
   ...boundaries,
   ...identity,

@@ -22,7 +22,7 @@ export const copyAsked = defineTopic<{ readonly id: string }>('platform.copy_ask
 export const copiesKind: NotificationKind = {
   name: 'accounts.copies',
   title: 'messages.kind.copies',
-  byDefault: ['email'],
+  byDefault: ['email', 'telegram'],
 }
 
 /** Whoever asks has one under way at most: another press of the button is the same wish. */

@@ -8,7 +8,7 @@ import { AppError } from '#kernel/errors.ts'
 import { erasePerson } from '#kernel/inventory/erase.ts'
 import type { Inventory } from '#kernel/inventory/inventory.ts'
 import { forgetJobsNaming } from '#kernel/jobs/forget-jobs.ts'
-import type { Actor } from '#kernel/policy/policy.ts'
+import { system } from '#kernel/policy/policy.ts'
 import { findPerson } from '../identity/person.queries.ts'
 import { tellOfErasure } from '../messages/notifications.commands.ts'
 import { listDuePeople, listObstacles, listUnseenPeople } from './erasure.queries.ts'
@@ -16,8 +16,6 @@ import { erasureDay, isFree, unseenBefore } from './erasure.rules.ts'
 
 type Db = Kysely<Database>
 type Tx = Transaction<Database>
-
-const system: Actor = { kind: 'system', grants: [] }
 
 /** What the clock does here, for whoever reads the audit. */
 export const clockActs = {

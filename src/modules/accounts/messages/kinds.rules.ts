@@ -6,12 +6,12 @@ import type { TextKey } from '#ui/locales/uk.ts'
 export const securityKind: NotificationKind<TextKey> = {
   name: 'accounts.security',
   title: 'messages.kind.security',
-  byDefault: ['email'],
+  byDefault: ['email', 'telegram'],
   isMandatory: true,
 }
 
 export const rolesKind: NotificationKind<TextKey> = {
   name: 'accounts.roles',
   title: 'messages.kind.roles',
-  byDefault: ['email'],
+  byDefault: ['email', 'telegram'],
 }

@@ -33,14 +33,18 @@ export type ReadMessage = z.output<typeof ReadMessage>
 export const MarkedRead = z.object({ read: z.int() })
 export type MarkedRead = z.output<typeof MarkedRead>
 
+const ChannelName = z.enum(['email', 'telegram'])
+
 export const Preferences = z.object({
   /** Whether this platform sends letters at all. */
   sends_letters: z.boolean(),
+  /** Whether this person is written to by Telegram; `unavailable`: this platform has no bot. */
+  telegram: z.enum(['unavailable', 'disconnected', 'connected']),
   preferences: z.array(
     z.object({
       kind: z.string(),
       title: z.string(),
-      channel: z.enum(['email']),
+      channel: ChannelName,
       is_wanted: z.boolean(),
       can_change: z.boolean(),
     }),
@@ -48,5 +52,9 @@ export const Preferences = z.object({
 })
 export type Preferences = z.output<typeof Preferences>
 
-export const SetPreference = z.strictObject({ kind: z.string().max(100), is_wanted: z.boolean() })
+export const SetPreference = z.strictObject({
+  kind: z.string().max(100),
+  channel: ChannelName.default('email'),
+  is_wanted: z.boolean(),
+})
 export type SetPreference = z.output<typeof SetPreference>

@@ -11,6 +11,7 @@ import { securityPath } from '../entry/addresses.rules.ts'
 import { ownDataPath } from '../own-data/addresses.rules.ts'
 import { readUserAgent } from '../security/user-agent.rules.ts'
 import type { Client } from '../sessions/session-store.commands.ts'
+import { telegramPath } from '../telegram/addresses.rules.ts'
 import { rolesKind, securityKind } from './kinds.rules.ts'
 import { recipientOf } from './recipient.rules.ts'
 
@@ -74,6 +75,17 @@ export async function tellOfProvider(
   now: Date,
 ): Promise<void> {
   await tellOfSecurity(tx, personId, `message.provider_${what}`, now, { provider })
+}
+
+/** Their chat with the bot was connected or let go of, or Telegram no longer takes anything there. */
+export async function tellOfTelegram(
+  tx: Tx,
+  personId: string,
+  what: 'connected' | 'disconnected' | 'lost',
+  now: Date,
+): Promise<void> {
+  const text = `message.telegram_${what}` as const
+  await notify(tx, { person: recipientOf(personId), kind: securityKind, text, link: telegramPath }, now)
 }
 
 /** What names them goes on this day: they asked, or nobody has seen them for years. */

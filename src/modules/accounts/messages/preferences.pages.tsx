@@ -1,8 +1,9 @@
-/** Kinds of messages, and whether letters go out for them. */
+/** Kinds of messages, and by which ways they come outside of the platform. */
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { fill } from '../entry/addresses.rules.ts'
+import { telegramPath } from '../telegram/addresses.rules.ts'
 import { messageActs } from './addresses.rules.ts'
 import type { Preferences } from './messages.schema.ts'
 
@@ -14,21 +15,27 @@ interface PreferencesProps {
   readonly context: Context
 }
 
-export function PreferencesPage({ preferences: { sends_letters, preferences }, context }: PreferencesProps) {
+export function PreferencesPage({ preferences: { sends_letters, ...own }, context }: PreferencesProps) {
   const { texts } = context
+  const kinds = Map.groupBy(own.preferences, ({ kind }) => kind)
   return (
     <>
       <h1>{texts.text('messages.preferences.title')}</h1>
       <p class="lead">{texts.text('messages.preferences.intro')}</p>
       {!sends_letters && <p class="notice">{texts.text('messages.preferences.no_letters')}</p>}
-      <ul class="own-things">
-        {preferences.map((row) => (
-          <li key={row.kind}>
-            <div>
-              <strong>{row.title}</strong>
-              <p class="quiet">{texts.text(stateOf(row))}</p>
-            </div>
-            {row.can_change && <Choice row={row} context={context} />}
+      <TelegramLine state={own.telegram} context={context} />
+      <ul class="own-things kinds">
+        {Array.from(kinds, ([kind, rows]) => (
+          <li key={kind}>
+            <strong>{rows[0].title}</strong>
+            <ul class="ways">
+              {rows.map((row) => (
+                <li key={row.channel}>
+                  <span class="quiet">{texts.text(stateOf(row))}</span>
+                  {row.can_change && <Choice row={row} context={context} />}
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
@@ -36,18 +43,37 @@ export function PreferencesPage({ preferences: { sends_letters, preferences }, c
   )
 }
 
-function stateOf({ can_change, is_wanted }: Row): TextKey {
-  if (!can_change) return 'messages.preferences.always'
-  return is_wanted ? 'messages.preferences.on' : 'messages.preferences.off'
+/** Nothing is said of a way that this platform does not have. */
+function TelegramLine({ state, context }: { state: Preferences['telegram']; context: Context }) {
+  if (state === 'unavailable') return null
+  const { texts, link } = context
+  return (
+    <p>
+      {texts.text(`messages.preferences.telegram_${state}`)}{' '}
+      <a href={link(telegramPath)}>{texts.text(`messages.preferences.telegram_${state}.link`)}</a>
+    </p>
+  )
 }
 
-function Choice({ row: { kind, title, is_wanted }, context }: { row: Row; context: Context }) {
+function stateOf({ channel, can_change, is_wanted }: Row): TextKey {
+  const state = can_change ? (is_wanted ? 'on' : 'off') : 'always'
+  return channel === 'email' ? `messages.preferences.${state}` : `messages.preferences.telegram.${state}`
+}
+
+function Choice({ row: { kind, title, channel, is_wanted }, context }: { row: Row; context: Context }) {
   const { name, path } = messageActs.setPreference
-  const verb = is_wanted ? 'messages.preferences.turn_off' : 'messages.preferences.turn_on'
+  const turn = is_wanted ? 'turn_off' : 'turn_on'
+  const verb =
+    channel === 'email'
+      ? (`messages.preferences.${turn}` as const)
+      : (`messages.preferences.telegram.${turn}` as const)
   return (
     <ActForm
       act={{ name, path: fill(path, kind) }}
-      fields={[{ name: 'is_wanted', label: verb, kind: 'hidden', value: String(!is_wanted) }]}
+      fields={[
+        { name: 'channel', label: verb, kind: 'hidden', value: channel },
+        { name: 'is_wanted', label: verb, kind: 'hidden', value: String(!is_wanted) },
+      ]}
       submit={verb}
       submitLabel={`${title}: ${context.texts.text(verb)}`}
       context={context}

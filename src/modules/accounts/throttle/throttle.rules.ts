@@ -1,7 +1,14 @@
 /** How long after so many wrong guesses the next one must wait. */
 
 /** What guesses are counted by. */
-export type GuessKind = 'account' | 'device' | 'address' | 'second_factor' | 'reset_account' | 'reset_address'
+export type GuessKind =
+  | 'account'
+  | 'device'
+  | 'address'
+  | 'second_factor'
+  | 'reset_account'
+  | 'reset_address'
+  | 'telegram'
 
 interface Schedule {
   /** So many cost nothing: people mistype, and an office shares one address. */
@@ -23,6 +30,8 @@ const schedules: Readonly<Record<GuessKind, Schedule>> = {
   second_factor: { free: 5, first: 30, most: 900 },
   reset_account: { free: 3, first: 300, most: 3600 },
   reset_address: { free: 20, first: 60, most: 3600 },
+  // By chat: a code has 50 bits and lives for a quarter of an hour.
+  telegram: { free: 5, first: 60, most: 3600 },
 }
 
 /** After so long without a guess earlier ones count no more. */

@@ -29,7 +29,7 @@ export const dutiesPath = '/indicators/duties'
 export const roundsKind: NotificationKind<TextKey> = {
   name: 'indicators.rounds',
   title: 'messages.kind.rounds',
-  byDefault: ['email'],
+  byDefault: ['email', 'telegram'],
 }
 
 export const roundStates = ['open', 'closed', 'published'] as const

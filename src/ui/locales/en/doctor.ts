@@ -91,6 +91,14 @@ export const doctor = {
   'doctor.mail_fails': 'The mail server {server} does not take letters: {detail}',
   'doctor.mail_fails.remedy':
     'Check address, port, user and password in SPILKA_SMTP_URL, and whether the firewall lets you through. Letters wait and go as soon as the server takes them.',
+  'doctor.telegram': 'The bot {bot} answers: people can be written to by Telegram',
+  'doctor.telegram_fails': 'The Bot API at {api} does not take the bot’s token, or does not answer: {detail}',
+  'doctor.telegram_fails.remedy':
+    'Check SPILKA_TELEGRAM_TOKEN (401 or 404: it was revoked or has a mistake; BotFather gives a new one) and whether the firewall lets you through. Messages wait, and go out once it takes them.',
+  'doctor.telegram_hook':
+    'Telegram sends the news of the bot {bot} to a webhook: the platform does not hear them',
+  'doctor.telegram_hook.remedy':
+    'Another program uses this token. Remove the webhook (deleteWebhook), or have BotFather make a bot for the platform alone.',
   'doctor.store': 'The store of files {bucket} ({endpoint}) answers',
   'doctor.store_fails': 'The store of files {bucket} ({endpoint}) does not answer as it should: {detail}',
   'doctor.store_fails.remedy':

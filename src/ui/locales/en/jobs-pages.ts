@@ -13,6 +13,7 @@ export const jobsPages: Record<keyof typeof uk, string> = {
   'jobs.state.done': 'Done',
   'jobs.state.dead': 'Failed',
   'jobs.queue.notify.mail': 'Letters with messages',
+  'jobs.queue.notify.telegram': 'Messages by Telegram',
   'jobs.queue.notify.sweep': 'Removing old messages',
   'jobs.queue.jobs.tidy': 'Tidying up background work',
   'jobs.queue.acts.forget_keys': 'Removing keys of repeated requests',

@@ -17,9 +17,9 @@ export const messages: Record<keyof typeof uk, string> = {
     '{count, plural, one {# message is marked as read.} other {# messages are marked as read.}}',
 
   'messages.preferences.title': 'What we write to you about',
-  'messages.preferences.summary': 'What letters are sent to your e-mail about',
+  'messages.preferences.summary': 'What you are written to about, by e-mail and by Telegram',
   'messages.preferences.intro':
-    'You always find every message on the platform. Choose which of them should come by e-mail as well.',
+    'You always find every message on the platform. Choose which of them should reach you elsewhere as well.',
   'messages.preferences.no_letters':
     'The platform sends no letters for now: its mail server is not set up. Your choice will be kept.',
   'messages.preferences.always': 'Letters are always sent, because they concern the safety of your account.',
@@ -27,8 +27,19 @@ export const messages: Record<keyof typeof uk, string> = {
   'messages.preferences.off': 'No letters are sent.',
   'messages.preferences.turn_on': 'Send letters',
   'messages.preferences.turn_off': 'Send no letters',
-  'messages.preferences.choose': 'Choose whether letters are sent about this',
+  'messages.preferences.choose': 'Choose whether you are written to about this',
   'messages.preferences.said': 'Your choice is saved.',
+
+  'messages.preferences.telegram_disconnected': 'Messages can come by Telegram, too.',
+  'messages.preferences.telegram_disconnected.link': 'Connect Telegram',
+  'messages.preferences.telegram_connected': 'Telegram is connected.',
+  'messages.preferences.telegram_connected.link': 'Change or disconnect',
+  'messages.preferences.telegram.always':
+    'Messages always come by Telegram, because they concern the safety of your account.',
+  'messages.preferences.telegram.on': 'Messages come by Telegram.',
+  'messages.preferences.telegram.off': 'No messages come by Telegram.',
+  'messages.preferences.telegram.turn_on': 'Write by Telegram',
+  'messages.preferences.telegram.turn_off': 'Do not write by Telegram',
 
   'messages.kind.security': 'Safety of your account',
   'messages.kind.roles': 'Your roles on the platform',
@@ -54,6 +65,12 @@ export const messages: Record<keyof typeof uk, string> = {
     'Sign-in with “{provider}” was added to your account. If it was not you, remove it and change your password.',
   'message.provider_removed':
     'Sign-in with “{provider}” was removed from your account. If it was not you, change your password.',
+  'message.telegram_connected':
+    'Telegram was connected to your account: messages of the platform will come there. If it was not you, disconnect it and change your password.',
+  'message.telegram_disconnected':
+    'Telegram was disconnected from your account: messages no longer come there.',
+  'message.telegram_lost':
+    'Telegram no longer takes messages for you (you blocked the bot or deleted the chat), so we disconnected it. You can connect it again at any time.',
   'message.role_given':
     'You were given a role: {role, select, administrator {administrator} officer {oblast officer} auditor {auditor} leader {digital transformation lead} editor {editor} other {{role}}}.',
   'message.role_ended':

@@ -29,6 +29,9 @@ export const settings = {
   'setting.SPILKA_SMTP_URL':
     'Mail server: smtps://user:password@server. Without it people see messages on the platform only',
   'setting.SPILKA_MAIL_FROM': 'Sender of letters: Name <address>. Needed together with SPILKA_SMTP_URL',
+  'setting.SPILKA_TELEGRAM_TOKEN':
+    'Token of a Telegram bot, from BotFather. Without it nothing is sent by Telegram, and the platform promises nothing',
+  'setting.SPILKA_TELEGRAM_API': 'Address of the Bot API, where you run a Bot API server of your own',
   'setting.SPILKA_PROVIDERS': 'File that lists by whom else people may sign in: id.gov.ua, OpenID Connect',
   'setting.SPILKA_REGION':
     'What to make in an empty database: practice for a practice region, none for nothing',

@@ -95,6 +95,13 @@ export const doctor = {
   'doctor.mail_fails': 'Поштовий сервер {server} не приймає: {detail}',
   'doctor.mail_fails.remedy':
     'Перевірте адресу, порт, ім’я та пароль у SPILKA_SMTP_URL і чи пускає до сервера міжмережевий екран. Листи чекають і підуть, щойно сервер прийме.',
+  'doctor.telegram': 'Бот {bot} відповідає: у Telegram можна писати',
+  'doctor.telegram_fails': 'Bot API {api} не приймає токена бота або не відповідає: {detail}',
+  'doctor.telegram_fails.remedy':
+    'Перевірте SPILKA_TELEGRAM_TOKEN (401 або 404 — токен відкликано чи з помилкою; новий дає BotFather) і чи пускає до сервера міжмережевий екран. Повідомлення чекають і підуть, щойно сервер прийме.',
+  'doctor.telegram_hook': 'Новини бота {bot} Telegram надсилає кудись за вебхуком: платформа їх не чує',
+  'doctor.telegram_hook.remedy':
+    'Цим токеном користується інша програма. Зніміть вебхук (deleteWebhook) або створіть у BotFather окремого бота для платформи.',
   'doctor.store': 'Сховище файлів {bucket} ({endpoint}) відповідає',
   'doctor.store_fails': 'Сховище файлів {bucket} ({endpoint}) не відповідає як слід: {detail}',
   'doctor.store_fails.remedy':

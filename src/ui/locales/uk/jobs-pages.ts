@@ -12,6 +12,7 @@ export const jobsPages = {
   'jobs.state.done': 'Виконано',
   'jobs.state.dead': 'Не вдалося',
   'jobs.queue.notify.mail': 'Листи з повідомленнями',
+  'jobs.queue.notify.telegram': 'Повідомлення в Telegram',
   'jobs.queue.notify.sweep': 'Вилучення давніх повідомлень',
   'jobs.queue.jobs.tidy': 'Прибирання фонової роботи',
   'jobs.queue.acts.forget_keys': 'Вилучення ключів повторних запитів',

@@ -16,9 +16,9 @@ export const messages = {
     '{count, plural, one {# повідомлення позначено прочитаним.} few {# повідомлення позначено прочитаними.} many {# повідомлень позначено прочитаними.} other {# повідомлення позначено прочитаними.}}',
 
   'messages.preferences.title': 'Про що вам писати',
-  'messages.preferences.summary': 'Про що вам надсилати листи на електронну пошту',
+  'messages.preferences.summary': 'Про що вам писати на електронну пошту й у Telegram',
   'messages.preferences.intro':
-    'Усі повідомлення ви завжди знайдете на платформі. Виберіть, про що надсилати ще й листи на електронну пошту.',
+    'Усі повідомлення ви завжди знайдете на платформі. Виберіть, про що писати вам ще й поза нею.',
   'messages.preferences.no_letters':
     'Поки що платформа листів не надсилає: її поштовий сервер не налаштовано. Ваш вибір буде збережено.',
   'messages.preferences.always': 'Листи надходять завжди: ідеться про безпеку вашого облікового запису.',
@@ -26,8 +26,19 @@ export const messages = {
   'messages.preferences.off': 'Листи не надходять.',
   'messages.preferences.turn_on': 'Надсилати листи',
   'messages.preferences.turn_off': 'Не надсилати листів',
-  'messages.preferences.choose': 'Вибрати, чи надсилати листи про це',
+  'messages.preferences.choose': 'Вибрати, чи писати вам про це',
   'messages.preferences.said': 'Ваш вибір збережено.',
+
+  'messages.preferences.telegram_disconnected': 'Повідомлення можуть надходити й у Telegram.',
+  'messages.preferences.telegram_disconnected.link': 'Підключити Telegram',
+  'messages.preferences.telegram_connected': 'Telegram підключено.',
+  'messages.preferences.telegram_connected.link': 'Змінити або відключити',
+  'messages.preferences.telegram.always':
+    'У Telegram повідомлення надходять завжди: ідеться про безпеку вашого облікового запису.',
+  'messages.preferences.telegram.on': 'У Telegram повідомлення надходять.',
+  'messages.preferences.telegram.off': 'У Telegram повідомлення не надходять.',
+  'messages.preferences.telegram.turn_on': 'Писати в Telegram',
+  'messages.preferences.telegram.turn_off': 'Не писати в Telegram',
 
   'messages.kind.security': 'Безпека облікового запису',
   'messages.kind.roles': 'Ваші ролі на платформі',
@@ -53,6 +64,12 @@ export const messages = {
     'До вашого облікового запису додано вхід через «{provider}». Якщо це зробили не ви, вилучіть його та змініть пароль.',
   'message.provider_removed':
     'З вашого облікового запису вилучено вхід через «{provider}». Якщо це зробили не ви, змініть пароль.',
+  'message.telegram_connected':
+    'До вашого облікового запису підключено Telegram: туди надходитимуть повідомлення платформи. Якщо це зробили не ви, відключіть його та змініть пароль.',
+  'message.telegram_disconnected':
+    'Telegram відключено від вашого облікового запису: повідомлення туди більше не надходять.',
+  'message.telegram_lost':
+    'Telegram більше не приймає повідомлень для вас (ви заблокували бота або вилучили чат), тому ми його відключили. Підключити знову можна будь-коли.',
   'message.role_given':
     'Вам надано роль: {role, select, administrator {адміністратор} officer {працівник області} auditor {аудитор} leader {керівник цифрових змін} editor {редактор} other {{role}}}.',
   'message.role_ended':

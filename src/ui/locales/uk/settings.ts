@@ -30,6 +30,9 @@ export const settings = {
   'setting.SPILKA_SMTP_URL':
     'Поштовий сервер: smtps://користувач:пароль@сервер. Без нього люди бачать повідомлення лише на платформі',
   'setting.SPILKA_MAIL_FROM': 'Від кого листи: Назва <адреса>. Потрібне разом із SPILKA_SMTP_URL',
+  'setting.SPILKA_TELEGRAM_TOKEN':
+    'Токен бота Telegram від BotFather. Без нього повідомлення в Telegram не надходять, і платформа їх не обіцяє',
+  'setting.SPILKA_TELEGRAM_API': 'Адреса Bot API, якщо у вас власний сервер Bot API',
   'setting.SPILKA_PROVIDERS': 'Файл із переліком, через кого ще можна увійти: id.gov.ua, OpenID Connect',
   'setting.SPILKA_REGION': 'Що створити в порожній базі: practice — навчальну область, none — нічого',
   'setting.SPILKA_REQUESTS_PER_MINUTE':
