@@ -6,6 +6,9 @@ import { problemsOf } from '../validation.ts'
 /** Fields of a form as they were typed. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>
 
+/** A field that is one place of a list: `points[2]`. Further places than any form of ours has are no fields. */
+const placeOfList = /^(\w+)\[(\d{1,3})\]$/
+
 interface JsonSchema {
   readonly type?: string
   readonly items?: JsonSchema
@@ -13,7 +16,7 @@ interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[]
 }
 
-/** Says of each field of a form what kind of value it becomes. */
+/** Says of each field of a form what kind of value it becomes; fields `points[0]`, `points[1]` … become one list. */
 export interface FormReader {
   /** Names of the fields, as the schema has them. */
   readonly names: readonly string[]
@@ -28,24 +31,43 @@ export function createFormReader(input: z.ZodObject): FormReader {
     read(typed) {
       const known = kinds ?? listKinds(input)
       kinds = known
-      return Object.fromEntries(
-        Object.entries(typed).flatMap(([name, value]) => {
+      const values: Record<string, unknown> = {}
+      for (const [name, value] of Object.entries(typed)) {
+        const [, list, place] = placeOfList.exec(name) ?? []
+        if (list !== undefined && known.get(list) === 'array') {
+          const read = readField(value, known.get(`${list}[]`) ?? 'string')
+          const before = values[list]
+          const places: unknown[] = Array.isArray(before) ? before : []
+          places[Number(place)] = read
+          values[list] = places
+        } else {
           const read = readField(value, known.get(name) ?? 'string')
-          return read === undefined ? [] : [[name, read]]
-        }),
-      )
+          if (read !== undefined) values[name] = read
+        }
+      }
+      return values
     },
   }
 }
 
+/** Kinds of fields by their names; of what stands in a list by its name with `[]`. */
 function listKinds(input: z.ZodObject): ReadonlyMap<string, string> {
   const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  return new Map(Object.entries(properties).map(([name, schema]) => [name, kindOf(schema)]))
+  return new Map(
+    Object.entries(properties).flatMap(([name, schema]) => {
+      const { items } = chosenOf(schema)
+      return [[name, kindOf(schema)] as const, ...(items ? [[`${name}[]`, kindOf(items)] as const] : [])]
+    }),
+  )
+}
+
+/** `nullable` is a choice of which one is null. */
+function chosenOf(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ type }) => type !== 'null') ?? schema
 }
 
 function kindOf(schema: JsonSchema): string {
-  // `nullable` is a choice of which one is null.
-  const chosen = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema
+  const chosen = chosenOf(schema)
   return chosen.type === 'array' ? 'array' : (chosen.type ?? 'string')
 }
 
