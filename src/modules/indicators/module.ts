@@ -2,13 +2,17 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
-import { indicatorsAnswer } from './permissions.ts'
+import { panelsOfficePath } from './panels/panels.rules.ts'
+import { panelsKind } from './panels/telling.commands.ts'
+import { indicatorsAnswer, indicatorsRunPanels } from './permissions.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
   inventory: indicatorsInventory,
-  permissions: [indicatorsAnswer],
+  permissions: [indicatorsAnswer, indicatorsRunPanels],
+  work: [{ text: 'panel.list.title', path: panelsOfficePath, permission: indicatorsRunPanels }],
+  notifications: [panelsKind],
   procedures: async () => [(await import('./disputes/disputes.commands.ts')).dispute],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
@@ -17,18 +21,26 @@ export const indicators: SpilkaModule<TextKey> = {
   ],
   addCommands: (program, context) => addIndexCommand(program, context),
   async pages() {
-    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }, { disputePages }] =
-      await Promise.all([
-        import('./region/region.routes.tsx'),
-        import('./catalogue/catalogue.routes.tsx'),
-        import('./compare/compare.routes.tsx'),
-        import('./methodology/methodology.routes.tsx'),
-        import('./disputes/disputes.routes.tsx'),
-      ])
-    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages, ...disputePages]
+    const groups = await Promise.all([
+      import('./region/region.routes.tsx').then(({ regionPages }) => regionPages),
+      import('./catalogue/catalogue.routes.tsx').then(({ cataloguePages }) => cataloguePages),
+      import('./compare/compare.routes.tsx').then(({ comparePages }) => comparePages),
+      import('./methodology/methodology.routes.tsx').then(({ methodologyPages }) => methodologyPages),
+      import('./disputes/disputes.routes.tsx').then(({ disputePages }) => disputePages),
+      import('./panels/panels.routes.tsx').then(({ panelPages }) => panelPages),
+      import('./panel-answers/answers.routes.tsx').then(({ answerPage }) => [answerPage]),
+      import('./panel-results/results.routes.tsx').then(({ panelResultPages }) => panelResultPages),
+    ])
+    return groups.flat()
   },
   async acts() {
-    return (await import('./disputes/disputes.routes.tsx')).disputeActs
+    const groups = await Promise.all([
+      import('./disputes/disputes.routes.tsx').then(({ disputeActs }) => disputeActs),
+      import('./panels/panels.routes.tsx').then(({ panelActs }) => panelActs),
+      import('./panel-answers/answers.routes.tsx').then(({ answerPanelAct }) => [answerPanelAct]),
+      import('./panel-results/results.routes.tsx').then(({ panelResultActs }) => panelResultActs),
+    ])
+    return groups.flat()
   },
   async downloads() {
     return [(await import('./disputes/disputes.routes.tsx')).disputeDownload]

@@ -6,3 +6,9 @@ export const indicatorsAnswer: Permission = {
   name: 'indicators.answer_disputes',
   roles: ['administrator', 'officer'],
 }
+
+/** Running panels of experts: making them, asking people, opening and closing rounds, making a methodology of the weights. */
+export const indicatorsRunPanels: Permission = {
+  name: 'indicators.run_panels',
+  roles: ['administrator', 'officer'],
+}

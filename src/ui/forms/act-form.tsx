@@ -113,7 +113,9 @@ function FormFaults({ fields, folded, context: { texts, form }, id = '' }: ActFo
             return (
               <li key={`${problem.path}${problem.file}${problem.code}`}>
                 {field && field.kind !== 'hidden' ? (
-                  <a href={`#${fieldId(id, field.name)}`}>{`${texts.text(field.label)}: ${said}`}</a>
+                  <a
+                    href={`#${fieldId(id, field.name)}`}
+                  >{`${texts.text(field.label, field.labelParams)}: ${said}`}</a>
                 ) : (
                   said
                 )}

@@ -1,5 +1,6 @@
 /** One field of a form with its label, its help and what is wrong with it. */
-import type { Problem } from '#kernel/errors.ts'
+import type { ComponentChild } from 'preact'
+import type { Problem, TextParams } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '../locales/uk.ts'
 
@@ -16,6 +17,10 @@ export interface FieldSpec {
   /** As the act's input names it. */
   readonly name: string
   readonly label: TextKey
+  /** What the label names, where a form asks the same of several things. */
+  readonly labelParams?: TextParams
+  /** A picture of what is known of it, before the control. */
+  readonly picture?: ComponentChild
   readonly hint?: TextKey
   readonly kind?:
     | 'text'
@@ -62,9 +67,10 @@ export function Field(props: FieldProps) {
   return (
     <div class="field">
       <label for={id}>
-        <span>{texts.text(spec.label)}</span>
+        <span>{texts.text(spec.label, spec.labelParams)}</span>
         {spec.isOptional && <span class="quiet"> {texts.text('form.optional')}</span>}
       </label>
+      {spec.picture}
       <Help {...props} />
       <Fault {...props} />
       {kind === 'select' ? (
@@ -168,7 +174,7 @@ function Radios(props: FieldProps) {
   const value = shownValue(props)
   return (
     <fieldset class="field choices" aria-describedby={problem ? `${id}-fault` : undefined}>
-      <legend>{texts.text(spec.label)}</legend>
+      <legend>{texts.text(spec.label, spec.labelParams)}</legend>
       <Help {...props} />
       <Fault {...props} />
       {spec.choices?.map((choice, at) => (
@@ -202,7 +208,7 @@ function Checkbox(props: FieldProps) {
           checked={shownValue(props) === 'on' || shownValue(props) === 'true'}
           {...attributes}
         />
-        <span>{texts.text(spec.label)}</span>
+        <span>{texts.text(spec.label, spec.labelParams)}</span>
       </label>
       <Help {...props} />
     </div>
