@@ -1,7 +1,7 @@
 /** How often people who order at random agree so much: every order of everyone, counted. */
 
-/** Steps that counting may take; beyond them χ² is near enough. */
-const mostSteps = 2_000_000
+/** Sums that counting may look at, some twenty milliseconds; beyond them χ² is near enough. */
+const mostSums = 60_000
 
 /**
  * Share of all combinations of orders whose sums of ranks spread at least so much; each person's ties stay as they are.
@@ -21,7 +21,7 @@ export function countChances(ranks: readonly (readonly number[])[], squares: num
     const orders = ordersOf(row)
     const next: typeof states = new Map()
     steps += states.size * orders.length
-    if (steps > mostSteps / things) return undefined
+    if (steps > mostSums) return undefined
     for (const { sums, share } of states.values())
       for (const order of orders) {
         const added = sums.map((sum, i) => sum + order[i]).sort((a, b) => a - b)

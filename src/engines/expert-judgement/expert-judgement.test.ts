@@ -169,6 +169,44 @@ describe('agreement', () => {
     expect(Number(found.p.toPrecision(2))).toBe(p)
   })
 
+  test('the exact probability is the share of all combinations of orders, also with ties', () => {
+    const people = fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 3, maxLength: 3 }), {
+      minLength: 2,
+      maxLength: 4,
+    })
+    const squaresOf = (ranks: number[][]) =>
+      [0, 1, 2].reduce(
+        (sum, thing) => sum + (ranks.reduce((all, row) => all + row[thing], 0) - ranks.length * 2) ** 2,
+        0,
+      )
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]
+    fc.assert(
+      fc.property(people, (given) => {
+        const found = concordanceOf(given)
+        if (typeof found === 'string') return
+        const ranks = given.map(ranksOf)
+        const least = squaresOf(ranks)
+        // Everybody's orders, whether they look alike or not: each is as likely as any other.
+        const all = ranks.reduce<number[][][]>(
+          (sofar, row) =>
+            sofar.flatMap((rows) => orders.map((order) => [...rows, order.map((at) => row[at])])),
+          [[]],
+        )
+        const share = all.filter((rows) => squaresOf(rows) >= least - 1e-9).length / all.length
+        expect(found.pBy).toBe('exact')
+        expect(found.p).toBeCloseTo(share, 12)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test('χ² at the usual levels', () => {
     for (const [x, degrees] of [
       [3.841459, 1],

@@ -51,6 +51,7 @@ function OpenRound({ data, context }: AnswerProps) {
         </p>
       )}
       {last && <Before data={data} context={context} />}
+      <h2>{texts.text('panel.answer.yours')}</h2>
       <ActForm
         act={ofPanel(answerAct, panel.id)}
         context={context}

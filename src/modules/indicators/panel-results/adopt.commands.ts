@@ -31,6 +31,8 @@ export interface Proposal {
   readonly content: object
   /** Names of what would vanish from the index. */
   readonly vanishing: readonly string[]
+  /** Versions that were stored after the one that was judged. */
+  readonly later: readonly string[]
 }
 
 /**
@@ -60,6 +62,7 @@ export async function proposeVersion(
     before,
     version: named,
     content: reweigh(before.document, { node: node_code, weights, version: named, source }),
+    later: versions.slice(versions.indexOf(before) + 1).map((one) => one.version),
     vanishing: result.items.flatMap(({ name, weight }) => (weight === 0 ? [name] : [])),
   }
 }
@@ -67,7 +70,7 @@ export async function proposeVersion(
 /** What the proposed version does otherwise, in words. @param known names of indicators; undefined where nothing is observed yet */
 export function describeProposal(
   panel: PanelRow,
-  { before, version, content, vanishing }: Proposal,
+  { before, version, content, vanishing, later }: Proposal,
   known: Pick<ComputedRegion, 'indicators' | 'dimensions'> | undefined,
   texts: Texts,
 ): Omit<ProposedVersion, 'may_adopt'> {
@@ -83,6 +86,7 @@ export function describeProposal(
     version,
     differences: { against: before.version, ...differences },
     vanishing: [...vanishing],
+    later: [...later],
     made_version: panel.made_version,
   }
 }

@@ -112,6 +112,7 @@ export const ProposedVersion = z.object({
   version: z.string(),
   differences: MethodologyDifferences,
   vanishing: z.array(z.string()).describe('What would weigh nothing and so vanish from the index.'),
+  later: z.array(z.string()).describe('Versions that were stored after the one that was judged.'),
   made_version: z.string().nullable(),
   may_adopt: z.boolean(),
 })

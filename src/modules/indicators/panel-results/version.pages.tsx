@@ -14,13 +14,18 @@ interface VersionProps {
 
 export function VersionPage({ data, context }: VersionProps) {
   const { texts } = context
-  const { code, made_version, may_adopt, differences, vanishing } = data
+  const { code, made_version, may_adopt, differences, vanishing, later } = data
   return (
     <>
       <h1>{texts.text('panel.adopt.title')}</h1>
       {made_version === null && (
         <p class="lead">
           {texts.text('panel.adopt.lead', { code, before: differences.against, version: data.version })}
+        </p>
+      )}
+      {made_version === null && later.length > 0 && (
+        <p class="marked">
+          {texts.text('panel.adopt.later', { before: differences.against, later: later.join(', ') })}
         </p>
       )}
       {vanishing.length > 0 && (

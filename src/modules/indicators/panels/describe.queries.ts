@@ -5,6 +5,7 @@ import type { Translator } from '#kernel/i18n.ts'
 import { listPersonNames } from '#modules/accounts/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { readNodes } from './nodes.queries.ts'
+import type { PanelForOffice } from './office.schema.ts'
 import {
   countAnswers,
   listAnswers,
@@ -14,7 +15,7 @@ import {
   nameItem,
   type PanelRow,
 } from './panels.queries.ts'
-import type { PanelForOffice, PanelSummary } from './panels.schema.ts'
+import type { PanelSummary } from './panels.schema.ts'
 
 type Db = Kysely<Database>
 type Texts = Translator<TextKey>
@@ -61,7 +62,11 @@ async function listDueDays(db: Db, panels: readonly PanelRow[]): Promise<Map<str
 }
 
 /** Who was asked, in the order of their names, which tells nothing of who answered when. */
-export async function describeForOffice(db: Db, panel: PanelRow, texts: Texts): Promise<PanelForOffice> {
+export async function describeForOffice(
+  db: Db,
+  panel: PanelRow,
+  texts: Texts,
+): Promise<Omit<PanelForOffice, 'last' | 'answers'>> {
   const [summary] = await describePanels(db, [panel], texts)
   const experts = await listExperts(db, panel)
   const names = await listPersonNames(

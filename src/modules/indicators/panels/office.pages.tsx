@@ -3,7 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { AdoptedLink, RoundPart } from '../panel-results/results.pages.tsx'
-import type { RoundResult } from '../panel-results/results.schema.ts'
+import type { PanelForOffice } from './office.schema.ts'
 import { sayState, saySubject } from './panels.pages.tsx'
 import {
   closeAct,
@@ -15,22 +15,18 @@ import {
   possibleActs,
   removeAct,
 } from './panels.rules.ts'
-import type { PanelForOffice } from './panels.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
 
 interface OfficeProps {
   readonly panel: PanelForOffice
-  /** Of the last round that is over. */
-  readonly last: RoundResult | undefined
-  /** One row an answer of it, without names; undefined where so few answered that one would know whose they are. */
-  readonly answers: readonly (readonly number[])[] | undefined
   readonly mayAdopt: boolean
   readonly context: Context
 }
 
 export function OfficePanel(props: OfficeProps) {
-  const { panel, last, context } = props
+  const { panel, context } = props
+  const { last } = panel
   const { texts } = context
   return (
     <>
@@ -189,7 +185,7 @@ function Rounds({ panel: { rounds }, context: { texts } }: { panel: PanelForOffi
 }
 
 /** Each answer under a number that was drawn by chance. */
-function Answers({ panel: { items }, answers, context: { texts } }: OfficeProps) {
+function Answers({ panel: { items, answers }, context: { texts } }: OfficeProps) {
   const caption = texts.text('panel.answers.title')
   if (!answers) return <p class="quiet">{texts.text('panel.answers.few')}</p>
   return (

@@ -10,11 +10,11 @@ import { listRegions } from '#modules/territories/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { lastClosed } from '../panel-answers/answers.queries.ts'
-import type { RoundResult } from '../panel-results/results.schema.ts'
 import { indicatorsRunPanels } from '../permissions.ts'
 import { describeForOffice, describePanels } from './describe.queries.ts'
 import { readNodes } from './nodes.queries.ts'
 import { OfficePanel } from './office.pages.tsx'
+import { PanelForOffice } from './office.schema.ts'
 import { createPanel, inviteExperts, removeExpert } from './panels.commands.ts'
 import { FinishedPanels, NewPanelPage, OfficePanels, OwnPanels } from './panels.pages.tsx'
 import { getPanel, listAnswers, listPanels, listPanelsOf, placeOfPanel } from './panels.queries.ts'
@@ -40,7 +40,6 @@ import {
   MovePanel,
   NewPanel,
   OpenRound,
-  PanelForOffice,
   PanelList,
   PanelParams,
   type PanelSummary,
@@ -157,13 +156,7 @@ const newPage: Page<Resources, unknown, NewPanel, TextKey, LoadedNew> = {
   view: ({ nodes, places }, context) => <NewPanelPage nodes={nodes} places={places} context={context} />,
 }
 
-interface LoadedPanel {
-  readonly panel: PanelForOffice
-  readonly last: RoundResult | undefined
-  readonly answers: readonly (readonly number[])[] | undefined
-}
-
-const panelPage: Page<Resources, PanelParams, PanelForOffice, TextKey, LoadedPanel> = {
+const panelPage: Page<Resources, PanelParams, PanelForOffice, TextKey> = {
   path: `${panelsPath}/:id`,
   permission: indicatorsRunPanels,
   place: () => undefined,
@@ -175,20 +168,19 @@ const panelPage: Page<Resources, PanelParams, PanelForOffice, TextKey, LoadedPan
     if (!permits(actor, indicatorsRunPanels, placeOfPanel(row))) throw new AppError('http.not_found')
     const panel = await describeForOffice(db, row, texts)
     const given = await listAnswers(db, row)
-    const last = lastClosed(row, panel.items, given)
+    const last = lastClosed(row, panel.items, given) ?? null
     const values = given
       .filter(({ round }) => round === last?.round)
       .map(({ judgements }) => itemValues(row.method, panel.items.length, judgements))
-    return { panel, last, answers: values.length < fewestToShow ? undefined : values }
+    return { ...panel, last, answers: values.length < fewestToShow ? null : values }
   },
-  answer: ({ panel }) => panel,
-  head: ({ panel }, { texts }) => ({
+  head: (panel, { texts }) => ({
     title: panel.title,
     breadcrumbs: [...officeSteps(texts), { text: panel.title, path: panelPath(panel.id) }],
   }),
-  view: (loaded, context) => {
+  view: (panel, context) => {
     const mayAdopt = permits(context.actor, indicatorsRunPanels, everywhere)
-    return <OfficePanel {...loaded} mayAdopt={mayAdopt} context={context} />
+    return <OfficePanel panel={panel} mayAdopt={mayAdopt} context={context} />
   },
 }
 

@@ -60,7 +60,7 @@ const Node = z
   .nullable()
   .describe('The node whose children are weighed; null of barriers.')
 
-const panel = {
+export const panelFields = {
   id: z.string(),
   title: z.string(),
   oblast: z.string().describe('Code of the oblast, or UA.'),
@@ -72,7 +72,7 @@ const panel = {
   due_on: z.iso.date().nullable().describe('Last day of the open round.'),
 }
 
-export const PanelSummary = z.object(panel)
+export const PanelSummary = z.object(panelFields)
 export type PanelSummary = z.infer<typeof PanelSummary>
 
 export const PanelList = z.object({ panels: z.array(PanelSummary) })
@@ -87,26 +87,3 @@ export type NewPanel = z.infer<typeof NewPanel>
 
 export const PanelItem = z.object({ code: z.string(), name: z.string() })
 export type PanelItem = z.infer<typeof PanelItem>
-
-/** A panel for the office: who was asked and who has answered, never what. */
-export const PanelForOffice = z.object({
-  ...panel,
-  version: z.number().int(),
-  min_rounds: z.number().int(),
-  max_rounds: z.number().int(),
-  made_version: z.string().nullable(),
-  items: z.array(PanelItem),
-  experts: z
-    .array(z.object({ id: z.string(), name: z.string(), has_answered: z.boolean() }))
-    .describe('Empty once the panel is finished: who took part is forgotten then.'),
-  rounds: z.array(
-    z.object({
-      number: z.number().int(),
-      opened_at: z.iso.datetime(),
-      due_on: z.iso.date(),
-      closed_at: z.iso.datetime().nullable(),
-      answers: z.number().int(),
-    }),
-  ),
-})
-export type PanelForOffice = z.infer<typeof PanelForOffice>

@@ -122,6 +122,7 @@ export const panels = {
   'panel.answer.before_table': 'All answers of the round before as a table',
   'panel.answer.reasons': 'Why some think otherwise:',
   'panel.answer.item': '{name}',
+  'panel.answer.yours': 'Your answer',
   'panel.answer.own': 'Your answer: {own}.',
   'panel.answer.reason': 'Why your answer differs',
   'panel.answer.reason_hint': 'Everyone will read this, without your name. Name no people.',
@@ -211,6 +212,8 @@ export const panels = {
   'panel.adopt.summary': 'Make a new version of the methodology of the panel’s weights',
   'panel.adopt.lead':
     'Methodology {code}: version {before} becomes version {version}. Only the weights that the panel judged change.',
+  'panel.adopt.later':
+    'After version {before}, which the panel judged, these were stored, too: {later}. The new version is made of version {before}: it has none of their changes.',
   'panel.adopt.vanishing': 'Of weight 0, and so to vanish from the index: {names}.',
   'panel.adopt.not_here':
     'A methodology belongs to the whole platform, so the new version is made by somebody who has rights on the whole platform.',

@@ -121,6 +121,7 @@ export const panels = {
   'panel.answer.before_table': 'Усі відповіді попереднього раунду таблицею',
   'panel.answer.reasons': 'Чому дехто думає інакше:',
   'panel.answer.item': '{name}',
+  'panel.answer.yours': 'Ваша відповідь',
   'panel.answer.own': 'Ваша відповідь: {own}.',
   'panel.answer.reason': 'Чому ваша відповідь відрізняється',
   'panel.answer.reason_hint': 'Це прочитають усі, без вашого імені. Не називайте людей.',
@@ -209,6 +210,8 @@ export const panels = {
   'panel.adopt.summary': 'Зробити з ваг панелі нову версію методики',
   'panel.adopt.lead':
     'Методика {code}: версія {before} стане версією {version}. Зміняться лише ваги, які оцінила панель.',
+  'panel.adopt.later':
+    'Після версії {before}, яку оцінювала панель, збережено ще такі: {later}. Нова версія робиться з версії {before}: інших змін у ній не буде.',
   'panel.adopt.vanishing': 'Вагу 0 мають і тому зникнуть з індексу: {names}.',
   'panel.adopt.not_here':
     'Методика спільна для всієї платформи, тому нову версію робить той, хто має права на всій платформі.',
