@@ -354,6 +354,62 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface IndicatorsPanel {
+  oblast_code: string
+  id: string
+  title: string
+  subject: 'weights' | 'barriers'
+  methodology_code: string | null
+  methodology_version: string | null
+  node_code: string | null
+  method: 'budget' | 'pairwise' | 'rating_9' | 'rating_100'
+  min_rounds: number
+  max_rounds: number
+  state: 'draft' | 'open' | 'between' | 'finished'
+  round: number
+  version: number
+  created_at: Date
+  finished_at: Date | null
+  made_version: string | null
+}
+
+export interface IndicatorsPanelAnswer {
+  oblast_code: string
+  panel_id: string
+  round: number
+  expert_id: string
+  judgements: number[]
+  reason: string | null
+  shuffle: number
+  version: number
+}
+
+export interface IndicatorsPanelExpert {
+  oblast_code: string
+  id: string
+  panel_id: string
+  person_id: string | null
+  invited_at: Date
+}
+
+export interface IndicatorsPanelItem {
+  oblast_code: string
+  panel_id: string
+  place: number
+  code: string
+  name: string
+  name_en: string | null
+}
+
+export interface IndicatorsPanelRound {
+  oblast_code: string
+  panel_id: string
+  number: number
+  opened_at: Date
+  due_on: string
+  closed_at: Date | null
+}
+
 export interface IndicatorsRound {
   oblast_code: string
   id: string
@@ -686,6 +742,11 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'indicators.panel': IndicatorsPanel
+  'indicators.panel_answer': IndicatorsPanelAnswer
+  'indicators.panel_expert': IndicatorsPanelExpert
+  'indicators.panel_item': IndicatorsPanelItem
+  'indicators.panel_round': IndicatorsPanelRound
   'indicators.round': IndicatorsRound
   'indicators.round_hromada': IndicatorsRoundHromada
   'indicators.round_indicator': IndicatorsRoundIndicator

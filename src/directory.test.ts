@@ -55,6 +55,7 @@ const notPersonal = new Set([
   'indicators.dimension.name',
   'indicators.indicator.name',
   'indicators.methodology.name',
+  'indicators.panel_item.name',
   'platform.migration.name',
   'platform.schedule.name',
   'territories.point.name',

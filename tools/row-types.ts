@@ -14,6 +14,8 @@ const documents: Readonly<Record<string, string>> = {
   'platform.outbox.payload': 'object',
   // Values of a text of the catalogue.
   'platform.message.params': 'Record<string, string | number>',
+  // Points, ratings or pairs in the order in which they were asked.
+  'indicators.panel_answer.judgements': 'number[]',
   // Lists of ids.
   'audit.entry.subjects': 'string[]',
   'audit.seal.entries': 'string[]',

@@ -60,6 +60,8 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/hromadas/:code/:indicator': 'public data',
   '/indicators/hromadas/:code/why': 'public data',
   '/indicators/hromadas/:code/:indicator/disputes': 'what was said about public data, without names',
+  '/indicators/panels': 'what finished panels came to, without names',
+  '/indicators/panels/:id/result': 'what a finished panel came to, without names',
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
   '/indicators/regions/:code': 'public data',

@@ -36,6 +36,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'indicators.run_rounds': ['administrator', 'officer'],
   'indicators.answer_rounds': ['administrator', 'officer', 'leader', 'editor'],
   'indicators.owe_answers': ['leader'],
+  'indicators.run_panels': ['administrator', 'officer'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

@@ -6,6 +6,9 @@ import { problemsOf } from '../validation.ts'
 /** Fields of a form as they were typed. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>
 
+/** A field that is one place of a list: `points[2]`. Further places than any form of ours has are no fields. */
+const placeOfList = /^(\w+)\[(\d{1,3})\]$/
+
 interface JsonSchema {
   readonly type?: string
   readonly items?: JsonSchema
@@ -17,7 +20,7 @@ interface JsonSchema {
 /** Kinds of values by the names of fields; of a table (`z.record` of objects) those of its columns. */
 type Kinds = ReadonlyMap<string, string | ReadonlyMap<string, string>>
 
-/** Says of each field of a form what kind of value it becomes. */
+/** Says of each field of a form what kind of value it becomes; fields `points[0]`, `points[1]` … become one list. */
 export interface FormReader {
   /** Names of the fields, as the schema has them. */
   readonly names: readonly string[]
@@ -35,10 +38,16 @@ export function createFormReader(input: z.ZodObject): FormReader {
       const values: Record<string, unknown> = {}
       for (const [name, value] of Object.entries(typed)) {
         const cell = cellOf(name, known)
+        const [, list, place] = placeOfList.exec(name) ?? []
         if (cell) putCell(values, cell, value)
-        else {
-          const kind = known.get(name)
-          const read = readField(value, typeof kind === 'string' ? kind : 'string')
+        else if (list !== undefined && known.get(list) === 'array') {
+          const read = readField(value, kindIn(known, `${list}[]`))
+          const before = values[list]
+          const places: unknown[] = Array.isArray(before) ? before : []
+          places[Number(place)] = read
+          values[list] = places
+        } else {
+          const read = readField(value, kindIn(known, name))
           if (read !== undefined) values[name] = read
         }
       }
@@ -47,18 +56,30 @@ export function createFormReader(input: z.ZodObject): FormReader {
   }
 }
 
+/** Kinds of fields by their names; of what stands in a list by its name with `[]`. */
 function listKinds(input: z.ZodObject): Kinds {
   const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
   return new Map(
-    Object.entries(properties).map(([name, schema]) => {
-      const { additionalProperties: rows } = schema
-      return [name, typeof rows === 'object' && rows.properties ? kindsOf(rows.properties) : kindOf(schema)]
+    Object.entries(properties).flatMap(([name, schema]): [string, string | ReadonlyMap<string, string>][] => {
+      const { items, additionalProperties: rows } = chosenOf(schema)
+      if (typeof rows === 'object' && rows.properties) return [[name, kindsOf(rows.properties)]]
+      return [[name, kindOf(schema)], ...(items ? [[`${name}[]`, kindOf(items)] as [string, string]] : [])]
     }),
   )
 }
 
+function kindIn(kinds: Kinds, name: string): string {
+  const kind = kinds.get(name)
+  return typeof kind === 'string' ? kind : 'string'
+}
+
 function kindsOf(properties: Readonly<Record<string, JsonSchema>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(properties).map(([name, schema]) => [name, kindOf(schema)]))
+}
+
+/** `nullable` is a choice of which one is null. */
+function chosenOf(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ type }) => type !== 'null') ?? schema
 }
 
 /** A field of a table in a form: `answers.KEY.value`; keys may have points of their own. */
@@ -88,8 +109,7 @@ function putCell(values: Record<string, unknown>, cell: Cell, value: string | re
 }
 
 function kindOf(schema: JsonSchema): string {
-  // `nullable` is a choice of which one is null.
-  const chosen = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema
+  const chosen = chosenOf(schema)
   return chosen.type === 'array' ? 'array' : (chosen.type ?? 'string')
 }
 

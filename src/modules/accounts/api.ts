@@ -11,6 +11,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import { clockActs } from './erasure/erasure.commands.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
+import { findPersonByEmail as findByEmail } from './identity/person.queries.ts'
 import { openPath } from './invitations/addresses.rules.ts'
 import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
@@ -80,6 +81,14 @@ export function listPersonNames(db: Kysely<Database>, ids: readonly string[]): P
 /** Ids of people whose names have this in them; of so many at most. */
 export function findPeopleNamed(db: Kysely<Database>, typed: string, limit: number): Promise<string[]> {
   return listIdsByName(db, typed, limit)
+}
+
+/** Whose account has this address, and whether they may sign in; undefined where there is none. */
+export async function findPersonByEmail(
+  db: Kysely<Database>,
+  email: string,
+): Promise<{ readonly id: string; readonly is_active: boolean } | undefined> {
+  return findByEmail(db, email)
 }
 
 /** Ids of people who hold a permission now by a grant at one of these units, whatever their sessions; null = the whole platform. */

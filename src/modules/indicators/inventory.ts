@@ -63,5 +63,39 @@ export const indicatorsInventory: Inventory<TextKey> = [
       leaves: { actor_id: null },
     },
   }),
+  tableEntry('indicators.panel', { what: 'kept.panel', place: ofOblast }),
+  tableEntry('indicators.panel_item', { what: 'kept.panel_item', place: ofOblast }),
+  tableEntry('indicators.panel_round', { what: 'kept.panel_round', place: ofOblast }),
+  // Before the experts: an answer is found by the expert whose it is.
+  tableEntry('indicators.panel_answer', {
+    what: 'kept.panel_answer',
+    place: ofOblast,
+    // A copy that named it would tell who answered what.
+    secret: ['expert_id'],
+    personal: {
+      columns: ['judgements', 'reason'],
+      of: [],
+      also: (person) =>
+        rowsOf('indicators.panel_expert', sql<boolean>`person_id = ${person}`, {
+          oblast_code: 'oblast_code',
+          expert_id: 'id',
+        }),
+      why: 'kept.panel_answer.why',
+      ground: ground.consent,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('indicators.panel_expert', {
+    what: 'kept.panel_expert',
+    place: ofOblast,
+    personal: {
+      columns: ['person_id', 'invited_at'],
+      of: ['person_id'],
+      why: 'kept.panel_expert.why',
+      ground: ground.consent,
+      terms: [{ since: ['invited_at'], moment: 'kept.moment.invited', days: 1095 }],
+      leaves: { person_id: null },
+    },
+  }),
   tableEntry('indicators.observation', { what: 'kept.observation', place: atUnits() }),
 ]

@@ -2,10 +2,13 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
+import { panelsOfficePath } from './panels/panels.rules.ts'
+import { panelsKind } from './panels/telling.commands.ts'
 import {
   indicatorsAnswer,
   indicatorsAnswerRounds,
   indicatorsOweAnswers,
+  indicatorsRunPanels,
   indicatorsRunRounds,
 } from './permissions.ts'
 import { newRoundPath, roundsKind, roundsPath } from './rounds/rounds.rules.ts'
@@ -14,7 +17,13 @@ import { newRoundPath, roundsKind, roundsPath } from './rounds/rounds.rules.ts'
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
   inventory: indicatorsInventory,
-  permissions: [indicatorsAnswer, indicatorsRunRounds, indicatorsAnswerRounds, indicatorsOweAnswers],
+  permissions: [
+    indicatorsAnswer,
+    indicatorsRunRounds,
+    indicatorsAnswerRounds,
+    indicatorsOweAnswers,
+    indicatorsRunPanels,
+  ],
   async procedures() {
     const [{ dispute }, { roundDuty }] = await Promise.all([
       import('./disputes/disputes.commands.ts'),
@@ -22,10 +31,11 @@ export const indicators: SpilkaModule<TextKey> = {
     ])
     return [dispute, roundDuty]
   },
-  notifications: [roundsKind],
+  notifications: [roundsKind, panelsKind],
   work: [
     { text: 'round.list.title', path: roundsPath, permission: indicatorsAnswerRounds },
     { text: 'round.new.title', path: newRoundPath, permission: indicatorsRunRounds },
+    { text: 'panel.list.title', path: panelsOfficePath, permission: indicatorsRunPanels },
   ],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
@@ -43,6 +53,9 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./rounds/rounds.routes.tsx').then(({ roundPages }) => roundPages),
       import('./answers/answers.routes.tsx').then(({ answersPages }) => answersPages),
       import('./verification/verification.routes.tsx').then(({ verificationPages }) => verificationPages),
+      import('./panels/panels.routes.tsx').then(({ panelPages }) => panelPages),
+      import('./panel-answers/answers.routes.tsx').then(({ answerPage }) => [answerPage]),
+      import('./panel-results/results.routes.tsx').then(({ panelResultPages }) => panelResultPages),
     ])
     return rooms.flat()
   },
@@ -52,6 +65,9 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./rounds/rounds.routes.tsx').then(({ roundActs }) => roundActs),
       import('./answers/answers.routes.tsx').then(({ answersActs }) => answersActs),
       import('./verification/verification.routes.tsx').then(({ verificationActs }) => verificationActs),
+      import('./panels/panels.routes.tsx').then(({ panelActs }) => panelActs),
+      import('./panel-answers/answers.routes.tsx').then(({ answerPanelAct }) => [answerPanelAct]),
+      import('./panel-results/results.routes.tsx').then(({ panelResultActs }) => panelResultActs),
     ])
     return rooms.flat()
   },

@@ -24,3 +24,9 @@ export const indicatorsOweAnswers: Permission = {
   name: 'indicators.owe_answers',
   roles: ['leader'],
 }
+
+/** Running panels of experts: making them, asking people, opening and closing rounds, making a methodology of the weights. */
+export const indicatorsRunPanels: Permission = {
+  name: 'indicators.run_panels',
+  roles: ['administrator', 'officer'],
+}

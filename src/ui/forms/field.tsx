@@ -1,5 +1,6 @@
 /** One field of a form with its label, its help and what is wrong with it. */
-import type { Problem } from '#kernel/errors.ts'
+import type { ComponentChild } from 'preact'
+import type { Problem, TextParams } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '../locales/uk.ts'
 
@@ -17,6 +18,10 @@ export interface FieldSpec {
   readonly name: string
   /** `said`: words that are data, such as the name of an indicator. */
   readonly label: TextKey | { readonly said: string }
+  /** What the label names, where a form asks the same of several things. */
+  readonly labelParams?: TextParams
+  /** A picture of what is known of it, before the control. */
+  readonly picture?: ComponentChild
   readonly hint?: TextKey
   readonly kind?:
     | 'text'
@@ -66,6 +71,7 @@ export function Field(props: FieldProps) {
         <span>{sayLabel(spec, texts)}</span>
         {spec.isOptional && <span class="quiet"> {texts.text('form.optional')}</span>}
       </label>
+      {spec.picture}
       <Help {...props} />
       <Fault {...props} />
       {kind === 'select' ? (
@@ -81,8 +87,11 @@ export function Field(props: FieldProps) {
   )
 }
 
-export function sayLabel({ label }: Pick<FieldSpec, 'label'>, texts: Texts): string {
-  return typeof label === 'string' ? texts.text(label) : label.said
+export function sayLabel(
+  { label, labelParams }: Pick<FieldSpec, 'label' | 'labelParams'>,
+  texts: Texts,
+): string {
+  return typeof label === 'string' ? texts.text(label, labelParams) : label.said
 }
 
 /** A control of one line. */

@@ -28,6 +28,7 @@ import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
+import { panels } from './en/panels.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { rounds } from './en/rounds.ts'
@@ -73,5 +74,6 @@ export const en: Catalogue<TextKey> = {
   ...ownData,
   ...disputes,
   ...rounds,
+  ...panels,
   ...procedures,
 }

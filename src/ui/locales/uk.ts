@@ -27,6 +27,7 @@ import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
+import { panels } from './uk/panels.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { rounds } from './uk/rounds.ts'
@@ -72,6 +73,7 @@ export const uk = {
   ...ownData,
   ...disputes,
   ...rounds,
+  ...panels,
   ...procedures,
 } as const
 

@@ -5,6 +5,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addressOf, cataloguePath, methodologiesPath, methodologyPath } from '../catalogue/addresses.rules.ts'
 import { listMethodologies } from '../facts/facts.queries.ts'
+import { panelsPath } from '../panels/panels.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, shownBy, stepsTo } from '../region/shown.queries.ts'
 import { MethodologiesPage, MethodologyPage } from './methodology.pages.tsx'
@@ -35,7 +36,8 @@ const listPage: Page<Resources, MethodologiesParams, MethodologyList, TextKey, L
   head: ({ computed }, { texts }) => {
     const title = texts.text('methodology.list_title')
     const steps = stepsTo(computed, shownBy(computed, {}, texts), undefined)
-    return { title, breadcrumbs: [...steps, { text: title, path: methodologiesPath }] }
+    const next = [{ text: texts.text('panel.list.title'), path: panelsPath }]
+    return { title, breadcrumbs: [...steps, { text: title, path: methodologiesPath }], next }
   },
   view: ({ data }, context) => <MethodologiesPage data={data} context={context} />,
   csv: ({ data: { methodologies } }) => ({

@@ -1,0 +1,167 @@
+/** Five experts, two rounds, a result and a new version of the methodology: by keyboard, without script, on a phone. */
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { panelStage } from '../support/panels.ts'
+import type { Visitor } from '../support/people.ts'
+
+const stage = await panelStage()
+const shots = process.env.SPILKA_SHOTS
+let address = ''
+let browser: Browser
+beforeAll(async () => {
+  await stage.app.listen({ port: 0, host: '127.0.0.1' })
+  address = `http://127.0.0.1:${(stage.app.server.address() as AddressInfo).port}`
+})
+afterAll(() => stage.app.close())
+
+describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () => {
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  }, 60_000)
+  afterAll(() => browser?.close())
+
+  /** The browser of somebody who is signed in. */
+  async function open(visitor: Visitor | undefined, options: object = {}): Promise<Page> {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 800 },
+      ...options,
+    })
+    context.setDefaultTimeout(20_000)
+    const cookies = visitor?.cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=')
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address }
+    })
+    if (cookies) await context.addCookies(cookies)
+    return context.newPage()
+  }
+
+  /** The page that is open, in both languages, small and wide, with script, which the tool needs. */
+  async function checkEverywhere(page: Page, name: string): Promise<void> {
+    const storageState = await page.context().storageState()
+    const { pathname, search } = new URL(page.url())
+    for (const [width, language] of [
+      [320, ''],
+      [375, ''],
+      [1440, '/en'],
+    ] as const) {
+      const copy = await open(undefined, {
+        javaScriptEnabled: true,
+        storageState,
+        viewport: { width, height: 900 },
+      })
+      await copy.goto(`${address}${language}${pathname}${search}`)
+      await expectAccessible(copy)
+      const overflow = await copy.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect([pathname, width, overflow]).toEqual([pathname, width, 0])
+      if (shots) await copy.screenshot({ path: join(shots, `panel-${name}-${width}.png`), fullPage: true })
+      await copy.context().close()
+    }
+  }
+
+  const press = (page: Page, button: string) => page.getByRole('button', { name: button }).press('Enter')
+  const said = (page: Page) => page.getByRole('status').textContent()
+
+  async function openRound(office: Page, button: string): Promise<void> {
+    await office.getByLabel('Відповісти до').fill('2099-01-01')
+    await press(office, button)
+    expect(await said(office)).toContain('експертів повідомлено')
+  }
+
+  test('from an empty list to a new version', async () => {
+    const experts = await stage.many(5)
+    const office = await open(stage.office)
+    await office.goto(`${address}/indicators/panels/office`)
+    await office.getByRole('link', { name: 'Нова панель' }).press('Enter')
+    await checkEverywhere(office, 'new')
+    await office.getByLabel('Назва').fill('Ваги сфер індексу 2027 року')
+    await office.getByLabel('Складники чого зважують').selectOption({ index: 1 })
+    await press(office, 'Створити панель')
+    expect(await said(office)).toContain('Тепер запросіть експертів')
+    await office.getByLabel('Електронні адреси експертів').fill(experts.map(({ email }) => email).join('\n'))
+    await press(office, 'Запросити')
+    expect(await said(office)).toContain('Запрошено 5 експертів')
+    await openRound(office, 'Відкрити перший раунд')
+    await checkEverywhere(office, 'office-open')
+    const id = new URL(office.url()).pathname.split('/').at(-1)
+
+    const pages = await Promise.all(experts.map(({ visitor }) => open(visitor)))
+    for (const [at, page] of pages.entries()) {
+      await page.goto(`${address}/indicators/panels/${id}/answer`)
+      const fields = await page.getByRole('textbox').all()
+      const rest = 100 - (20 + 10 * at)
+      for (const [i, field] of fields.entries())
+        await field.fill(String(i === 0 ? 20 + 10 * at : i === 1 ? rest - (fields.length - 2) : 1))
+      if (at === 0) {
+        await checkEverywhere(page, 'answer-first')
+        await fields[0].fill('90')
+        await press(page, 'Відповісти')
+        expect(await page.locator('.ds-error-summary').textContent()).toContain('відніміть 70')
+        expect(await fields[0].inputValue()).toBe('90')
+        await fields[0].fill('20')
+      }
+      await press(page, 'Відповісти')
+      expect(await said(page)).toContain('Відповідь прийнято')
+    }
+    await office.reload()
+    await press(office, 'Закрити раунд')
+    await checkEverywhere(office, 'office-between')
+    await openRound(office, 'Відкрити наступний раунд')
+
+    for (const [at, page] of pages.entries()) {
+      await page.reload()
+      expect(await page.locator('main').textContent()).toContain('Ваша відповідь')
+      if (at === 4) {
+        await page.getByLabel('Чому ваша відповідь відрізняється').fill('Перша сфера тримає всі інші')
+        await checkEverywhere(page, 'answer-second')
+      }
+      await press(page, 'Відповісти')
+      expect(await said(page)).toContain('Відповідь прийнято')
+      if (at === 4) await checkEverywhere(page, 'answer-kept')
+    }
+    await office.reload()
+    await press(office, 'Закрити раунд')
+    await press(office, 'Завершити й опублікувати')
+    expect(await said(office)).toContain('висновок опубліковано')
+
+    const stranger = await open(undefined)
+    await stranger.goto(`${address}/indicators/panels`)
+    await stranger.getByRole('link', { name: 'Ваги сфер індексу 2027 року' }).press('Enter')
+    const result = await stranger.locator('main').textContent()
+    for (const text of ['Відповіли 5 експертів', 'Кендалла', 'змінили 0 із 5', 'Перша сфера тримає всі інші'])
+      expect(result).toContain(text)
+    await checkEverywhere(stranger, 'result')
+
+    await office.getByRole('link', { name: 'Нова версія методики' }).press('Enter')
+    await checkEverywhere(office, 'version')
+    await office.getByLabel('Діє з періоду').fill('2099-Q1')
+    await press(office, 'Зробити нову версію')
+    expect(await said(office)).toContain('збережено')
+    await office.getByRole('link', { name: 'Ваги панелі стали версією' }).press('Enter')
+    expect(await office.locator('main').textContent()).toContain('Ваги експертної панелі')
+  }, 240_000)
+
+  test('pairs are compared on a phone, and a circle among them is shown', async () => {
+    const [expert] = await stage.many(1)
+    const id = await stage.panel([expert], { method: 'pairwise', title: 'Що заважає' })
+    await stage.act(id, 'open')
+    const page = await open(expert.visitor)
+    await page.goto(`${address}/indicators/panels/${id}/answer`)
+    const lists = await page.getByRole('combobox').all()
+    for (const [at, list] of lists.entries()) await list.selectOption(['5', '-5', '5'][at])
+    await press(page, 'Відповісти')
+    expect(await said(page)).toContain('Відповідь прийнято')
+    await checkEverywhere(page, 'pairs')
+    await stage.act(id, 'close')
+    await stage.act(id, 'finish')
+    const stranger = await open(undefined)
+    await stranger.goto(`${address}/indicators/panels/${id}/result`)
+    expect(await stranger.locator('main').textContent()).toContain(': коло.')
+    await checkEverywhere(stranger, 'circle')
+  }, 120_000)
+})
