@@ -260,6 +260,19 @@ export interface FilesFile {
   unattached_since: Date | null
 }
 
+export interface IndicatorsCertainty {
+  fingerprint: string
+  methodology_code: string
+  methodology_version: string
+  replicates: number
+  seed: number
+  computed_at: Date
+  took: number
+  bands: string | null
+  statistics: string | null
+  fault: string | null
+}
+
 export interface IndicatorsDimension {
   code: string
   name: string
@@ -482,6 +495,7 @@ export interface PlatformRepeatedAct {
 export interface PlatformRevision {
   is_single: Generated<boolean>
   number: Generated<number>
+  additions: Generated<number>
 }
 
 export interface PlatformSchedule {
@@ -586,6 +600,7 @@ export interface Database {
   'audit.waiting': AuditWaiting
   'files.content': FilesContent
   'files.file': FilesFile
+  'indicators.certainty': IndicatorsCertainty
   'indicators.dimension': IndicatorsDimension
   'indicators.dispute': IndicatorsDispute
   'indicators.indicator': IndicatorsIndicator

@@ -61,6 +61,8 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/hromadas/:code/:indicator/disputes': 'what was said about public data, without names',
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
+  '/indicators/methodologies/:code/:version/statistics': 'public data',
+  '/indicators/certainty': 'public data',
   '/indicators/regions/:code': 'public data',
   '/procedures': 'how the platform works, and counts; small ones are hidden',
   '/procedures/:name': 'how the platform works, and counts; small ones are hidden',

@@ -17,16 +17,32 @@ export const indicators: SpilkaModule<TextKey> = {
   ],
   addCommands: (program, context) => addIndexCommand(program, context),
   async pages() {
-    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }, { disputePages }] =
-      await Promise.all([
-        import('./region/region.routes.tsx'),
-        import('./catalogue/catalogue.routes.tsx'),
-        import('./compare/compare.routes.tsx'),
-        import('./methodology/methodology.routes.tsx'),
-        import('./disputes/disputes.routes.tsx'),
-      ])
-    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages, ...disputePages]
+    const parts = await Promise.all([
+      import('./region/region.routes.tsx'),
+      import('./catalogue/catalogue.routes.tsx'),
+      import('./compare/compare.routes.tsx'),
+      import('./methodology/methodology.routes.tsx'),
+      import('./disputes/disputes.routes.tsx'),
+      import('./certainty/certainty.routes.tsx'),
+      import('./index-statistics/statistics.routes.tsx'),
+    ])
+    const [regions, catalogue, compare, methodologies, disputes, certainty, statistics] = parts
+    return [
+      ...regions.regionPages,
+      ...catalogue.cataloguePages,
+      ...compare.comparePages,
+      ...methodologies.methodologyPages,
+      ...disputes.disputePages,
+      ...certainty.certaintyPages,
+      ...statistics.statisticsPages,
+    ]
   },
+  async jobs() {
+    return [(await import('./rank-bands/bands.jobs.ts')).certaintyJob]
+  },
+  schedules: [
+    { name: 'indicators.certainty', queue: 'indicators.certainty', when: { cron: '*/10 * * * *' } },
+  ],
   async acts() {
     return (await import('./disputes/disputes.routes.tsx')).disputeActs
   },

@@ -10,6 +10,7 @@ import { backupsPages } from './en/backups-pages.ts'
 import { boundaries } from './en/boundaries.ts'
 import { cases } from './en/cases.ts'
 import { catalogue } from './en/catalogue.ts'
+import { certainty } from './en/certainty.ts'
 import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
@@ -31,6 +32,7 @@ import { ownData } from './en/own-data.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { settings } from './en/settings.ts'
+import { statistics } from './en/statistics.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
 import type { TextKey } from './uk.ts'
@@ -69,5 +71,7 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...certainty,
+  ...statistics,
   ...procedures,
 }

@@ -9,6 +9,7 @@ import { backupsPages } from './uk/backups-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { cases } from './uk/cases.ts'
 import { catalogue } from './uk/catalogue.ts'
+import { certainty } from './uk/certainty.ts'
 import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
@@ -30,6 +31,7 @@ import { ownData } from './uk/own-data.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { settings } from './uk/settings.ts'
+import { statistics } from './uk/statistics.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
 
@@ -68,6 +70,8 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...certainty,
+  ...statistics,
   ...procedures,
 } as const
 

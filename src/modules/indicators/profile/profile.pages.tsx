@@ -5,6 +5,9 @@ import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { addressOf, certaintyPath, hromadaPath } from '../catalogue/addresses.rules.ts'
+import { sayBand } from '../certainty/beside.pages.tsx'
+import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
@@ -34,6 +37,7 @@ export function ProfilePage(props: {
       <h1>{hromadaTitle(data.hromada, texts)}</h1>
       <p class="lead">{sayStanding(data, texts)}</p>
       <Facts {...about} />
+      <Sureness {...about} />
       <SubIndices {...about} />
       <p>
         <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
@@ -80,7 +84,7 @@ function sayStanding({ hromada, of, against, period, methodology }: HromadaProfi
 
 /** The numbers that people come for, large. */
 function Facts({ data, texts }: ProfileProps) {
-  const { hromada, of, overall_of, methodology, history } = data
+  const { hromada, of, overall_of, overall_band, methodology, history } = data
   const { decimals, scale } = methodology
   const isPartial = overall_of > of
   return (
@@ -103,6 +107,7 @@ function Facts({ data, texts }: ProfileProps) {
         rank={hromada.rank}
         of={of}
         change={hromada.rank_change}
+        band={hromada}
         texts={texts}
       />
       {isPartial && (
@@ -111,6 +116,7 @@ function Facts({ data, texts }: ProfileProps) {
           rank={hromada.overall_rank}
           of={overall_of}
           change={null}
+          band={overall_band}
           texts={texts}
         />
       )}
@@ -126,15 +132,49 @@ function Facts({ data, texts }: ProfileProps) {
   )
 }
 
+/** How sure the place is, in words; before that is computed, that it comes. */
+function Sureness({ data, to, texts }: ProfileProps) {
+  const { hromada, certainty, not_told_apart, overall_of, of } = data
+  if (hromada.rank === null) return null
+  const { state } = certainty
+  if (state !== 'ready') return <p class="quiet">{texts.text(`certainty.${state}`)}</p>
+  if (!hromada.rank_band) return null
+  const { p5, p95 } = hromada.rank_band
+  const oblast = overall_of > of ? hromada.oblast_code : undefined
+  return (
+    <p>
+      {texts.text(p5 === p95 ? 'certainty.place_one' : 'certainty.place', {
+        ...{ from: texts.number(p5), to: texts.number(p95) },
+        runs: certainty.runs,
+      })}{' '}
+      {not_told_apart.length > 0 && (
+        <>
+          {texts.text('certainty.same_as')}{' '}
+          {not_told_apart.map(({ code, name }, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={to(hromadaPath(code))}>{name}</a>
+            </>
+          ))}
+          .{' '}
+        </>
+      )}
+      <a href={to(addressOf(certaintyPath, { oblast }))}>{texts.text('certainty.title')}</a>
+    </p>
+  )
+}
+
 interface PlaceProps {
   label: string
   rank: number | null
   of: number
   change: number | null
+  band: BandOfRank
   texts: Texts
 }
 
-function Place({ label, rank, of, change, texts }: PlaceProps) {
+function Place({ label, rank, of, change, band, texts }: PlaceProps) {
+  const between = sayBand(band, texts)
   return (
     <div>
       <dt>{label}</dt>
@@ -142,6 +182,9 @@ function Place({ label, rank, of, change, texts }: PlaceProps) {
         <strong>{rank === null ? texts.text('region.unknown') : texts.number(rank)}</strong>{' '}
         {rank !== null && <span class="quiet">{texts.text('hromada.of', { of })}</span>}{' '}
         {change !== null && change !== 0 && <span>{formatChange(texts, change)}</span>}
+        {rank !== null && between !== undefined && (
+          <span class="rank-band">{texts.text('certainty.likely', { band: between })}</span>
+        )}
       </dd>
     </div>
   )

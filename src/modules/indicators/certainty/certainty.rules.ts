@@ -1,0 +1,51 @@
+/** The answer of the page of how sure ranks are, made of the computed region and what is kept of its bands. */
+import type { Translator } from '#kernel/i18n.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import type { PartCertainty } from '../rank-bands/bands.queries.ts'
+import type { KeptInfluence } from '../rank-bands/bands.rules.ts'
+import { certaintyAt, countNeighbours, noteOf } from '../rank-bands/published.rules.ts'
+import { headOf, rankedRows, type Shown, sayNode } from '../region/overview.rules.ts'
+import { type ComputedRegion, middle } from '../region/region.rules.ts'
+import type { CertaintyPageData, Influence } from './certainty.schema.ts'
+
+type Texts = Translator<TextKey>
+
+export function certaintyPageOf(
+  computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
+  shown: Shown,
+  texts: Texts,
+): CertaintyPageData {
+  const { index } = computed
+  const { period } = shown
+  const found = certaintyAt(index, certainty, period)
+  const kept = found.state === 'ready' ? found : undefined
+  const hromadas = rankedRows(computed, certainty, shown).filter(({ rank }) => rank !== null)
+  return {
+    ...headOf(computed, shown),
+    certainty: noteOf(index, certainty, period),
+    computed_at: kept?.computedAt.toISOString() ?? null,
+    counted: kept?.bands.counted ?? null,
+    mean_shift: kept?.bands.shift ?? null,
+    median_width: middle(hromadas.map(({ rank_band }) => rank_band && rank_band.p95 - rank_band.p5 + 1)),
+    ...countNeighbours(hromadas),
+    influence: kept?.bands.influence.map((one) => influenceOf(one, computed, period, texts)) ?? [],
+    is_loose: kept?.bands.isLoose ?? false,
+    hromadas,
+  }
+}
+
+function influenceOf(
+  { name, first, total }: KeptInfluence,
+  computed: ComputedRegion,
+  period: number,
+  texts: Texts,
+): Influence {
+  if (!name.startsWith('weights:')) {
+    const choice = name as Influence['choice']
+    return { choice, node: null, name: texts.text(`index.choice.${choice}`), first, total }
+  }
+  const node = name.slice('weights:'.length)
+  const said = texts.text('certainty.weights_of', { name: sayNode(computed, period, node, texts) })
+  return { choice: 'weights', node, name: said, first, total }
+}
