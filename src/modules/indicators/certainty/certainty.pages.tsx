@@ -34,14 +34,14 @@ export function CertaintyPage(props: Props) {
   const { data, context } = props
   const { texts } = context
   const { state } = data.certainty
-  const isReady = state === 'ready'
+  const isShown = state === 'ready' && data.hromadas.length > 0
   return (
     <>
       <h1>{texts.text('certainty.heading', { place: data.region.name })}</h1>
-      <p class="lead">{isReady ? sayLead(data, texts) : texts.text(`certainty.${state}`)}</p>
+      <p class="lead">{state === 'ready' ? sayLead(data, texts) : texts.text(`certainty.${state}`)}</p>
       <p>{sayHow(data, texts)}</p>
       <Oblasts {...props} />
-      {isReady && (
+      {isShown && (
         <>
           <Picture {...props} />
           <Influences data={data} texts={texts} />
@@ -54,9 +54,11 @@ export function CertaintyPage(props: Props) {
 }
 
 function sayLead(
-  { period, pairs, same, median_width }: CertaintyPageData,
+  { period, hromadas, pairs, same, median_width }: CertaintyPageData,
   texts: Translator<TextKey>,
 ): string {
+  if (hromadas.length === 0)
+    return texts.text('region.lead_empty', { period: sayPeriod(period, texts, 'during') })
   const said = texts.text('certainty.lead', { period: sayPeriod(period, texts, 'during'), pairs, same })
   if (median_width === null) return said
   return `${said} ${texts.text('certainty.lead_width', { places: Math.round(median_width) })}`

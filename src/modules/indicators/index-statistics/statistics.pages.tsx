@@ -125,7 +125,7 @@ function Correlations({ data, texts }: { data: MethodStatistics; texts: Texts })
           indicators: members.length,
         })
         return (
-          <details key={sub_index}>
+          <details key={sub_index} class="blocks">
             <summary>{caption}</summary>
             <CorrelationTable
               caption={caption}
