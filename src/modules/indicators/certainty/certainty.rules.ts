@@ -2,10 +2,10 @@
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { PartCertainty } from '../rank-bands/bands.queries.ts'
-import type { KeptInfluence } from '../rank-bands/bands.rules.ts'
+import { type InfluenceName, type KeptInfluence, rowAt } from '../rank-bands/bands.rules.ts'
 import { certaintyAt, countNeighbours, noteOf } from '../rank-bands/published.rules.ts'
 import { headOf, rankedRows, type Shown, sayNode } from '../region/overview.rules.ts'
-import { type ComputedRegion, middle } from '../region/region.rules.ts'
+import { type ComputedRegion, middle, partAt } from '../region/region.rules.ts'
 import type { CertaintyPageData, Influence } from './certainty.schema.ts'
 
 type Texts = Translator<TextKey>
@@ -41,11 +41,32 @@ function influenceOf(
   period: number,
   texts: Texts,
 ): Influence {
-  if (!name.startsWith('weights:')) {
-    const choice = name as Influence['choice']
-    return { choice, node: null, name: texts.text(`index.choice.${choice}`), first, total }
-  }
-  const node = name.slice('weights:'.length)
-  const said = texts.text('certainty.weights_of', { name: sayNode(computed, period, node, texts) })
-  return { choice: 'weights', node, name: said, first, total }
+  const { choice, node } = partsOf(name)
+  return { choice, node, name: sayInfluence(name, computed, period, texts), first, total }
+}
+
+function partsOf(name: InfluenceName): Pick<Influence, 'choice' | 'node'> {
+  const [choice, ...node] = name.split(':')
+  return { choice: choice as Influence['choice'], node: node.length > 0 ? node.join(':') : null }
+}
+
+/** What moves ranks, in words. */
+function sayInfluence(name: InfluenceName, computed: ComputedRegion, period: number, texts: Texts): string {
+  const { choice, node } = partsOf(name)
+  if (node === null) return texts.text(`index.choice.${choice}`)
+  return texts.text('certainty.weights_of', { name: sayNode(computed, period, node, texts) })
+}
+
+/** What moves the place of one hromada among all most; null where its place never moves, or bands are not there. */
+export function sayMostOf(
+  computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
+  { h, period }: { readonly h: number; readonly period: number },
+  texts: Texts,
+): string | null {
+  const found = certaintyAt(computed.index, certainty, period)
+  if (found.state !== 'ready') return null
+  const { most, influence } = found.bands
+  const place = most[rowAt(partAt(computed.index, period), h, period)] ?? null
+  return place === null ? null : sayInfluence(influence[place].name, computed, period, texts)
 }

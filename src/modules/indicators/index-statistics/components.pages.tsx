@@ -16,12 +16,14 @@ const mostLoadings = 4
 export function ComponentsSection({ data: { components, indicators }, texts }: Props) {
   const title = texts.text('statistics.components')
   const names = new Map(indicators.map(({ code, name }) => [code, name]))
-  const percent = (share: number) => sayShare(share, texts)
-  let explained = 0
+  const { list } = components
+  const together = (list ?? []).map((_, i) =>
+    (list ?? []).slice(0, i + 1).reduce((sum, { share }) => sum + share, 0),
+  )
   return (
     <section>
       <h2>{title}</h2>
-      {components.list === null ? (
+      {list === null ? (
         <p>{texts.text('statistics.components_none')}</p>
       ) : (
         <>
@@ -47,33 +49,51 @@ export function ComponentsSection({ data: { components, indicators }, texts }: P
                 </tr>
               </thead>
               <tbody>
-                {components.list.map(({ eigenvalue, share, loadings }, i) => {
-                  explained += share
-                  return (
-                    <tr key={eigenvalue}>
-                      <th scope="row" class="number">
-                        {i + 1}
-                      </th>
-                      <td class="number minor-cell">{sayCorrelation(eigenvalue, texts)}</td>
-                      <td class="number">{percent(share)}</td>
-                      <td class="number">{percent(explained)}</td>
-                      <td>
-                        {largest(loadings)
-                          .map((j) => {
-                            const code = components.indicators[j]
-                            return `${names.get(code) ?? code} (${sayCorrelation(loadings[j], texts)})`
-                          })
-                          .join('; ')}
-                      </td>
-                    </tr>
-                  )
-                })}
+                {list.map((component, i) => (
+                  <ComponentRow
+                    key={component.eigenvalue}
+                    component={component}
+                    number={i + 1}
+                    together={together[i]}
+                    nameOf={(j) => names.get(components.indicators[j]) ?? components.indicators[j]}
+                    texts={texts}
+                  />
+                ))}
               </tbody>
             </table>
           </section>
         </>
       )}
     </section>
+  )
+}
+
+interface ComponentRowProps {
+  component: NonNullable<MethodStatistics['components']['list']>[number]
+  number: number
+  /** What it and those before it explain. */
+  together: number
+  /** Name of the indicator at a place among those that vary. */
+  nameOf: (place: number) => string
+  texts: Props['texts']
+}
+
+function ComponentRow({ component, number, together, nameOf, texts }: ComponentRowProps) {
+  const { eigenvalue, share, loadings } = component
+  return (
+    <tr>
+      <th scope="row" class="number">
+        {number}
+      </th>
+      <td class="number minor-cell">{sayCorrelation(eigenvalue, texts)}</td>
+      <td class="number">{sayShare(share, texts)}</td>
+      <td class="number">{sayShare(together, texts)}</td>
+      <td>
+        {largest(loadings)
+          .map((place) => `${nameOf(place)} (${sayCorrelation(loadings[place], texts)})`)
+          .join('; ')}
+      </td>
+    </tr>
   )
 }
 

@@ -7,6 +7,7 @@ import { sayPeriod } from '#ui/period-texts.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { indicatorPath, statisticsPath } from '../catalogue/addresses.rules.ts'
 import { sayShare } from '../certainty/beside.pages.tsx'
+import { formatScore } from '../region/region-texts.rules.ts'
 import { ComponentsSection, MissingSection } from './components.pages.tsx'
 import { CorrelationTable, sayCorrelation } from './heat.pages.tsx'
 import { blocksOf, closeCorrelation } from './statistics.rules.ts'
@@ -44,7 +45,7 @@ export function StatisticsPage(props: Props) {
   )
 }
 
-function sayLead({ indicators, rows, periods, closest }: MethodStatistics, texts: Texts): string {
+function sayLead({ indicators, rows, periods, close_pairs }: MethodStatistics, texts: Texts): string {
   const against = indicators.filter(({ correlation }) => correlation !== null && correlation < 0).length
   const from = sayPeriod(periods[0] ?? '', texts)
   const to = sayPeriod(periods.at(-1) ?? '', texts)
@@ -53,13 +54,11 @@ function sayLead({ indicators, rows, periods, closest }: MethodStatistics, texts
     rows,
     periods: from === to ? from : `${from} – ${to}`,
     against,
-    close: closest.length,
+    close: close_pairs,
   })
 }
 
 function Indicators({ data, listing, context: { texts, link } }: Props) {
-  const number = (value: number | null, digits = 1) =>
-    value === null ? texts.text('region.unknown') : texts.number(value, { maximumFractionDigits: digits })
   const numeric = (
     key: string,
     label: TextKey,
@@ -78,16 +77,21 @@ function Indicators({ data, listing, context: { texts, link } }: Props) {
     },
     numeric('correlation', 'statistics.column.correlation', (row) => sayCorrelation(row.correlation, texts)),
     numeric('missing', 'statistics.column.missing', ({ missing_share }) => sayShare(missing_share, texts)),
-    numeric('skew', 'statistics.column.skew', ({ skew }) => number(skew), true),
-    numeric('kurtosis', 'statistics.column.kurtosis', ({ kurtosis }) => number(kurtosis), true),
+    numeric('skew', 'statistics.column.skew', ({ skew }) => formatScore(texts, skew), true),
+    numeric('kurtosis', 'statistics.column.kurtosis', ({ kurtosis }) => formatScore(texts, kurtosis), true),
     {
       key: 'treated',
       label: texts.text('statistics.column.treated'),
       isMinor: true,
       cell: ({ treated, winsorised }) => texts.text(`statistics.treated.${treated}`, { values: winsorised }),
     },
-    numeric('shift', 'statistics.column.mean_shift', ({ mean_shift }) => number(mean_shift)),
-    numeric('largest', 'statistics.column.largest_shift', ({ largest_shift }) => number(largest_shift), true),
+    numeric('shift', 'statistics.column.mean_shift', ({ mean_shift }) => formatScore(texts, mean_shift)),
+    numeric(
+      'largest',
+      'statistics.column.largest_shift',
+      ({ largest_shift }) => formatScore(texts, largest_shift, 0),
+      true,
+    ),
   ]
   return (
     <section class="indicators">

@@ -47,6 +47,7 @@ export function statisticsOf(
   const nameOf = namerOf(computed, names, texts)
   const named = (one: string) => ({ code: one, name: nameOf(one) })
   const { periods, hromadas } = computed.index
+  const close = kept ? closestOf(kept, named) : []
   const places = computed.oblasts.length === 1 ? hromadas : computed.oblasts
   return {
     methodology: { code, version, name: pick(texts.language, name, name_en) },
@@ -71,7 +72,8 @@ export function statisticsOf(
         : [],
       shares: kept?.missing.map((row) => [...row]) ?? [],
     },
-    closest: kept ? closestOf(kept, named) : [],
+    close_pairs: close.length,
+    closest: close.slice(0, mostPairs),
   }
 }
 
@@ -115,7 +117,6 @@ function closestOf(
   )
   return pairs
     .toSorted((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
-    .slice(0, mostPairs)
     .map(({ i, j, correlation }) => ({
       first: named(indicators[j].code),
       second: named(indicators[i].code),

@@ -76,6 +76,7 @@ export const MethodStatistics = z.object({
     places: z.array(Named).describe('Oblasts; hromadas where there is one oblast.'),
     shares: z.array(z.array(z.number())).describe('Of each place, one an indicator in the order of `codes`.'),
   }),
+  close_pairs: z.int().describe('Pairs with a correlation of 0.8 or more in size.'),
   closest: z.array(Pair).describe('Indicators that say nearly the same or the opposite, the closest first.'),
 })
 export type MethodStatistics = z.infer<typeof MethodStatistics>

@@ -5,8 +5,7 @@ import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
-import { addressOf, certaintyPath, hromadaPath } from '../catalogue/addresses.rules.ts'
-import { sayBand } from '../certainty/beside.pages.tsx'
+import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
 import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
@@ -37,7 +36,7 @@ export function ProfilePage(props: {
       <h1>{hromadaTitle(data.hromada, texts)}</h1>
       <p class="lead">{sayStanding(data, texts)}</p>
       <Facts {...about} />
-      <Sureness {...about} />
+      <PlaceInWords {...about} />
       <SubIndices {...about} />
       <p>
         <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
@@ -129,38 +128,6 @@ function Facts({ data, texts }: ProfileProps) {
         </div>
       )}
     </dl>
-  )
-}
-
-/** How sure the place is, in words; before that is computed, that it comes. */
-function Sureness({ data, to, texts }: ProfileProps) {
-  const { hromada, certainty, not_told_apart, overall_of, of } = data
-  if (hromada.rank === null) return null
-  const { state } = certainty
-  if (state !== 'ready') return <p class="quiet">{texts.text(`certainty.${state}`)}</p>
-  if (!hromada.rank_band) return null
-  const { p5, p95 } = hromada.rank_band
-  const oblast = overall_of > of ? hromada.oblast_code : undefined
-  return (
-    <p>
-      {texts.text(p5 === p95 ? 'certainty.place_one' : 'certainty.place', {
-        ...{ from: texts.number(p5), to: texts.number(p95) },
-        runs: certainty.runs,
-      })}{' '}
-      {not_told_apart.length > 0 && (
-        <>
-          {texts.text('certainty.same_as')}{' '}
-          {not_told_apart.map(({ code, name }, i) => (
-            <>
-              {i > 0 && ', '}
-              <a href={to(hromadaPath(code))}>{name}</a>
-            </>
-          ))}
-          .{' '}
-        </>
-      )}
-      <a href={to(addressOf(certaintyPath, { oblast }))}>{texts.text('certainty.title')}</a>
-    </p>
   )
 }
 

@@ -1,6 +1,7 @@
 /** The answer of a hromada's page, made of the computed region. */
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayMostOf } from '../certainty/certainty.rules.ts'
 import { sayUnit } from '../facts/indicator-texts.rules.ts'
 import type { PartCertainty } from '../rank-bands/bands.queries.ts'
 import { noteOf, readBands } from '../rank-bands/published.rules.ts'
@@ -71,6 +72,7 @@ export function profileOf(
     hromada: { ...rowOf(standing, language), ...readBands(index, certainty, period, 'within')(code) },
     overall_band: readBands(index, certainty, period, 'overall')(code),
     certainty: noteOf(index, certainty, period),
+    moved_most_by: sayMostOf(computed, certainty, { h, period }, texts),
     not_told_apart: listNotToldApart(code, rankedRows(computed, certainty, { oblast, period, language })),
     of: ranked,
     overall_of: index.hromadas.filter((_, one) => reader.rank(one, period) !== null).length,

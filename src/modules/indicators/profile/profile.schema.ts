@@ -54,6 +54,7 @@ export const HromadaProfile = z.object({
   hromada: RankedRow,
   overall_band: BandOfRank.describe('Of its place among all hromadas that this platform serves.'),
   certainty: CertaintyNote,
+  moved_most_by: z.string().nullable().describe('What moves its place among all most, in words.'),
   not_told_apart: z
     .array(z.object({ code: z.string(), name: z.string() }))
     .describe(

@@ -70,6 +70,8 @@ export interface KeptBands {
   readonly within: KeptColumns
   /** The most influential first; empty where nothing varies or ranks never move. */
   readonly influence: readonly KeptInfluence[]
+  /** Of each row what moves its own rank most, as a place in `influence`; null where it never moves. */
+  readonly most: readonly (number | null)[]
   /** Whether intervals of total influence leave [0, 1]: there are too few runs for the digits. */
   readonly isLoose: boolean
 }
@@ -156,6 +158,7 @@ export function keepBands(
     overall,
     within: groups ? columnsOf(run.within, neighbours.within, run.ahead.slice(split)) : overall,
     influence,
+    most: run.bands.map((_, row) => mostOf(run, row, influence)),
     isLoose: influence.some(({ total }) => leavesUnit(total)),
   }
 }
@@ -177,6 +180,17 @@ function influenceOf({ inputs, sobol }: UncertaintyRun<InfluenceName>): KeptInfl
   return inputs
     .map((name, i) => ({ name, first: sobol.first[i], total: sobol.total[i] }))
     .toSorted((a, b) => b.total.value - a.total.value)
+}
+
+function mostOf(
+  { inputs, byUnit }: UncertaintyRun<InfluenceName>,
+  row: number,
+  influence: readonly KeptInfluence[],
+): number | null {
+  const totals = byUnit[row]
+  if (!totals || influence.length === 0) return null
+  const name = inputs[totals.indexOf(Math.max(...totals))]
+  return influence.findIndex((one) => one.name === name)
 }
 
 /** The band of a row, as its list has it; null where the row has no rank in any run. */

@@ -134,6 +134,8 @@ describe('when they are there', () => {
     const page = await get(`/indicators/hromadas/${code}`)
     expect(page).toContain(`місце від ${rank_band?.p5} до ${rank_band?.p95}`)
     expect(page).toContain('Не відрізнити від сусідніх')
+    expect(profile.moved_most_by).toMatch(/^вага в напрямі «.+»$/)
+    expect(page).toContain(`Найбільше його змінює ${profile.moved_most_by}`)
   })
 
   test('the list as CSV has the band of every rank', async () => {

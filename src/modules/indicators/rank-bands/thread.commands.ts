@@ -17,8 +17,8 @@ export async function computeKept(task: CertaintyTask): Promise<KeptOrFault> {
   pairs.set(neighbours.overall)
   pairs.set(neighbours.within, neighbours.overall.length)
   // One core is left to those who read pages.
-  const threads = Math.max(1, availableParallelism() - 1)
-  const input = { replicates, seed, groups, pairs, threads }
+  const mostThreads = Math.max(1, availableParallelism() - 1)
+  const input = { replicates, seed, groups, pairs, mostThreads }
   const run = await runUncertaintyOf(varying, variation, data, result, input)
   return {
     bands: JSON.stringify(keepBands(run, task), shorten),

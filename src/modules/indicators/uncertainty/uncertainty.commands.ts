@@ -32,6 +32,8 @@ export interface UncertaintyInput {
   readonly seed: number
   /** Worker threads; as many as there are cores where it is not said. The result is the same with any number. */
   readonly threads?: number | undefined
+  /** Worker threads at most, where their number is not said. */
+  readonly mostThreads?: number | undefined
   /** Number of each row's group: rows are also ranked within their group. */
   readonly groups?: Int32Array | undefined
   /** Rows two by two: how often is the first one ahead? */
@@ -107,7 +109,8 @@ export async function runUncertaintyOf<Name extends string>(
   const sobol = { samples, groups: present.map(({ dimensions }) => dimensions) }
   const total = countEvaluations({ replicates, sobol })
   const task = makeTask(variation, data, result, { replicates, seed, sobol, total }, input)
-  const threads = input.threads ?? countThreads(task, total)
+  const threads =
+    input.threads ?? Math.min(countThreads(task, total), input.mostThreads ?? Number.POSITIVE_INFINITY)
   if (threads > 1) await workInThreads(task, threads, onProgress, total)
   else await workHere(task, onProgress, total)
 

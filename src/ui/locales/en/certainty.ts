@@ -13,6 +13,7 @@ export const certainty = {
   'certainty.likely': 'likely {band}',
   'certainty.place': 'In 90 % of {runs, number} runs the hromada ranks between {from} and {to}.',
   'certainty.place_one': 'In 90 % of {runs, number} runs the hromada has this very rank, {from}.',
+  'certainty.moved_most': 'What moves it most: {choice}.',
   'certainty.same_as': 'It cannot be told apart from its neighbours in the ranking:',
   'certainty.lead':
     'In {period} the ranking has {pairs, plural, one {# pair of neighbours} other {# pairs of neighbours}}, and {same, plural, =0 {each can be told apart} one {# of them cannot be told apart} other {# of them cannot be told apart}}.',

@@ -14,6 +14,7 @@ export const certainty = {
   'certainty.likely': 'імовірно {band}',
   'certainty.place': 'У 90 % з {runs, number} прогонів громада посідає місце від {from} до {to}.',
   'certainty.place_one': 'У 90 % з {runs, number} прогонів громада посідає саме це місце — {from}.',
+  'certainty.moved_most': 'Найбільше його змінює {choice}.',
   'certainty.same_as': 'Не відрізнити від сусідніх у рейтингу:',
   'certainty.lead':
     'За {period} у рейтингу {pairs, plural, one {# пара сусідів} few {# пари сусідів} many {# пар сусідів} other {# пари сусідів}}, і {same, plural, =0 {кожну можна розрізнити} one {# з них не розрізнити} few {# з них не розрізнити} many {# з них не розрізнити} other {# з них не розрізнити}}.',
