@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { benchAudit } from './audit.bench.ts'
 import { benchBackup } from './backup.bench.ts'
+import { benchCertainty } from './certainty.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
 import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
@@ -19,6 +20,7 @@ import { benchUncertainty } from './uncertainty.bench.ts'
 const benches = {
   'composite-index': benchCompositeIndex,
   uncertainty: benchUncertainty,
+  certainty: benchCertainty,
   'read-tables': benchReadTables,
   files: benchFiles,
   'folder-lock': benchFolderLock,

@@ -266,6 +266,19 @@ export interface FilesFile {
   unattached_since: Date | null
 }
 
+export interface IndicatorsCertainty {
+  fingerprint: string
+  methodology_code: string
+  methodology_version: string
+  replicates: number
+  seed: number
+  computed_at: Date
+  took: number
+  bands: string | null
+  statistics: string | null
+  fault: string | null
+}
+
 export interface IndicatorsClaim {
   oblast_code: string
   round_id: string
@@ -617,6 +630,7 @@ export interface PlatformRepeatedAct {
 export interface PlatformRevision {
   is_single: Generated<boolean>
   number: Generated<number>
+  additions: Generated<number>
 }
 
 export interface PlatformSchedule {
@@ -735,6 +749,7 @@ export interface Database {
   'audit.waiting': AuditWaiting
   'files.content': FilesContent
   'files.file': FilesFile
+  'indicators.certainty': IndicatorsCertainty
   'indicators.claim': IndicatorsClaim
   'indicators.claim_step': IndicatorsClaimStep
   'indicators.dimension': IndicatorsDimension

@@ -8,7 +8,7 @@ import type { AnyPage } from '#kernel/http/page.ts'
 import { watchRevision } from '#kernel/http/revision-watch.ts'
 import type { ServerOptions } from '#kernel/http/server.ts'
 import { lendRevision } from '#kernel/loading/keep-per-revision.ts'
-import { readRevision } from '#kernel/loading/revision.ts'
+import { readState } from '#kernel/loading/revision.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { badgesOf, findActor, signInPath } from '#modules/accounts/api.ts'
 import { badgesOf as inboxBadgesOf } from '#modules/inbox/api.ts'
@@ -34,7 +34,7 @@ export interface WebOptions
 export async function createWebApp(options: WebOptions): Promise<FastifyInstance> {
   const { config, opened, version, revision: given, resources: made, ...server } = options
   const { db, kind } = opened
-  const revision = given ?? watchRevision(async () => String(await readRevision(db)))
+  const revision = given ?? watchRevision(() => readState(db))
   // A revision that is given may name less than the data: what is computed of them asks the database then.
   if (!given) lendRevision(db, revision)
   const pages = await loadPages()

@@ -64,6 +64,8 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/panels/:id/result': 'what a finished panel came to, without names',
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
+  '/indicators/methodologies/:code/:version/statistics': 'public data',
+  '/indicators/certainty': 'public data',
   '/indicators/regions/:code': 'public data',
   '/indicators/rounds': 'how far rounds have come, without people',
   '/indicators/rounds/:id': 'how far rounds have come, without people',

@@ -83,7 +83,12 @@ describe('one resource, three faces, two languages', () => {
   test('every page stands in the OpenAPI document', async () => {
     const description = (await get('/api/openapi.json')).json()
     expect(description.openapi).toBe('3.1.0')
-    expect(Object.keys(description.paths)).toEqual(['/index.json', '/echo/{name}.json', '/echo/{name}.csv'])
+    expect(Object.keys(description.paths)).toEqual([
+      '/index.json',
+      '/echo/{name}.json',
+      '/echo/{name}.csv',
+      '/echo/{name}.xlsx',
+    ])
     expect(
       description.paths['/echo/{name}.json'].get.parameters.map(
         ({ name, in: place }: { name: string; in: string }) => `${place} ${name}`,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { tx } from '../database/transactions.ts'
 import { keepPerRevision, lendRevision } from './keep-per-revision.ts'
-import { raiseRevision } from './revision.ts'
+import { addToRevision, raiseRevision } from './revision.ts'
 
 const { db } = await testDatabase()
 
@@ -57,4 +57,26 @@ test('a lent revision is asked instead of the database', async () => {
   revision = 'two'
   await get(db, 'a')
   expect(done).toHaveLength(2)
+})
+
+test('what is added to the data makes old only what was computed of the state', async () => {
+  const database = (await testDatabase()).db
+  const done: string[] = []
+  const ofData = keepPerRevision(async () => done.push('data'))
+  const ofState = keepPerRevision(
+    async () => done.push('state'),
+    () => '',
+    'state',
+  )
+  const ask = async () => {
+    await ofData(database)
+    await ofState(database)
+  }
+  await ask()
+  await tx(database, addToRevision)
+  await ask()
+  expect(done).toEqual(['data', 'state', 'state'])
+  await tx(database, raiseRevision)
+  await ask()
+  expect(done.slice(3)).toEqual(['data', 'state'])
 })

@@ -1,7 +1,7 @@
 /** Things that are dear to compute and the same for everyone: kept in memory until a load changes the data. */
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import { readRevision } from './revision.ts'
+import { readState, revisionOf } from './revision.ts'
 
 type Db = Kysely<Database>
 
@@ -12,22 +12,25 @@ interface Kept<T> {
 
 const watchers = new WeakMap<Db, () => Promise<string>>()
 
-/** A server that watches the revision anyway lends its knowledge: else the database is asked each time. */
-export function lendRevision(db: Db, revision: () => Promise<string>): void {
-  watchers.set(db, revision)
+/** A server that watches the state anyway lends its knowledge: else the database is asked each time. */
+export function lendRevision(db: Db, state: () => Promise<string>): void {
+  watchers.set(db, state)
 }
 
 /**
  * A function that computes once a revision, also where several ask at once; what failed is not kept.
  * @param keyOf tells apart what is computed with other arguments; there must be few
+ * @param until `revision`: the data change; `state`: something is added to them, too
  */
 export function keepPerRevision<T, Args extends readonly unknown[]>(
   compute: (db: Db, ...args: Args) => Promise<T>,
   keyOf: (...args: Args) => string = () => '',
+  until: 'revision' | 'state' = 'revision',
 ): (db: Db, ...args: Args) => Promise<T> {
   const kept = new WeakMap<Db, Kept<T>>()
   return async (db, ...args) => {
-    const revision = await (watchers.get(db)?.() ?? readRevision(db).then(String))
+    const state = await (watchers.get(db)?.() ?? readState(db))
+    const revision = until === 'state' ? state : revisionOf(state)
     let known = kept.get(db)
     if (known?.revision !== revision) {
       known = { revision, values: new Map() }

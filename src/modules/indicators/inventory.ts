@@ -7,6 +7,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { claimFilesOwner } from './answers/answers.rules.ts'
 
 export const indicatorsInventory: Inventory<TextKey> = [
+  tableEntry('indicators.certainty', { what: 'kept.certainty', place: shared }),
   tableEntry('indicators.dimension', { what: 'kept.dimension', place: shared }),
   tableEntry('indicators.indicator', { what: 'kept.indicator', place: shared }),
   tableEntry('indicators.methodology', { what: 'kept.methodology', place: shared }),

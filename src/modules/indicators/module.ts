@@ -56,9 +56,17 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./panels/panels.routes.tsx').then(({ panelPages }) => panelPages),
       import('./panel-answers/answers.routes.tsx').then(({ answerPage }) => [answerPage]),
       import('./panel-results/results.routes.tsx').then(({ panelResultPages }) => panelResultPages),
+      import('./certainty/certainty.routes.tsx').then(({ certaintyPages }) => certaintyPages),
+      import('./index-statistics/statistics.routes.tsx').then(({ statisticsPages }) => statisticsPages),
     ])
     return rooms.flat()
   },
+  async jobs() {
+    return [(await import('./rank-bands/bands.jobs.ts')).certaintyJob]
+  },
+  schedules: [
+    { name: 'indicators.certainty', queue: 'indicators.certainty', when: { cron: '*/10 * * * *' } },
+  ],
   async acts() {
     const rooms = await Promise.all([
       import('./disputes/disputes.routes.tsx').then(({ disputeActs }) => disputeActs),

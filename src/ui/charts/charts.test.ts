@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
+import { BandChart } from './band-chart.tsx'
 import { Distribution } from './distribution.tsx'
 import { layOutDistribution } from './distribution-layout.ts'
 import { DotRows, placeDots } from './dot-rows.tsx'
@@ -243,5 +244,36 @@ describe('rows of dots', () => {
     expect(renderToString(h(DotRows, { ...props, rows: [{ label: 'R', values: [5] }] }))).not.toMatch(
       undrawable,
     )
+  })
+})
+
+describe('bands of places', () => {
+  const names = { band: 'B', median: 'M', place: 'P' }
+  const draw = (count: number) =>
+    renderToString(
+      h(BandChart, {
+        bands: Array.from({ length: count }, (_, i) => ({ p5: Math.max(1, i - 2), p50: i + 1, p95: i + 4 })),
+        ...{ label: 'L', axis: 'A', names, format },
+      }),
+    )
+
+  test.each([1, 2, 86, 1469])(
+    '%i units are the same few paths, and nothing of them is undrawable',
+    (count) => {
+      const html = draw(count)
+      expect(html).not.toMatch(undrawable)
+      expect(html.match(/class="band-bar" d=/g)).toHaveLength(1)
+      expect(html.match(/h\.8/g)).toHaveLength(count)
+    },
+  )
+
+  test('a bar reaches over every place of its band, and the first place stands on both scales', () => {
+    const html = draw(3)
+    expect(html).toContain('M2.1 0h.8V6h-.8z')
+    expect(html.match(/>1<\/text>/g)).toHaveLength(2)
+  })
+
+  test('without bands there is nothing', () => {
+    expect(draw(0)).toBe('')
   })
 })

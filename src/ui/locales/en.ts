@@ -10,6 +10,7 @@ import { backupsPages } from './en/backups-pages.ts'
 import { boundaries } from './en/boundaries.ts'
 import { cases } from './en/cases.ts'
 import { catalogue } from './en/catalogue.ts'
+import { certainty } from './en/certainty.ts'
 import { codifier } from './en/codifier.ts'
 import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
@@ -33,6 +34,7 @@ import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { rounds } from './en/rounds.ts'
 import { settings } from './en/settings.ts'
+import { statistics } from './en/statistics.ts'
 import { tables } from './en/tables.ts'
 import { telegram } from './en/telegram.ts'
 import { territories } from './en/territories.ts'
@@ -75,5 +77,7 @@ export const en: Catalogue<TextKey> = {
   ...disputes,
   ...rounds,
   ...panels,
+  ...certainty,
+  ...statistics,
   ...procedures,
 }

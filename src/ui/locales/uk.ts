@@ -9,6 +9,7 @@ import { backupsPages } from './uk/backups-pages.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { cases } from './uk/cases.ts'
 import { catalogue } from './uk/catalogue.ts'
+import { certainty } from './uk/certainty.ts'
 import { codifier } from './uk/codifier.ts'
 import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
@@ -32,6 +33,7 @@ import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { rounds } from './uk/rounds.ts'
 import { settings } from './uk/settings.ts'
+import { statistics } from './uk/statistics.ts'
 import { tables } from './uk/tables.ts'
 import { telegram } from './uk/telegram.ts'
 import { territories } from './uk/territories.ts'
@@ -74,6 +76,8 @@ export const uk = {
   ...disputes,
   ...rounds,
   ...panels,
+  ...certainty,
+  ...statistics,
   ...procedures,
 } as const
 

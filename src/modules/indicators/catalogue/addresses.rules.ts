@@ -28,6 +28,7 @@ export function fitsAddress(code: string): boolean {
 export const cataloguePath = '/indicators/catalogue'
 export const comparePath = '/indicators/compare'
 export const methodologiesPath = '/indicators/methodologies'
+export const certaintyPath = '/indicators/certainty'
 
 export function indicatorPath(code: string): string {
   return `${cataloguePath}/${encodeURIComponent(code)}`
@@ -50,4 +51,9 @@ export function methodologyPath({
   readonly version: string
 }): string {
   return `${methodologiesPath}/${encodeURIComponent(code)}/${encodeURIComponent(version)}`
+}
+
+/** The page of what the author of a methodology looks at. */
+export function statisticsPath(methodology: { readonly code: string; readonly version: string }): string {
+  return `${methodologyPath(methodology)}/statistics`
 }

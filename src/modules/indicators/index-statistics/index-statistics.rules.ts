@@ -15,11 +15,57 @@ export interface StatisticsInput {
   readonly keyOf: (keptRow: number) => object
 }
 
+type Numbers = readonly (number | null)[]
+
+interface Reliability {
+  readonly node: string
+  readonly alpha: number | null
+  readonly indicators: number
+  readonly rows: number
+}
+
+interface Components {
+  readonly indicators: readonly string[]
+  /** Null where some correlation does not exist. */
+  readonly components:
+    | readonly { readonly eigenvalue: number; readonly share: number; readonly loadings: readonly number[] }[]
+    | null
+}
+
+interface Removal {
+  readonly indicator: string
+  readonly mean_shift: number | null
+  readonly largest_shift: number | null
+  readonly moved: number
+  readonly lost: number
+}
+
+/** As it stands in report.json. */
+export interface StatisticsSection {
+  readonly of: 'normalised'
+  readonly missing: {
+    readonly indicators: readonly {
+      readonly code: string
+      readonly missing: number
+      readonly share: number | null
+    }[]
+    readonly units: readonly (object & { readonly missing: number; readonly share: number })[]
+  }
+  readonly correlations: {
+    readonly indicators: readonly string[]
+    readonly pearson: readonly Numbers[]
+    readonly spearman: readonly Numbers[]
+  }
+  readonly reliability: readonly Reliability[]
+  readonly components: Components
+  readonly removal: readonly Removal[]
+}
+
 /**
  * Correlations, reliability and components are those of the normalised columns, so that higher is always better; skewness and
  * kurtosis stand with the indicators. A number that does not exist is null, so is the matrix's of a column that does not vary.
  */
-export function statisticsSection({ plan, result, periods, keyOf }: StatisticsInput): object {
+export function statisticsSection({ plan, result, periods, keyOf }: StatisticsInput): StatisticsSection {
   const codes = listLeaves(plan).map(({ code }) => code)
   const rows = result.kept.length
   const { normalised } = result
@@ -64,7 +110,7 @@ function countMissing({ kept, imputed, imputedCells }: IndexResult): number[] {
 }
 
 /** Cronbach's alpha of the indicators below each node that has two or more. */
-function listReliability(plan: IndexPlan, normalised: readonly Float64Array[]): object[] {
+function listReliability(plan: IndexPlan, normalised: readonly Float64Array[]): Reliability[] {
   const below: Float64Array[][] = []
   let leaf = normalised.length
   for (let n = plan.nodes.length - 1; n >= 0; n--) {
@@ -79,7 +125,7 @@ function listReliability(plan: IndexPlan, normalised: readonly Float64Array[]): 
 }
 
 /** Of the indicators that vary and have a correlation with each other. */
-function listComponents(codes: readonly string[], correlations: readonly Float64Array[]): object {
+function listComponents(codes: readonly string[], correlations: readonly Float64Array[]): Components {
   const used = codes.flatMap((_, j) => (Number.isNaN(correlations[j][j]) ? [] : [j]))
   const matrix = used.map((i) => Float64Array.from(used, (j) => correlations[i][j]))
   const isWhole = matrix.every((row) => row.every(Number.isFinite))

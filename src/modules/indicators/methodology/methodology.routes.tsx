@@ -3,7 +3,13 @@ import { AppError } from '#kernel/errors.ts'
 import type { AnyPage, Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { addressOf, cataloguePath, methodologiesPath, methodologyPath } from '../catalogue/addresses.rules.ts'
+import {
+  addressOf,
+  cataloguePath,
+  methodologiesPath,
+  methodologyPath,
+  statisticsPath,
+} from '../catalogue/addresses.rules.ts'
 import { listMethodologies } from '../facts/facts.queries.ts'
 import { panelsPath } from '../panels/panels.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
@@ -83,7 +89,10 @@ const methodologyPage: Page<
         { text: texts.text('methodology.list_title'), path: methodologiesPath },
         { text: title, path: addressOf(methodologyPath(methodology), { against: differences?.against }) },
       ],
-      next: [{ text: texts.text('methodology.next.catalogue'), path: cataloguePath }],
+      next: [
+        { text: texts.text('certainty.next.statistics'), path: statisticsPath(methodology) },
+        { text: texts.text('methodology.next.catalogue'), path: cataloguePath },
+      ],
     }
   },
   view: ({ data }, context) => <MethodologyPage data={data} context={context} />,

@@ -1,10 +1,12 @@
 /** A methodology as the database keeps it: a whole document with its tree written out. */
 import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
+import type { Variation } from '#engines/composite-index/uncertainty/variation.ts'
 import { ProblemList } from '#kernel/errors.ts'
 import { checkMethodology } from './methodology.rules.ts'
-import type { Name } from './methodology.schema.ts'
+import type { Name, Uncertainty } from './methodology.schema.ts'
 import { planIndex } from './plan.rules.ts'
 import { type SourceNode, treeFromDocument } from './tree.rules.ts'
+import { planVariation } from './variation.rules.ts'
 
 /**
  * The plan of a stored document.
@@ -25,6 +27,31 @@ export function planStored(document: string): { plan: IndexPlan; names: Readonly
 /** Codes of the indicators that a plan reads, denominators among them, each once. */
 export function columnsOf(plan: IndexPlan): string[] {
   return [...new Set(listLeaves(plan).flatMap(({ code, denominator = code }) => [code, denominator]))]
+}
+
+/** What varies where a methodology does not say it: every weight by a quarter, the methods not at all. */
+const usualUncertainty: Uncertainty = { weights: { method: 'uniform', spread: 0.25 } }
+
+/** What may vary around the plan of a stored document. */
+export interface StoredVariation {
+  readonly variation: Variation
+  readonly uncertainty: Uncertainty
+  /** Whether the methodology says so itself. */
+  readonly isStated: boolean
+}
+
+/**
+ * @param plan of the same document
+ * @throws Error where it is not sound: it was checked when it was loaded
+ */
+export function varyStored(document: string, plan: IndexPlan): StoredVariation {
+  const stated = checkMethodology(JSON.parse(document)).methodology?.uncertainty
+  const uncertainty = stated ?? usualUncertainty
+  const faults = new ProblemList()
+  const variation = planVariation({ uncertainty }, plan, faults)
+  if (!variation || !faults.isEmpty)
+    throw new Error(`stored methodology is not sound: ${JSON.stringify(faults.kept)}`)
+  return { variation, uncertainty, isStated: stated !== undefined }
 }
 
 /** Names of the nodes that have one. */

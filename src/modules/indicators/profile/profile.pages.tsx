@@ -5,6 +5,8 @@ import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
+import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
@@ -34,6 +36,7 @@ export function ProfilePage(props: {
       <h1>{hromadaTitle(data.hromada, texts)}</h1>
       <p class="lead">{sayStanding(data, texts)}</p>
       <Facts {...about} />
+      <PlaceInWords {...about} />
       <SubIndices {...about} />
       <p>
         <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
@@ -80,7 +83,7 @@ function sayStanding({ hromada, of, against, period, methodology }: HromadaProfi
 
 /** The numbers that people come for, large. */
 function Facts({ data, texts }: ProfileProps) {
-  const { hromada, of, overall_of, methodology, history } = data
+  const { hromada, of, overall_of, overall_band, methodology, history } = data
   const { decimals, scale } = methodology
   const isPartial = overall_of > of
   return (
@@ -103,6 +106,7 @@ function Facts({ data, texts }: ProfileProps) {
         rank={hromada.rank}
         of={of}
         change={hromada.rank_change}
+        band={hromada}
         texts={texts}
       />
       {isPartial && (
@@ -111,6 +115,7 @@ function Facts({ data, texts }: ProfileProps) {
           rank={hromada.overall_rank}
           of={overall_of}
           change={null}
+          band={overall_band}
           texts={texts}
         />
       )}
@@ -131,10 +136,12 @@ interface PlaceProps {
   rank: number | null
   of: number
   change: number | null
+  band: BandOfRank
   texts: Texts
 }
 
-function Place({ label, rank, of, change, texts }: PlaceProps) {
+function Place({ label, rank, of, change, band, texts }: PlaceProps) {
+  const between = sayBand(band, texts)
   return (
     <div>
       <dt>{label}</dt>
@@ -142,6 +149,9 @@ function Place({ label, rank, of, change, texts }: PlaceProps) {
         <strong>{rank === null ? texts.text('region.unknown') : texts.number(rank)}</strong>{' '}
         {rank !== null && <span class="quiet">{texts.text('hromada.of', { of })}</span>}{' '}
         {change !== null && change !== 0 && <span>{formatChange(texts, change)}</span>}
+        {rank !== null && between !== undefined && (
+          <span class="rank-band">{texts.text('certainty.likely', { band: between })}</span>
+        )}
       </dd>
     </div>
   )

@@ -3,6 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { AnyPage, Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { findCertainty } from '../rank-bands/bands.queries.ts'
 import { measureOf, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
@@ -28,7 +29,7 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
   async load({ code, period }, { resources, texts }) {
     const computed = await getComputedRegion(resources.db)
     const shown = shownBy(computed, { period }, texts)
-    const data = profileOf(computed, code, shown, texts)
+    const data = profileOf(computed, await findCertainty(resources.db), code, shown, texts)
     if (!data) throw new AppError('http.not_found')
     return { data, computed, shown }
   },

@@ -1,8 +1,11 @@
 /** The answer of a hromada's page, made of the computed region. */
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayMostOf } from '../certainty/certainty.rules.ts'
 import { sayUnit } from '../facts/indicator-texts.rules.ts'
-import { headOf, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
+import type { PartCertainty } from '../rank-bands/bands.queries.ts'
+import { noteOf, readBands } from '../rank-bands/published.rules.ts'
+import { headOf, rankedRows, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
   compareNodes,
@@ -18,6 +21,7 @@ import {
   ranksAmong,
   readIndex,
 } from '../region/region.rules.ts'
+import type { RankedRow } from '../region/region.schema.ts'
 import { ancestorsOf, rescore } from '../value/trace.rules.ts'
 import type {
   ComparedNode,
@@ -48,6 +52,7 @@ interface Place {
 /** Undefined where there is no such hromada. */
 export function profileOf(
   computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
   code: string,
   given: Omit<Shown, 'oblast'>,
   texts: Texts,
@@ -64,7 +69,11 @@ export function profileOf(
   const reader = readIndex(index)
   return {
     ...headOf(computed, { ...given, oblast }),
-    hromada: rowOf(standing, language),
+    hromada: { ...rowOf(standing, language), ...readBands(index, certainty, period, 'within')(code) },
+    overall_band: readBands(index, certainty, period, 'overall')(code),
+    certainty: noteOf(index, certainty, period),
+    moved_most_by: sayMostOf(computed, certainty, { h, period }, texts),
+    not_told_apart: listNotToldApart(code, rankedRows(computed, certainty, { oblast, period, language })),
     of: ranked,
     overall_of: index.hromadas.filter((_, one) => reader.rank(one, period) !== null).length,
     against: hasBefore(index, period) ? index.periods[period - 1] : null,
@@ -78,6 +87,14 @@ export function profileOf(
     history: historyOf(place),
     similar: listSimilar(index, h, period).map((one) => rowOf(overallStanding(index, one, period), language)),
   }
+}
+
+/** The one above and the one below in the list of the oblast, where the place is not surely better or worse. */
+function listNotToldApart(code: string, rows: readonly RankedRow[]): HromadaProfile['not_told_apart'] {
+  const at = rows.findIndex((row) => row.code === code)
+  return [rows[at - 1]?.told_apart === false && rows[at - 1], rows[at]?.told_apart === false && rows[at + 1]]
+    .filter((row) => typeof row === 'object')
+    .map(({ code, name }) => ({ code, name }))
 }
 
 function compareSubIndices({ computed, h, period, texts }: Place): ComparedNode[] {

@@ -1,6 +1,7 @@
 /** What the page of a hromada takes and gives: the JSON face is this. */
 import { z } from 'zod'
-import { HromadaRow, indexHead } from '../region/region.schema.ts'
+import { BandOfRank, CertaintyNote } from '../rank-bands/bands.schema.ts'
+import { HromadaRow, indexHead, RankedRow } from '../region/region.schema.ts'
 
 export const ProfileParams = z.object({
   code: z.string().regex(/^UA\d{17}$/),
@@ -50,7 +51,15 @@ export type HistoryPoint = z.infer<typeof HistoryPoint>
 
 export const HromadaProfile = z.object({
   ...indexHead,
-  hromada: HromadaRow,
+  hromada: RankedRow,
+  overall_band: BandOfRank.describe('Of its place among all hromadas that this platform serves.'),
+  certainty: CertaintyNote,
+  moved_most_by: z.string().nullable().describe('What moves its place among all most, in words.'),
+  not_told_apart: z
+    .array(z.object({ code: z.string(), name: z.string() }))
+    .describe(
+      'The next one above and below in the oblast, where its place cannot be told apart from theirs.',
+    ),
   of: z.int().describe('How many hromadas of the oblast are ranked.'),
   overall_of: z.int().describe('How many hromadas are ranked in all.'),
   against: z.string().nullable().describe('The period before; null where it does not compare.'),

@@ -5,6 +5,8 @@ import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { countClasses } from '#ui/scale.ts'
 import { type Measure, sayUsual } from '../facts/indicator-texts.rules.ts'
+import type { PartCertainty } from '../rank-bands/bands.queries.ts'
+import { noteOf, readBands } from '../rank-bands/published.rules.ts'
 import {
   type ComputedRegion,
   hasBefore,
@@ -17,7 +19,7 @@ import {
   readIndex,
   type Standing,
 } from './region.rules.ts'
-import type { HromadaRow, OblastRow, RegionOverview } from './region.schema.ts'
+import type { HromadaRow, OblastRow, RankedRow, RegionOverview } from './region.schema.ts'
 
 type Language = 'uk' | 'en'
 type Texts = Translator<TextKey>
@@ -36,13 +38,18 @@ export interface Shown {
 /** So many hromadas that moved up, and down, are named. */
 const namedMovers = 5
 
-export function overviewOf(computed: ComputedRegion, shown: Shown, texts: Texts): RegionOverview {
+export function overviewOf(
+  computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
+  shown: Shown,
+  texts: Texts,
+): RegionOverview {
   const { index, oblasts } = computed
-  const { oblast, period, language } = shown
+  const { oblast, period } = shown
   const reader = readIndex(index)
   const members = listMembers(index, oblast?.code)
   const medianOf = (node: number, at: number) => middle(members.map((h) => reader.score(node, h, at)))
-  const rows = listStandings(index, period, oblast?.code).map((standing) => rowOf(standing, language))
+  const rows = rankedRows(computed, certainty, shown)
   const ranked = rows.filter(({ rank }) => rank !== null).length
   const median = medianOf(0, period)
   const medianBefore = hasBefore(index, period) ? medianOf(0, period - 1) : null
@@ -52,6 +59,7 @@ export function overviewOf(computed: ComputedRegion, shown: Shown, texts: Texts)
     unranked: rows.length - ranked,
     median,
     median_change: median === null || medianBefore === null ? null : median - medianBefore,
+    certainty: noteOf(index, certainty, period),
     hromadas: rows,
     distribution: countClasses(rows.map(({ score }) => score)).map(({ from, to, count }) => {
       return { from, to, hromadas: count }
@@ -76,12 +84,25 @@ export function overviewOf(computed: ComputedRegion, shown: Shown, texts: Texts)
   }
 }
 
+/** The list of a place, the best first, with how sure each rank in it is. */
+export function rankedRows(
+  { index }: ComputedRegion,
+  certainty: readonly PartCertainty[],
+  { oblast, period, language }: Pick<Shown, 'oblast' | 'period' | 'language'>,
+): RankedRow[] {
+  const bandOf = readBands(index, certainty, period, oblast ? 'within' : 'overall')
+  return listStandings(index, period, oblast?.code).map((standing) => ({
+    ...rowOf(standing, language),
+    ...bandOf(standing.hromada.code),
+  }))
+}
+
 /**
  * Those that moved most in one direction, by places, then by points.
  * @param direction 1: up, -1: down
  */
-export function listMovers(rows: readonly HromadaRow[], direction: 1 | -1): HromadaRow[] {
-  const way = (row: HromadaRow) => direction * (row.rank_change ?? 0)
+export function listMovers<Row extends HromadaRow>(rows: readonly Row[], direction: 1 | -1): Row[] {
+  const way = (row: Row) => direction * (row.rank_change ?? 0)
   return rows
     .filter((row) => way(row) > 0)
     .toSorted((a, b) => way(b) - way(a) || direction * ((b.score_change ?? 0) - (a.score_change ?? 0)))
@@ -116,7 +137,7 @@ function oblastRow({ index }: ComputedRegion, oblast: Oblast, { period, language
 }
 
 /** How the list of hromadas is sorted, searched and cut. */
-export function rankingSpec(pageSize: number): ListingSpec<HromadaRow> {
+export function rankingSpec<Row extends HromadaRow>(pageSize: number): ListingSpec<Row> {
   return {
     columns: {
       rank: ({ rank }) => rank,
@@ -132,10 +153,10 @@ export function rankingSpec(pageSize: number): ListingSpec<HromadaRow> {
 }
 
 /** Hromadas of a kind and of an oblast; nothing chosen = all. */
-export function chosenRows(
-  rows: readonly HromadaRow[],
+export function chosenRows<Row extends HromadaRow>(
+  rows: readonly Row[],
   { kind, oblast }: { readonly kind?: string | undefined; readonly oblast?: string | undefined },
-): readonly HromadaRow[] {
+): readonly Row[] {
   return rows.filter((row) => (!kind || row.kind === kind) && (!oblast || row.oblast_code === oblast))
 }
 

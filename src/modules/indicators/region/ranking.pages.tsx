@@ -4,14 +4,16 @@ import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
+import { addressOf, certaintyPath } from '../catalogue/addresses.rules.ts'
+import { CertaintyLine, RankWithBand } from '../certainty/beside.pages.tsx'
 import type { ComputedRegion } from './region.rules.ts'
-import type { HromadaRow, OblastRow, OverviewParams, RegionOverview } from './region.schema.ts'
+import type { OblastRow, OverviewParams, RankedRow, RegionOverview } from './region.schema.ts'
 import { formatChange, formatScore } from './region-texts.rules.ts'
 
 export interface OverviewProps {
   /** With all hromadas, the best first: map and figures are about all of them, whatever the list was asked for. */
   readonly data: RegionOverview
-  readonly listing: Listing<HromadaRow>
+  readonly listing: Listing<RankedRow>
   readonly asked: OverviewParams
   readonly computed: ComputedRegion
   /** Address of a path at the period that is shown, in the language that is shown. */
@@ -23,7 +25,7 @@ const kinds = ['urban', 'settlement', 'rural'] as const
 
 /** The list beside a map of hromadas; of several oblasts page by page. */
 export function Ranking(props: OverviewProps) {
-  const { data, listing, asked, context } = props
+  const { data, listing, asked, computed, context } = props
   const { texts, link } = context
   const isNewest = data.period === data.periods.at(-1)
   const kept = { period: isNewest ? undefined : data.period }
@@ -46,6 +48,16 @@ export function Ranking(props: OverviewProps) {
         rowAttributes={({ code }) => ({ 'data-code': code })}
         texts={texts}
       />
+      <CertaintyLine
+        certainty={data.certainty}
+        rows={data.hromadas}
+        address={props.to(
+          addressOf(certaintyPath, {
+            oblast: data.region.code === 'UA' || computed.oblasts.length === 1 ? undefined : data.region.code,
+          }),
+        )}
+        texts={texts}
+      />
     </section>
   )
 }
@@ -55,13 +67,18 @@ function pathOf({ data, computed }: OverviewProps): string {
   return computed.oblasts.length === 1 ? '/' : `/indicators/regions/${data.region.code}`
 }
 
-function columnsOf({ data, to, context: { texts } }: OverviewProps): Column<HromadaRow>[] {
+function columnsOf({ data, to, context: { texts } }: OverviewProps): Column<RankedRow>[] {
   const unknown = texts.text('region.unknown')
   const say = (value: number | null) => (value === null ? unknown : texts.number(value))
   const oblasts = new Map(data.oblasts.map(({ code, name }) => [code, name]))
   const sortable = { isNumber: true, isSortable: true }
-  const columns: (Column<HromadaRow> & { isShown?: boolean })[] = [
-    { key: 'rank', label: texts.text('region.column.rank'), ...sortable, cell: ({ rank }) => say(rank) },
+  const columns: (Column<RankedRow> & { isShown?: boolean })[] = [
+    {
+      key: 'rank',
+      label: texts.text('region.column.rank'),
+      ...sortable,
+      cell: (row) => <RankWithBand row={row} texts={texts} />,
+    },
     {
       key: 'name',
       label: texts.text('region.column.hromada'),

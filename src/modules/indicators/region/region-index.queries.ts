@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
-import { listLeaves } from '#engines/composite-index/plan.ts'
+import { type Imputation, type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
+import type { IndexData } from '#engines/composite-index/result.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
 import { orderPeriods } from '#kernel/periods.ts'
@@ -105,7 +106,8 @@ function arrangeValues(
   return values
 }
 
-interface Columns {
+/** Hromadas and periods, and a value of each for each indicator. */
+export interface Columns {
   readonly hromadas: readonly Hromada[]
   readonly periods: readonly string[]
   readonly values: ReadonlyMap<string, Float64Array>
@@ -116,9 +118,22 @@ function computePart(
   { first, count }: { first: number; count: number },
   given: Columns,
 ): IndexPart {
-  const { hromadas, periods, values } = given
-  const rows = hromadas.length * count
   const { plan, names } = planStored(methodology.document)
+  const result = buildIndex(plan, dataOfPart(plan, { first, count }, given))
+  return { methodology, names, plan, result, first, count, display: displayOf(methodology.document) }
+}
+
+/**
+ * What the index of a part is made of; rows are hromada × its periods, hromada first.
+ * @param imputations those that may be tried: columns of the groups that they name are there
+ */
+export function dataOfPart(
+  plan: IndexPlan,
+  { first, count }: { readonly first: number; readonly count: number },
+  { hromadas, periods, values }: Columns,
+  imputations: readonly Imputation[] = listLeaves(plan).map(({ impute }) => impute),
+): IndexData {
+  const rows = hromadas.length * count
   const leaves = listLeaves(plan)
   const columnOf = (code: string) => {
     const all = values.get(code)
@@ -128,8 +143,8 @@ function computePart(
     })
   }
   const denominators = new Set(leaves.flatMap(({ denominator }) => denominator ?? []))
-  const groups = new Set(leaves.flatMap(({ impute }) => ('group' in impute ? impute.group : [])))
-  const result = buildIndex(plan, {
+  const groups = new Set(imputations.flatMap((impute) => ('group' in impute ? impute.group : [])))
+  return {
     rows,
     values: leaves.map(({ code }) => columnOf(code)),
     denominators: new Map(Array.from(denominators, (code) => [code, columnOf(code)])),
@@ -144,8 +159,7 @@ function computePart(
     ),
     periods: Int32Array.from({ length: rows }, (_, row) => row % count),
     series: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / count)),
-  })
-  return { methodology, names, plan, result, first, count, display: displayOf(methodology.document) }
+  }
 }
 
 const Display = z.object({ scale: z.number().default(100), decimals: z.int().optional() })

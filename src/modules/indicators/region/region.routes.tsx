@@ -6,13 +6,14 @@ import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { profilePages } from '../profile/profile.routes.tsx'
+import { findCertainty, type PartCertainty } from '../rank-bands/bands.queries.ts'
 import { valuePages } from '../value/value.routes.tsx'
 import { whyPages } from '../why/why.routes.tsx'
 import { FirstStepsPage } from './first-steps.pages.tsx'
 import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
 import { RegionPage } from './region.pages.tsx'
 import type { ComputedRegion } from './region.rules.ts'
-import { type HromadaRow, OblastParams, OverviewParams, RegionOverview } from './region.schema.ts'
+import { OblastParams, OverviewParams, type RankedRow, RegionOverview } from './region.schema.ts'
 import { findComputedRegion } from './region-index.queries.ts'
 import {
   findPresence,
@@ -33,7 +34,7 @@ const comparedLeaders = 3
 
 interface LoadedOverview {
   readonly data: RegionOverview
-  readonly listing: Listing<HromadaRow>
+  readonly listing: Listing<RankedRow>
   readonly asked: OverviewParams
   readonly computed: ComputedRegion
   readonly shown: Shown
@@ -47,14 +48,15 @@ interface NothingYet {
 type LoadedHome = LoadedOverview | NothingYet
 
 function loadOverview(
-  computed: ComputedRegion,
+  { computed, certainty }: { computed: ComputedRegion; certainty: readonly PartCertainty[] },
   shown: Shown,
   asked: OverviewParams,
   texts: Translator<TextKey>,
 ): LoadedOverview {
-  const data = overviewOf(computed, shown, texts)
+  const data = overviewOf(computed, certainty, shown, texts)
   const size = data.oblasts.length > 0 ? pageSize.country : pageSize.oblast
-  const listing = listRows(chosenRows(data.hromadas, asked), asked, rankingSpec(size), texts.language)
+  const spec = rankingSpec<RankedRow>(size)
+  const listing = listRows(chosenRows(data.hromadas, asked), asked, spec, texts.language)
   return { data, listing, asked, computed, shown }
 }
 
@@ -116,6 +118,10 @@ const overviewFaces: Pick<
         'oblast_code',
         'overall_rank',
         'index_change',
+        'rank_p5',
+        'rank_p50',
+        'rank_p95',
+        'ahead_of_next',
       ],
       rows: listing.rows.map((row) => [
         row.code,
@@ -129,6 +135,10 @@ const overviewFaces: Pick<
         row.oblast_code,
         row.overall_rank,
         row.score_change,
+        row.rank_band?.p5 ?? null,
+        row.rank_band?.p50 ?? null,
+        row.rank_band?.p95 ?? null,
+        row.ahead,
       ]),
     }
   },
@@ -149,7 +159,9 @@ const homePage: Page<Resources, OverviewParams, RegionOverview, TextKey, LoadedH
   async load(asked, { resources, texts }) {
     const computed = await findComputedRegion(resources.db)
     if (!computed) return { presence: await findPresence(resources.db) }
-    return loadOverview(computed, shownBy(computed, { period: asked.period }, texts), asked, texts)
+    const certainty = await findCertainty(resources.db)
+    const shown = shownBy(computed, { period: asked.period }, texts)
+    return loadOverview({ computed, certainty }, shown, asked, texts)
   },
   ...overviewFaces,
 }
@@ -163,7 +175,8 @@ const oblastPage: Page<Resources, OblastParams, RegionOverview, TextKey, LoadedH
   async load(asked, { resources, texts }) {
     const computed = await getComputedRegion(resources.db)
     const shown = shownBy(computed, { oblast: asked.code, period: asked.period }, texts)
-    return loadOverview(computed, shown, asked, texts)
+    const certainty = await findCertainty(resources.db)
+    return loadOverview({ computed, certainty }, shown, asked, texts)
   },
   ...overviewFaces,
 }

@@ -1,6 +1,7 @@
 /** What the region's pages take and give: the JSON face is this. */
 import { z } from 'zod'
 import { listingParams } from '#kernel/http/listing.ts'
+import { bandFields, CertaintyNote } from '../rank-bands/bands.schema.ts'
 
 const Score = z.number().nullable()
 const Change = z.number().nullable().describe('Against the period before; positive is better.')
@@ -34,6 +35,10 @@ export const HromadaRow = z.object({
   rank_change: Change,
 })
 export type HromadaRow = z.infer<typeof HromadaRow>
+
+/** With how sure its rank is. */
+export const RankedRow = HromadaRow.extend(bandFields)
+export type RankedRow = z.infer<typeof RankedRow>
 
 /** What every page of the index begins with. */
 export const indexHead = {
@@ -74,15 +79,16 @@ export const RegionOverview = z.object({
   unranked: z.int(),
   median: Score,
   median_change: Change,
-  hromadas: z.array(HromadaRow).describe('Those that match the filters, in the order that was asked for.'),
+  certainty: CertaintyNote,
+  hromadas: z.array(RankedRow).describe('Those that match the filters, in the order that was asked for.'),
   distribution: z
     .array(z.object({ from: z.number(), to: z.number(), hromadas: z.int() }))
     .describe('How many hromadas have a score from (inclusive) to (exclusive; of the last class inclusive).'),
   sub_indices: z.array(SubIndexRow),
   movers: z.object({
     against: z.string().nullable().describe('The period before; null where it does not compare.'),
-    up: z.array(HromadaRow),
-    down: z.array(HromadaRow),
+    up: z.array(RankedRow),
+    down: z.array(RankedRow),
   }),
   oblasts: z.array(OblastRow).describe('Where several are shown together.'),
 })

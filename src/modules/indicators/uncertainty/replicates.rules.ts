@@ -3,6 +3,7 @@ import type { IndexData } from '#engines/composite-index/result.ts'
 import { addRanks, meanShift, type RankTally } from '#engines/composite-index/uncertainty/rank-bands.ts'
 import { createReplicator } from '#engines/composite-index/uncertainty/replicator.ts'
 import { countDimensions, type Variation } from '#engines/composite-index/uncertainty/variation.ts'
+import { createWithinRanker } from '#engines/composite-index/uncertainty/within-ranks.ts'
 import { fillUniform } from '#engines/sensitivity/random.ts'
 import { designSobol } from '#engines/sensitivity/sobol-indices.ts'
 
@@ -22,6 +23,9 @@ export interface ReplicateTask {
   /** The design of sensitivity, whose evaluations follow the replicates. */
   readonly sobol: { readonly samples: number; readonly groups: readonly (readonly number[])[] }
   readonly tally: RankTally
+  /** Groups whose rows are also ranked among themselves. */
+  readonly within?: { readonly groups: Int32Array; readonly tally: RankTally } | undefined
+  readonly pairs: Pairs
   /** Of each evaluation: mean absolute shift of ranks, and 1 where it is comparable. */
   readonly shifts: Float64Array
   readonly comparable: Uint8Array
@@ -29,6 +33,15 @@ export interface ReplicateTask {
   readonly rankTable: Float32Array
   /** Number of the next evaluation that nobody has taken. */
   readonly next: Int32Array
+}
+
+/** Rows two by two, of which it is counted how often the first one is ahead. */
+interface Pairs {
+  /** First, second, first, second … */
+  readonly rows: Int32Array
+  /** Of each pair: replicates in which both have a rank, and in which the first one's is better. */
+  readonly together: Int32Array
+  readonly ahead: Int32Array
 }
 
 /** Evaluations that a worker takes at a time. */
@@ -43,12 +56,13 @@ export function countEvaluations({ replicates, sobol }: Pick<ReplicateTask, 'rep
  * @returns a function that makes the next piece and says how many evaluations it had, 0 when all are taken
  */
 export function startWork(task: ReplicateTask): () => number {
-  const { variation, data, nominal, seed, replicates, sobol, tally, next } = task
+  const { variation, data, nominal, seed, replicates, sobol, next } = task
   const total = countEvaluations(task)
   const replicator = createReplicator(variation, data)
   const design = designSobol(sobol.samples, sobol.groups, seed)
   const point = new Float64Array(countDimensions(variation))
   const ranks = new Float64Array(data.rows)
+  const count = createCounter(task)
   return () => {
     const isKept = task.rankTable.length > 0
     const start = Atomics.add(next, 0, piece)
@@ -59,9 +73,38 @@ export function startWork(task: ReplicateTask): () => number {
       const isComparable = replicator.rankAt(point, ranks) <= task.nominalUndefined
       task.comparable[e] = isComparable ? 1 : 0
       task.shifts[e] = meanShift(nominal, ranks)
-      if (isComparable && e < replicates) addRanks(tally, ranks)
+      if (isComparable && e < replicates) count(ranks)
       if (isKept && e >= replicates) task.rankTable.set(ranks, (e - replicates) * data.rows)
     }
     return Math.max(0, end - start)
+  }
+}
+
+/** Counts the ranks of a replicate wherever they count. */
+function createCounter({
+  data,
+  variation,
+  tally,
+  within,
+  pairs,
+}: ReplicateTask): (ranks: Float64Array) => void {
+  const rankWithin = within && createWithinRanker(within.groups, data.periods, variation.plan.ties)
+  const own = new Float64Array(within ? data.rows : 0)
+  return (ranks) => {
+    addRanks(tally, ranks)
+    addPairs(pairs, ranks)
+    if (!rankWithin) return
+    rankWithin(ranks, own)
+    addRanks(within.tally, own)
+  }
+}
+
+function addPairs({ rows, together, ahead }: Pairs, ranks: Float64Array): void {
+  for (let i = 0; i < together.length; i++) {
+    const first = ranks[rows[2 * i]]
+    const second = ranks[rows[2 * i + 1]]
+    if (Number.isNaN(first) || Number.isNaN(second)) continue
+    Atomics.add(together, i, 1)
+    if (first < second) Atomics.add(ahead, i, 1)
   }
 }

@@ -11,6 +11,7 @@ import {
   dimensionsOf,
   type Variation,
 } from '#engines/composite-index/uncertainty/variation.ts'
+import { largestScope } from '#engines/composite-index/uncertainty/within-ranks.ts'
 import {
   designSobol,
   estimateSobol,
@@ -20,14 +21,26 @@ import {
 import { AppError } from '#kernel/errors.ts'
 import { countEvaluations, type ReplicateTask, startWork } from './replicates.rules.ts'
 
+/** Something that varies, and the dimensions of the points that are its. */
+export interface VaryingInput<Name extends string> {
+  readonly name: Name
+  readonly dimensions: readonly number[]
+}
+
 export interface UncertaintyInput {
   readonly replicates: number
   readonly seed: number
   /** Worker threads; as many as there are cores where it is not said. The result is the same with any number. */
   readonly threads?: number | undefined
+  /** Worker threads at most, where their number is not said. */
+  readonly mostThreads?: number | undefined
+  /** Number of each row's group: rows are also ranked within their group. */
+  readonly groups?: Int32Array | undefined
+  /** Rows two by two: how often is the first one ahead? */
+  readonly pairs?: Int32Array | undefined
 }
 
-export interface UncertaintyRun {
+export interface UncertaintyRun<Name extends string = Choice> {
   readonly replicates: number
   readonly seed: number
   readonly variation: Variation
@@ -35,10 +48,14 @@ export interface UncertaintyRun {
   readonly counted: number
   /** One a row of the data. */
   readonly bands: readonly RankBand[]
+  /** The same within groups; empty without them. */
+  readonly within: readonly RankBand[]
+  /** Of each pair the share of the replicates with ranks of both in which the first is ahead; NaN where there is none. */
+  readonly ahead: readonly number[]
   /** Of the counted replicates, mean absolute shift of ranks against the nominal ones; NaN where there is none. */
   readonly meanShift: number
   /** What varies, in the order of the indices. */
-  readonly inputs: readonly Choice[]
+  readonly inputs: readonly Name[]
   readonly samples: number
   /** Evaluations of sensitivity with means that do not exist: their ranks are taken as they are. */
   readonly doubtful: number
@@ -62,20 +79,38 @@ const rankTableLimit = 4e8
  * @param result the nominal index of the variation's plan
  * @throws AppError `index.uncertainty_too_large`
  */
-export async function runUncertainty(
+export function runUncertainty(
   variation: Variation,
   data: IndexData,
   result: IndexResult,
   input: UncertaintyInput,
-  onProgress: (done: number, total: number) => void = () => {},
+  onProgress?: OnDone,
 ): Promise<UncertaintyRun> {
+  const varying = choices.map((name) => ({ name, dimensions: dimensionsOf(variation, name) }))
+  return runUncertaintyOf(varying, variation, data, result, input, onProgress)
+}
+
+/**
+ * The same, with influence shared out otherwise than by choice.
+ * @param varying what influence is asked of; together all dimensions that vary, each once
+ */
+export async function runUncertaintyOf<Name extends string>(
+  varying: readonly VaryingInput<Name>[],
+  variation: Variation,
+  data: IndexData,
+  result: IndexResult,
+  input: UncertaintyInput,
+  onProgress: OnDone = () => {},
+): Promise<UncertaintyRun<Name>> {
   const { replicates, seed } = input
-  const inputs = choices.filter((choice) => dimensionsOf(variation, choice).length > 0)
+  const present = varying.filter(({ dimensions }) => dimensions.length > 0)
+  const inputs = present.map(({ name }) => name)
   const samples = samplesFor(replicates)
-  const sobol = { samples, groups: inputs.map((choice) => dimensionsOf(variation, choice)) }
+  const sobol = { samples, groups: present.map(({ dimensions }) => dimensions) }
   const total = countEvaluations({ replicates, sobol })
-  const task = makeTask(variation, data, result, { replicates, seed, sobol, total })
-  const threads = input.threads ?? countThreads(task, total)
+  const task = makeTask(variation, data, result, { replicates, seed, sobol, total }, input)
+  const threads =
+    input.threads ?? Math.min(countThreads(task, total), input.mostThreads ?? Number.POSITIVE_INFINITY)
   if (threads > 1) await workInThreads(task, threads, onProgress, total)
   else await workHere(task, onProgress, total)
 
@@ -93,6 +128,8 @@ export async function runUncertainty(
   return {
     ...{ replicates, seed, variation, counted, inputs, samples, doubtful },
     bands: bandsOf(task.tally),
+    within: task.within ? bandsOf(task.within.tally) : [],
+    ahead: Array.from(task.pairs.ahead, (ahead, i) => ahead / task.pairs.together[i]),
     meanShift: counted > 0 ? shift / counted : NaN,
     ...(isEstimated ? { sobol: estimateSobol(design, shifts, seed) } : {}),
     byUnit: isEstimated ? totalsByUnit(design, task) : [],
@@ -134,9 +171,12 @@ function makeTask(
   data: IndexData,
   result: IndexResult,
   { total, ...size }: Size,
+  { groups, pairs = new Int32Array(0) }: UncertaintyInput,
 ): ReplicateTask {
-  const shape = shapeTally(data.rows, data.periods, variation.plan.ties)
-  const tallyBytes = 4 * shape.rows * shape.slots
+  const { ties } = variation.plan
+  const shape = shapeTally(data.rows, data.periods, ties)
+  const slots = groups ? shape.slotsPerRank * largestScope(groups, data.periods) : 0
+  const tallyBytes = 4 * shape.rows * (shape.slots + slots)
   const tableBytes = 4 * data.rows * (total - size.replicates)
   const bytes = tallyBytes + memoryOf(variation, data.rows)
   if (bytes > memoryLimit) {
@@ -155,12 +195,22 @@ function makeTask(
     data,
     nominal,
     nominalUndefined: result.warnings.reduce((n, w) => n + (w.code === 'mean_undefined' ? w.count : 0), 0),
-    tally: { ...shape, counts: new Int32Array(new SharedArrayBuffer(tallyBytes)) },
+    tally: { ...shape, counts: sharedIntegers(shape.rows * shape.slots) },
+    within: groups && { groups, tally: { ...shape, slots, counts: sharedIntegers(shape.rows * slots) } },
+    pairs: {
+      rows: pairs,
+      together: sharedIntegers(pairs.length / 2),
+      ahead: sharedIntegers(pairs.length / 2),
+    },
     shifts: new Float64Array(new SharedArrayBuffer(8 * total)),
     comparable: new Uint8Array(new SharedArrayBuffer(total)),
     rankTable: new Float32Array(new SharedArrayBuffer(tableBytes <= rankTableLimit ? tableBytes : 0)),
-    next: new Int32Array(new SharedArrayBuffer(4)),
+    next: sharedIntegers(1),
   }
+}
+
+function sharedIntegers(length: number): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(4 * length))
 }
 
 type OnDone = (done: number, total: number) => void

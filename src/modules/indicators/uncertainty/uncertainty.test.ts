@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
+import { rankScores } from '#engines/composite-index/ranking.ts'
 import { meanShift } from '#engines/composite-index/uncertainty/rank-bands.ts'
 import { planAt } from '#engines/composite-index/uncertainty/variation.ts'
 import { fillUniform } from '#engines/sensitivity/random.ts'
@@ -118,6 +119,43 @@ describe('rank bands of the Human Development Index', () => {
     const made = await run(weights, { replicates: 1, seed: 0 })
     expect(uncertaintyOf(made).counted).toBe(1)
     expect(warningCodes(made)).toContain('uncertainty_few')
+  })
+})
+
+test('within groups, and how often one unit is ahead of another: as counted replicate by replicate', async () => {
+  const made = await run(both, { replicates: 1, seed: 0 })
+  const { data, result } = made
+  const { variation } = uncertaintyOf(made)
+  const groups = Int32Array.from({ length: 17 }, (_, row) => row % 3)
+  const pairs = Int32Array.from([0, 1, 1, 0, 4, 9, 5, 5])
+  const input = { replicates: 90, seed: 3, groups, pairs }
+  const { within, ahead } = await runUncertainty(variation, data, result, input)
+  const own = Array.from({ length: 17 }, (): number[] => [])
+  const counts = [0, 0, 0, 0]
+  const point = new Float64Array(4 + variation.plan.nodes.length - 1)
+  for (let k = 0; k < 90; k++) {
+    fillUniform(point, 3, replicateStream, k)
+    const { ranks, scores } = buildIndex(planAt(variation, point), data)
+    const place = new Float64Array(17)
+    for (const group of [0, 1, 2]) {
+      const members = Int32Array.from(Array.from(groups.keys()).filter((row) => groups[row] === group))
+      rankScores(scores[0], members, variation.plan.ties, place)
+    }
+    place.forEach((rank, row) => {
+      own[row].push(rank)
+    })
+    counts.forEach((_, i) => {
+      if (ranks[pairs[2 * i]] < ranks[pairs[2 * i + 1]]) counts[i] += 1
+    })
+  }
+  expect(within.map(({ p5, p50, p95 }) => [p5, p50, p95])).toEqual(
+    own.map((ranks) => ranks.toSorted((a, b) => a - b)).map((ranks) => [ranks[4], ranks[44], ranks[85]]),
+  )
+  expect(ahead).toEqual(counts.map((count) => count / 90))
+  expect(ahead[3]).toBe(0)
+  expect(await runUncertainty(variation, data, result, { ...input, threads: 3 })).toMatchObject({
+    within,
+    ahead,
   })
 })
 

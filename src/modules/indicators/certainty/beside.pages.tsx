@@ -1,0 +1,104 @@
+/** How sure a rank is, beside the rank: in every list and on the page of a hromada. */
+import type { Translator } from '#kernel/i18n.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { addressOf, certaintyPath, hromadaPath } from '../catalogue/addresses.rules.ts'
+import type { HromadaProfile } from '../profile/profile.schema.ts'
+import type { BandOfRank, CertaintyNote } from '../rank-bands/bands.schema.ts'
+import { countNeighbours } from '../rank-bands/published.rules.ts'
+
+type Texts = Translator<TextKey>
+
+/** The band as «8–19», or as one place where it is one; undefined where there is none. */
+export function sayBand({ rank_band }: BandOfRank, texts: Texts): string | undefined {
+  if (!rank_band) return undefined
+  const { p5, p95 } = rank_band
+  return p5 === p95 ? texts.number(p5) : `${texts.number(p5)}–${texts.number(p95)}`
+}
+
+/** A share in whole percent. */
+export function sayShare(share: number, texts: Texts): string {
+  return texts.text('certainty.percent', { percent: texts.number(100 * share, { maximumFractionDigits: 0 }) })
+}
+
+/** A place with its band below it, and a sign where it cannot be told apart from the next one. */
+export function RankWithBand({
+  row,
+  texts,
+}: {
+  row: BandOfRank & { readonly rank: number | null }
+  texts: Texts
+}) {
+  if (row.rank === null) return <>{texts.text('region.unknown')}</>
+  const place = texts.number(row.rank)
+  const band = sayBand(row, texts)
+  return (
+    <>
+      {row.told_apart === false && <abbr title={texts.text('certainty.same_as_next')}>≈</abbr>} {place}
+      {band !== undefined && band !== place && <span class="rank-band">{band}</span>}
+    </>
+  )
+}
+
+/** What bands and signs of a list mean; before they are there, that they come. */
+export function CertaintyLine({
+  certainty,
+  rows,
+  address,
+  texts,
+}: {
+  certainty: CertaintyNote
+  rows: readonly BandOfRank[]
+  /** Of the page that tells more. */
+  address: string
+  texts: Texts
+}) {
+  if (certainty.state !== 'ready') return <p class="quiet">{texts.text(`certainty.${certainty.state}`)}</p>
+  return (
+    <p class="quiet">
+      {texts.text('certainty.legend', countNeighbours(rows))}{' '}
+      <a href={address}>{texts.text('certainty.title')}</a>
+    </p>
+  )
+}
+
+/** How sure the place of a hromada is, in words; before that is computed, that it comes. */
+export function PlaceInWords({
+  data,
+  to,
+  texts,
+}: {
+  data: HromadaProfile
+  /** Address of a path at the period that is shown, in the language that is shown. */
+  to: (path: string) => string
+  texts: Texts
+}) {
+  const { hromada, certainty, not_told_apart, moved_most_by, overall_of, of } = data
+  if (hromada.rank === null) return null
+  const { state } = certainty
+  if (state !== 'ready') return <p class="quiet">{texts.text(`certainty.${state}`)}</p>
+  if (!hromada.rank_band) return null
+  const { p5, p95 } = hromada.rank_band
+  const oblast = overall_of > of ? hromada.oblast_code : undefined
+  return (
+    <p>
+      {texts.text(p5 === p95 ? 'certainty.place_one' : 'certainty.place', {
+        ...{ from: texts.number(p5), to: texts.number(p95) },
+        runs: certainty.runs,
+      })}{' '}
+      {not_told_apart.length > 0 && (
+        <>
+          {texts.text('certainty.same_as')}{' '}
+          {not_told_apart.map(({ code, name }, i) => (
+            <>
+              {i > 0 && ', '}
+              <a href={to(hromadaPath(code))}>{name}</a>
+            </>
+          ))}
+          .{' '}
+        </>
+      )}
+      {moved_most_by !== null && `${texts.text('certainty.moved_most', { choice: moved_most_by })} `}
+      <a href={to(addressOf(certaintyPath, { oblast }))}>{texts.text('certainty.title')}</a>
+    </p>
+  )
+}
