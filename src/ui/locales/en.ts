@@ -28,6 +28,7 @@ import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
+import { peers } from './en/peers.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { settings } from './en/settings.ts'
@@ -69,5 +70,6 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...peers,
   ...procedures,
 }

@@ -27,6 +27,7 @@ import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
+import { peers } from './uk/peers.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { settings } from './uk/settings.ts'
@@ -68,6 +69,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...peers,
   ...procedures,
 } as const
 

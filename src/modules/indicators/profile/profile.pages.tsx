@@ -9,6 +9,7 @@ import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
 import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
+import { ProfilePeers } from './peers.pages.tsx'
 import type { HromadaProfile } from './profile.schema.ts'
 
 type Texts = Translator<TextKey>
@@ -41,7 +42,7 @@ export function ProfilePage(props: {
       <Named {...about} measureOf={measureOf} />
       {data.history.length > 1 && <History {...about} />}
       <IndicatorsTable {...about} measureOf={measureOf} />
-      <Similar {...about} />
+      <ProfilePeers {...about} />
       <p class="quiet">
         {texts.text('hromada.scale', { scale: texts.number(data.methodology.scale) })}{' '}
         {texts.text('region.method')} <a href={to(methodologyPath(data))}>{sayMethodology(data, texts)}</a>
@@ -80,7 +81,7 @@ function sayStanding({ hromada, of, against, period, methodology }: HromadaProfi
 
 /** The numbers that people come for, large. */
 function Facts({ data, texts }: ProfileProps) {
-  const { hromada, of, overall_of, methodology, history } = data
+  const { hromada, of, overall_of, methodology, history, peers, place } = data
   const { decimals, scale } = methodology
   const isPartial = overall_of > of
   return (
@@ -110,6 +111,15 @@ function Facts({ data, texts }: ProfileProps) {
           label={texts.text('hromada.place_all')}
           rank={hromada.overall_rank}
           of={overall_of}
+          change={null}
+          texts={texts}
+        />
+      )}
+      {place !== null && peers.length > 0 && (
+        <Place
+          label={texts.text('peers.place')}
+          rank={place}
+          of={peers.length + 1}
           change={null}
           texts={texts}
         />
@@ -204,54 +214,6 @@ function SubIndices({ data, texts }: ProfileProps) {
           </table>
         </section>
       </div>
-    </section>
-  )
-}
-
-function Similar({ data, to, texts }: ProfileProps) {
-  const { similar, hromada, methodology } = data
-  if (similar.length === 0) return null
-  const number = (value: number | null) =>
-    value === null ? texts.text('region.unknown') : texts.number(value)
-  const rows = [hromada, ...similar]
-  const isPopulated = rows.some(({ population }) => population !== null)
-  return (
-    <section>
-      <h2>{texts.text('hromada.similar')}</h2>
-      <p class="quiet">
-        {texts.text(
-          hromada.population === null ? 'hromada.similar_by_rank' : 'hromada.similar_by_population',
-        )}
-      </p>
-      <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.similar')}>
-        <table class="narrow compact">
-          <caption class="visually-hidden">{texts.text('hromada.similar')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.text('region.column.hromada')}</th>
-              {isPopulated && (
-                <th scope="col" class="number">
-                  {texts.text('region.column.population')}
-                </th>
-              )}
-              <th scope="col" class="number">
-                {texts.text('region.column.score')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ code, name, population, score }) => (
-              <tr key={code} aria-current={code === hromada.code ? 'true' : undefined}>
-                <th scope="row">
-                  {code === hromada.code ? name : <a href={to(`/indicators/hromadas/${code}`)}>{name}</a>}
-                </th>
-                {isPopulated && <td class="number">{number(population)}</td>}
-                <td class="number">{formatScore(texts, score, methodology.decimals)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
     </section>
   )
 }

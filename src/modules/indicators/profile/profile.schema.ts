@@ -1,5 +1,6 @@
 /** What the page of a hromada takes and gives: the JSON face is this. */
 import { z } from 'zod'
+import { Peer } from '../peers/peers.schema.ts'
 import { HromadaRow, indexHead } from '../region/region.schema.ts'
 
 export const ProfileParams = z.object({
@@ -59,6 +60,8 @@ export const HromadaProfile = z.object({
   weakest: z.array(DistantIndicator),
   indicators: z.array(IndicatorValue),
   history: z.array(HistoryPoint),
-  similar: z.array(HromadaRow).describe('Hromadas of the same kind, the nearest in population.'),
+  peers: z.array(Peer).describe('The hromadas that are most like it, the nearest first.'),
+  place: z.number().nullable().describe('Among itself and its peers.'),
+  median: z.number().nullable().describe('The middle of the scores of its peers.'),
 })
 export type HromadaProfile = z.infer<typeof HromadaProfile>

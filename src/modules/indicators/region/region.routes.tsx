@@ -5,6 +5,7 @@ import type { AnyPage, Link, Page } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { peersPages } from '../peers/peers.routes.tsx'
 import { profilePages } from '../profile/profile.routes.tsx'
 import { valuePages } from '../value/value.routes.tsx'
 import { whyPages } from '../why/why.routes.tsx'
@@ -173,5 +174,6 @@ export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
   oblastPage,
   ...profilePages,
   ...whyPages,
+  ...peersPages,
   ...valuePages,
 ]
