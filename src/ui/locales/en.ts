@@ -34,6 +34,7 @@ import { region } from './en/region.ts'
 import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
 import { territories } from './en/territories.ts'
+import { whatIf } from './en/what-if.ts'
 import type { TextKey } from './uk.ts'
 
 export const en: Catalogue<TextKey> = {
@@ -71,5 +72,6 @@ export const en: Catalogue<TextKey> = {
   ...ownData,
   ...disputes,
   ...peers,
+  ...whatIf,
   ...procedures,
 }

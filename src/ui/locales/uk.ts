@@ -33,6 +33,7 @@ import { region } from './uk/region.ts'
 import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
 import { territories } from './uk/territories.ts'
+import { whatIf } from './uk/what-if.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
 export const uk = {
@@ -70,6 +71,7 @@ export const uk = {
   ...ownData,
   ...disputes,
   ...peers,
+  ...whatIf,
   ...procedures,
 } as const
 

@@ -38,6 +38,8 @@ export function ProfilePage(props: {
       <SubIndices {...about} />
       <p>
         <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
+        {' · '}
+        <a href={to(`/indicators/hromadas/${data.hromada.code}/what-if`)}>{texts.text('what_if.link')}</a>
       </p>
       <Named {...about} measureOf={measureOf} />
       {data.history.length > 1 && <History {...about} />}

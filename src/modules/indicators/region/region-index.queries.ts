@@ -2,7 +2,6 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
-import { listLeaves } from '#engines/composite-index/plan.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
 import { orderPeriods } from '#kernel/periods.ts'
@@ -15,9 +14,9 @@ import {
   type ObservedColumn,
   type StoredMethodology,
 } from '../facts/facts.queries.ts'
-import { findGrouping } from '../methodology/hromada-groups.rules.ts'
 import { planStored } from '../methodology/stored.rules.ts'
 import { governPeriods } from './governed-periods.rules.ts'
+import { type Columns, dataOfPart } from './part-data.rules.ts'
 import type { ComputedRegion, Hromada, IndexPart } from './region.rules.ts'
 import { drawMaps } from './region-map.queries.ts'
 
@@ -105,46 +104,13 @@ function arrangeValues(
   return values
 }
 
-interface Columns {
-  readonly hromadas: readonly Hromada[]
-  readonly periods: readonly string[]
-  readonly values: ReadonlyMap<string, Float64Array>
-}
-
 function computePart(
   methodology: StoredMethodology,
   { first, count }: { first: number; count: number },
   given: Columns,
 ): IndexPart {
-  const { hromadas, periods, values } = given
-  const rows = hromadas.length * count
   const { plan, names } = planStored(methodology.document)
-  const leaves = listLeaves(plan)
-  const columnOf = (code: string) => {
-    const all = values.get(code)
-    return Float64Array.from({ length: rows }, (_, row) => {
-      const at = Math.floor(row / count) * periods.length + first + (row % count)
-      return all?.[at] ?? Number.NaN
-    })
-  }
-  const denominators = new Set(leaves.flatMap(({ denominator }) => denominator ?? []))
-  const groups = new Set(leaves.flatMap(({ impute }) => ('group' in impute ? impute.group : [])))
-  const result = buildIndex(plan, {
-    rows,
-    values: leaves.map(({ code }) => columnOf(code)),
-    denominators: new Map(Array.from(denominators, (code) => [code, columnOf(code)])),
-    groups: new Map(
-      Array.from(groups, (name) => [
-        name,
-        Array.from(
-          { length: rows },
-          (_, row) => findGrouping(name)?.(hromadas[Math.floor(row / count)]) ?? '',
-        ),
-      ]),
-    ),
-    periods: Int32Array.from({ length: rows }, (_, row) => row % count),
-    series: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / count)),
-  })
+  const result = buildIndex(plan, dataOfPart({ plan, first, count }, given))
   return { methodology, names, plan, result, first, count, display: displayOf(methodology.document) }
 }
 

@@ -8,6 +8,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { peersPages } from '../peers/peers.routes.tsx'
 import { profilePages } from '../profile/profile.routes.tsx'
 import { valuePages } from '../value/value.routes.tsx'
+import { whatIfPages } from '../what-if/what-if.routes.tsx'
 import { whyPages } from '../why/why.routes.tsx'
 import { FirstStepsPage } from './first-steps.pages.tsx'
 import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
@@ -175,5 +176,6 @@ export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
   ...profilePages,
   ...whyPages,
   ...peersPages,
+  ...whatIfPages,
   ...valuePages,
 ]

@@ -109,5 +109,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.name': 'Name of a procedure, such as accounts.access_request',
   'api.param.oblast': 'Code of an oblast (KATOTTG)',
   'api.param.token': 'The token of a link that was sent by letter',
+  'api.param.value':
+    'A new value of the indicator, one for each indicator, in the unit in which it is shown (shares in percent); empty: as it is',
   'api.param.version': 'Version of the methodology',
 }

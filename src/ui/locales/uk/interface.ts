@@ -111,5 +111,7 @@ export const interfaceTexts = {
   'api.param.name': 'Назва процедури, наприклад accounts.access_request',
   'api.param.oblast': 'Код області за КАТОТТГ',
   'api.param.token': 'Знак із посилання, яке надіслано листом',
+  'api.param.value':
+    'Нове значення показника, по одному на кожен indicator, в одиницях, у яких його показано (частки — у відсотках); порожнє — без змін',
   'api.param.version': 'Версія методики',
 } as const
