@@ -318,6 +318,23 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface IndicatorsTarget {
+  oblast_code: string
+  id: string
+  territory_code: string
+  indicator_code: string
+  start_period: string
+  start_value: number
+  target_value: number
+  target_day: string
+  reason: string
+  set_by: string | null
+  set_role: string
+  set_at: Date
+  version: number
+  withdrawn_at: Date | null
+}
+
 export interface PlatformBackup {
   id: string
   began_at: Date
@@ -591,6 +608,7 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'indicators.target': IndicatorsTarget
   'platform.backup': PlatformBackup
   'platform.case_file': PlatformCaseFile
   'platform.case_number': PlatformCaseNumber

@@ -14,6 +14,7 @@ export const formValues: Readonly<Record<string, unknown>> = {
   hromada: 'UA98020010000030003',
   indicator: 'no_such_indicator',
   period: '2026-Q3',
+  target: 50,
   note: 'Веду сайт громади',
   name_en: 'Somebody New',
   edrpou: '00032129',

@@ -25,5 +25,16 @@ export const indicatorsInventory: Inventory<TextKey> = [
       leaves: 'with-case',
     },
   }),
+  tableEntry('indicators.target', {
+    what: 'kept.target',
+    place: atUnits(),
+    personal: {
+      columns: ['set_by'],
+      of: ['set_by'],
+      why: 'kept.target.why',
+      ground: ground.powers,
+      leaves: { set_by: null },
+    },
+  }),
   tableEntry('indicators.observation', { what: 'kept.observation', place: atUnits() }),
 ]

@@ -2,13 +2,13 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
-import { indicatorsAnswer } from './permissions.ts'
+import { indicatorsAnswer, indicatorsPlan } from './permissions.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
   inventory: indicatorsInventory,
-  permissions: [indicatorsAnswer],
+  permissions: [indicatorsAnswer, indicatorsPlan],
   procedures: async () => [(await import('./disputes/disputes.commands.ts')).dispute],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
@@ -17,18 +17,36 @@ export const indicators: SpilkaModule<TextKey> = {
   ],
   addCommands: (program, context) => addIndexCommand(program, context),
   async pages() {
-    const [{ regionPages }, { cataloguePages }, { comparePages }, { methodologyPages }, { disputePages }] =
-      await Promise.all([
-        import('./region/region.routes.tsx'),
-        import('./catalogue/catalogue.routes.tsx'),
-        import('./compare/compare.routes.tsx'),
-        import('./methodology/methodology.routes.tsx'),
-        import('./disputes/disputes.routes.tsx'),
-      ])
-    return [...regionPages, ...cataloguePages, ...comparePages, ...methodologyPages, ...disputePages]
+    const [
+      { regionPages },
+      { cataloguePages },
+      { comparePages },
+      { methodologyPages },
+      { disputePages },
+      { targetPages },
+    ] = await Promise.all([
+      import('./region/region.routes.tsx'),
+      import('./catalogue/catalogue.routes.tsx'),
+      import('./compare/compare.routes.tsx'),
+      import('./methodology/methodology.routes.tsx'),
+      import('./disputes/disputes.routes.tsx'),
+      import('./targets/targets.routes.tsx'),
+    ])
+    return [
+      ...regionPages,
+      ...cataloguePages,
+      ...comparePages,
+      ...methodologyPages,
+      ...disputePages,
+      ...targetPages,
+    ]
   },
   async acts() {
-    return (await import('./disputes/disputes.routes.tsx')).disputeActs
+    const [{ disputeActs }, { targetActs }] = await Promise.all([
+      import('./disputes/disputes.routes.tsx'),
+      import('./targets/targets.routes.tsx'),
+    ])
+    return [...disputeActs, ...targetActs]
   },
   async downloads() {
     return [(await import('./disputes/disputes.routes.tsx')).disputeDownload]

@@ -6,3 +6,9 @@ export const indicatorsAnswer: Permission = {
   name: 'indicators.answer_disputes',
   roles: ['administrator', 'officer'],
 }
+
+/** Setting targets: a hromada for itself, the office for the hromadas of its oblast. */
+export const indicatorsPlan: Permission = {
+  name: 'indicators.plan',
+  roles: ['administrator', 'officer', 'leader'],
+}

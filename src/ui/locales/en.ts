@@ -33,6 +33,7 @@ import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
+import { targets } from './en/targets.ts'
 import { territories } from './en/territories.ts'
 import { whatIf } from './en/what-if.ts'
 import type { TextKey } from './uk.ts'
@@ -73,5 +74,6 @@ export const en: Catalogue<TextKey> = {
   ...disputes,
   ...peers,
   ...whatIf,
+  ...targets,
   ...procedures,
 }

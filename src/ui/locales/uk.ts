@@ -32,6 +32,7 @@ import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
+import { targets } from './uk/targets.ts'
 import { territories } from './uk/territories.ts'
 import { whatIf } from './uk/what-if.ts'
 
@@ -72,6 +73,7 @@ export const uk = {
   ...disputes,
   ...peers,
   ...whatIf,
+  ...targets,
   ...procedures,
 } as const
 

@@ -58,7 +58,7 @@ function PeersTable({ data, to, texts }: TableProps) {
   const isManyOblasts = new Set(peers.map(({ oblast_code }) => oblast_code)).size > 1
   const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
   return (
-    <section class="scroll fits" tabindex={0} aria-label={caption}>
+    <section class="scroll" tabindex={0} aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -71,11 +71,7 @@ function PeersTable({ data, to, texts }: TableProps) {
               {texts.text('peers.column.distance')}
             </th>
             {used.map((feature) => (
-              <th
-                key={feature}
-                scope="col"
-                class={feature === 'kind' ? 'minor-cell' : 'number wrap minor-cell'}
-              >
+              <th key={feature} scope="col" class={feature === 'kind' ? undefined : 'number wrap'}>
                 {texts.text(`peers.feature.${feature}`)}
               </th>
             ))}
@@ -128,7 +124,7 @@ function Features({
     risk: row.risk_km === null ? null : texts.text('peers.km', { km: Math.round(row.risk_km) }),
   }
   return used.map((feature) => (
-    <td key={feature} class={feature === 'kind' ? 'minor-cell' : 'number minor-cell'}>
+    <td key={feature} class={feature === 'kind' ? undefined : 'number'}>
       {said[feature] ?? texts.text('region.unknown')}
       {gaps && gaps[feature] !== null && (
         <span class="quiet"> ({sayDistance(gaps[feature] ?? 0, texts)})</span>

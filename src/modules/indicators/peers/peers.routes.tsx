@@ -51,7 +51,6 @@ const peersPage: Page<Resources, PeersParams, Peers, TextKey, LoadedPeers> = {
           path: to(addressOf(comparePath, { hromada: hromada.code })),
         },
         { text: texts.text('why.short'), path: to(`${hromadaPath(hromada.code)}/why`) },
-        { text: texts.text('hromada.next.download'), path: to(`${pathOf(hromada.code)}.csv`) },
       ],
     }
   },

@@ -6,6 +6,7 @@ import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
+import { targetsPath } from '../targets/targets.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
 import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
@@ -40,6 +41,8 @@ export function ProfilePage(props: {
         <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
         {' · '}
         <a href={to(`/indicators/hromadas/${data.hromada.code}/what-if`)}>{texts.text('what_if.link')}</a>
+        {' · '}
+        <a href={to(targetsPath(data.hromada.code))}>{texts.text('targets.link')}</a>
       </p>
       <Named {...about} measureOf={measureOf} />
       {data.history.length > 1 && <History {...about} />}

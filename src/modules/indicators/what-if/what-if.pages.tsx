@@ -58,32 +58,46 @@ function sayOutcome(
   })
 }
 
-/** Index, places and sub-indices, before and after. */
-function Standings({ data, context: { texts } }: { data: WhatIf; context: Context }) {
+interface StandingRow {
+  readonly label: string
+  readonly was: string
+  readonly is: string
+  readonly change: string
+}
+
+/** Index, places and the sub-indices that move, before and after. */
+function standingRows(data: WhatIf, texts: Context['texts']): StandingRow[] {
   const { before, after, methodology, of, overall_of, peers_of, sub_indices } = data
-  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
+  const { decimals } = methodology
+  const scoreRow = (label: string, was: number | null, is: number | null): StandingRow => ({
+    label,
+    was: formatScore(texts, was, decimals),
+    is: formatScore(texts, is, decimals),
+    change: change(was, is, decimals + 1, texts),
+  })
   const rank = (value: number | null) => (value === null ? texts.text('region.unknown') : texts.number(value))
-  const places = [
-    { label: texts.text('what_if.place_oblast', { of }), was: before.rank, is: after?.rank ?? null },
+  const placeRow = (label: string, was: number | null, is: number | null): StandingRow => ({
+    ...{ label, was: rank(was), is: rank(is) },
+    // A smaller number is a better place.
+    change: change(is, was, 0, texts),
+  })
+  const { score = null, rank: place = null, overall_rank = null, peers_rank = null } = after ?? {}
+  return [
+    scoreRow(texts.text('region.column.score'), before.score, score),
+    placeRow(texts.text('what_if.place_oblast', { of }), before.rank, place),
     ...(overall_of > of
-      ? [
-          {
-            label: texts.text('what_if.place_all', { of: overall_of }),
-            was: before.overall_rank,
-            is: after?.overall_rank ?? null,
-          },
-        ]
+      ? [placeRow(texts.text('what_if.place_all', { of: overall_of }), before.overall_rank, overall_rank)]
       : []),
     ...(peers_of > 1
-      ? [
-          {
-            label: texts.text('what_if.place_peers', { of: peers_of }),
-            was: before.peers_rank,
-            is: after?.peers_rank ?? null,
-          },
-        ]
+      ? [placeRow(texts.text('what_if.place_peers', { of: peers_of }), before.peers_rank, peers_rank)]
       : []),
+    ...sub_indices
+      .filter((one) => one.before !== one.after)
+      .map((one) => scoreRow(one.name, one.before, one.after)),
   ]
+}
+
+function Standings({ data, context: { texts } }: { data: WhatIf; context: Context }) {
   const caption = texts.text('what_if.standings')
   return (
     <section class="scroll fits" tabindex={0} aria-label={caption}>
@@ -95,32 +109,12 @@ function Standings({ data, context: { texts } }: { data: WhatIf; context: Contex
           texts={texts}
         />
         <tbody>
-          <tr>
-            <th scope="row" class="group">
-              {texts.text('region.column.score')}
-            </th>
-            <td class="number">{score(before.score)}</td>
-            <td class="number">{score(after?.score ?? null)}</td>
-            <td class="number">
-              {change(before.score, after?.score ?? null, methodology.decimals + 1, texts)}
-            </td>
-          </tr>
-          {places.map(({ label, was, is }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td class="number">{rank(was)}</td>
-              <td class="number">{rank(is)}</td>
-              <td class="number">
-                {was === null || is === null ? texts.text('region.unknown') : formatChange(texts, was - is)}
-              </td>
-            </tr>
-          ))}
-          {sub_indices.map((one) => (
-            <tr key={one.code}>
-              <th scope="row">{one.name}</th>
-              <td class="number">{score(one.before)}</td>
-              <td class="number">{score(one.after)}</td>
-              <td class="number">{change(one.before, one.after, methodology.decimals + 1, texts)}</td>
+          {standingRows(data, texts).map((row) => (
+            <tr key={row.label}>
+              <th scope="row">{row.label}</th>
+              <td class="number">{row.was}</td>
+              <td class="number">{row.is}</td>
+              <td class="number">{row.change}</td>
             </tr>
           ))}
         </tbody>
