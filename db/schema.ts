@@ -318,6 +318,38 @@ export interface IndicatorsObservation {
   load_id: number | null
 }
 
+export interface IndicatorsScenario {
+  oblast_code: string
+  id: string
+  name: string
+  objective: 'mean' | 'lowest'
+  budget_kopiykas: number
+  period: string
+  methodology: string
+  cost_kopiykas: number
+  sum_gain: number
+  exact_gain: number
+  is_proven: boolean
+  gain_bound: number
+  made_by: string | null
+  made_at: Date
+  version: number
+}
+
+export interface IndicatorsScenarioAction {
+  oblast_code: string
+  scenario_id: string
+  number: number
+  name: string
+  cost_kopiykas: number
+  indicator_code: string
+  territory_code: string | null
+  delta: number
+  exclusive_group: string | null
+  gain: number
+  is_chosen: boolean
+}
+
 export interface IndicatorsTarget {
   oblast_code: string
   id: string
@@ -608,6 +640,8 @@ export interface Database {
   'indicators.indicator': IndicatorsIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
+  'indicators.scenario': IndicatorsScenario
+  'indicators.scenario_action': IndicatorsScenarioAction
   'indicators.target': IndicatorsTarget
   'platform.backup': PlatformBackup
   'platform.case_file': PlatformCaseFile

@@ -33,6 +33,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'administration.backups': ['administrator'],
   'administration.take_away': ['administrator'],
   'indicators.answer_disputes': ['administrator', 'officer'],
+  'indicators.scenarios': ['administrator', 'officer'],
   'indicators.plan': ['administrator', 'officer', 'leader'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],

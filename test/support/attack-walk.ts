@@ -40,7 +40,7 @@ const kinds: readonly ObjectKind[] = [
 ]
 
 /** Kinds of which the world has none yet: what is tried with them is tried with ids of nothing, here; rooms try the rest. */
-const strangers = ['loads', 'index', 'jobs', 'messages', 'deputies', 'disputes', 'targets']
+const strangers = ['loads', 'index', 'jobs', 'messages', 'deputies', 'disputes', 'targets', 'scenarios']
 
 /** Of which kind the object in a path is; undefined where there is none. */
 export function kindIn(path: string): ObjectKind | undefined {

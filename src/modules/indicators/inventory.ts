@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { ground } from '#kernel/inventory/grounds.ts'
 import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
-import { atUnits, rowsOf, shared, withRowsOf } from '#kernel/inventory/place-rules.ts'
+import { atUnits, ofOblast, rowsOf, shared, withRowsOf } from '#kernel/inventory/place-rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
 export const indicatorsInventory: Inventory<TextKey> = [
@@ -36,5 +36,17 @@ export const indicatorsInventory: Inventory<TextKey> = [
       leaves: { set_by: null },
     },
   }),
+  tableEntry('indicators.scenario', {
+    what: 'kept.scenario',
+    place: ofOblast,
+    personal: {
+      columns: ['made_by'],
+      of: ['made_by'],
+      why: 'kept.scenario.why',
+      ground: ground.powers,
+      leaves: { made_by: null },
+    },
+  }),
+  tableEntry('indicators.scenario_action', { what: 'kept.scenario_action', place: ofOblast }),
   tableEntry('indicators.observation', { what: 'kept.observation', place: atUnits() }),
 ]

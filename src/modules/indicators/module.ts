@@ -2,13 +2,14 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
-import { indicatorsAnswer, indicatorsPlan } from './permissions.ts'
+import { indicatorsAnswer, indicatorsPlan, indicatorsScenarios } from './permissions.ts'
+import { scenariosPath } from './scenarios/scenarios.rules.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
   name: 'indicators',
   inventory: indicatorsInventory,
-  permissions: [indicatorsAnswer, indicatorsPlan],
+  permissions: [indicatorsAnswer, indicatorsPlan, indicatorsScenarios],
   procedures: async () => [(await import('./disputes/disputes.commands.ts')).dispute],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
@@ -16,37 +17,26 @@ export const indicators: SpilkaModule<TextKey> = {
     { text: 'methodology.list_title', path: '/indicators/methodologies' },
   ],
   addCommands: (program, context) => addIndexCommand(program, context),
+  work: [{ text: 'scenarios.title', path: scenariosPath, permission: indicatorsScenarios }],
   async pages() {
-    const [
-      { regionPages },
-      { cataloguePages },
-      { comparePages },
-      { methodologyPages },
-      { disputePages },
-      { targetPages },
-    ] = await Promise.all([
-      import('./region/region.routes.tsx'),
-      import('./catalogue/catalogue.routes.tsx'),
-      import('./compare/compare.routes.tsx'),
-      import('./methodology/methodology.routes.tsx'),
-      import('./disputes/disputes.routes.tsx'),
-      import('./targets/targets.routes.tsx'),
+    const groups = await Promise.all([
+      import('./region/region.routes.tsx').then(({ regionPages }) => regionPages),
+      import('./catalogue/catalogue.routes.tsx').then(({ cataloguePages }) => cataloguePages),
+      import('./compare/compare.routes.tsx').then(({ comparePages }) => comparePages),
+      import('./methodology/methodology.routes.tsx').then(({ methodologyPages }) => methodologyPages),
+      import('./disputes/disputes.routes.tsx').then(({ disputePages }) => disputePages),
+      import('./targets/targets.routes.tsx').then(({ targetPages }) => targetPages),
+      import('./scenarios/scenarios.routes.tsx').then(({ scenarioPages }) => scenarioPages),
     ])
-    return [
-      ...regionPages,
-      ...cataloguePages,
-      ...comparePages,
-      ...methodologyPages,
-      ...disputePages,
-      ...targetPages,
-    ]
+    return groups.flat()
   },
   async acts() {
-    const [{ disputeActs }, { targetActs }] = await Promise.all([
-      import('./disputes/disputes.routes.tsx'),
-      import('./targets/targets.routes.tsx'),
+    const groups = await Promise.all([
+      import('./disputes/disputes.routes.tsx').then(({ disputeActs }) => disputeActs),
+      import('./targets/targets.routes.tsx').then(({ targetActs }) => targetActs),
+      import('./scenarios/scenarios.routes.tsx').then(({ scenarioActs }) => scenarioActs),
     ])
-    return [...disputeActs, ...targetActs]
+    return groups.flat()
   },
   async downloads() {
     return [(await import('./disputes/disputes.routes.tsx')).disputeDownload]

@@ -12,3 +12,9 @@ export const indicatorsPlan: Permission = {
   name: 'indicators.plan',
   roles: ['administrator', 'officer', 'leader'],
 }
+
+/** Choosing among actions for a whole oblast: its office. */
+export const indicatorsScenarios: Permission = {
+  name: 'indicators.scenarios',
+  roles: ['administrator', 'officer'],
+}

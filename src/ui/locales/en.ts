@@ -31,6 +31,7 @@ import { ownData } from './en/own-data.ts'
 import { peers } from './en/peers.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
+import { scenarios } from './en/scenarios.ts'
 import { settings } from './en/settings.ts'
 import { tables } from './en/tables.ts'
 import { targets } from './en/targets.ts'
@@ -75,5 +76,6 @@ export const en: Catalogue<TextKey> = {
   ...peers,
   ...whatIf,
   ...targets,
+  ...scenarios,
   ...procedures,
 }

@@ -30,6 +30,7 @@ import { ownData } from './uk/own-data.ts'
 import { peers } from './uk/peers.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
+import { scenarios } from './uk/scenarios.ts'
 import { settings } from './uk/settings.ts'
 import { tables } from './uk/tables.ts'
 import { targets } from './uk/targets.ts'
@@ -74,6 +75,7 @@ export const uk = {
   ...peers,
   ...whatIf,
   ...targets,
+  ...scenarios,
   ...procedures,
 } as const
 
