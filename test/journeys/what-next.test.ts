@@ -1,8 +1,10 @@
-/** From a hromada to those like it, to what it would be with other values, by keyboard, without script and with it. */
+/** From a hromada to those like it, to what would be, to a target and to a scenario of the office; by keyboard, without script. */
 import { join } from 'node:path'
+import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { becomeFirst, press } from '../support/first-administrator.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
@@ -86,4 +88,52 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await Promise.all([scripted.waitForURL(/value=[^&]/), slider.press('End')])
     expect(await scripted.locator('.lead').textContent()).toContain('Індекс був би')
   }, 120_000)
+
+  test('a target is set and everyone sees the way; the office finds the best actions', async () => {
+    await becomeFirst(page, server)
+    await page.goto(`${server.address}/accounts/me/security/app`)
+    await page.getByRole('button', { name: 'Підключити застосунок' }).press('Enter')
+    const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '')
+    await page
+      .getByLabel('Код із застосунку')
+      .fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate())
+    await press(page)
+    const profile = await (await fetch(`${server.address}/indicators/hromadas/${hromada}.json`)).json()
+    const { code, name } = profile.indicators.find(
+      (one: { unit: string | null; value: number | null; sub_index: string | null }) =>
+        one.unit === '%' && one.value !== null && one.value < 60 && one.sub_index !== null,
+    )
+    await page.goto(`${server.address}/indicators/hromadas/${hromada}`)
+    await page.getByRole('link', { name: 'Цілі громади' }).press('Enter')
+    await page.getByRole('link', { name: 'Поставити ціль' }).press('Enter')
+    await page.getByRole('button', { name: 'Поставити ціль' }).press('Enter')
+    expect(await page.locator('.ds-error-summary').textContent()).toContain('Яким має стати значення')
+    await page.getByLabel('Показник').selectOption(code)
+    await page.getByLabel('Яким має стати значення').fill('88,5')
+    await page.getByLabel('До якого дня').fill('2028-12-31')
+    await page.getByLabel('Чому').fill('Програма інформатизації, розділ 3')
+    await page.getByRole('button', { name: 'Поставити ціль' }).press('Enter')
+    const said = await page.locator('main').textContent()
+    expect(said).toContain(name)
+    expect(said).toContain('Програма інформатизації, розділ 3')
+    await checkEverywhere('targets')
+    await page.getByRole('link', { name: 'Змінити або відкликати' }).press('Enter')
+    expect(await page.locator('#change-target').inputValue()).toBe('88,5')
+    await checkEverywhere('target')
+
+    await page.goto(`${server.address}/indicators/scenarios`)
+    await page.getByRole('link', { name: 'Новий сценарій' }).press('Enter')
+    await page.getByLabel('Назва', { exact: true }).fill('Програма 2027')
+    await page.getByLabel('Бюджет, грн').fill('1 500')
+    await page
+      .getByLabel('Дії, кожна з нового рядка')
+      .fill(
+        `Мережа; 1000; ${code}; ; 5\nДорога мережа; 1400; ${code}; ; 6\nОдна громада; 400; ${code}; ${hromada}; 20`,
+      )
+    await checkEverywhere('scenario-new')
+    await page.getByRole('button', { name: 'Обрати найкраще' }).press('Enter')
+    expect(await page.locator('.lead').textContent()).toContain('за 1')
+    expect(await page.locator('main').textContent()).toContain('це доведено')
+    await checkEverywhere('scenario')
+  }, 240_000)
 })
