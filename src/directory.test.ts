@@ -54,6 +54,8 @@ const notPersonal = new Set([
   'indicators.dimension.name',
   'indicators.indicator.name',
   'indicators.methodology.name',
+  'indicators.scenario.name',
+  'indicators.scenario_action.name',
   'platform.migration.name',
   'platform.schedule.name',
   'territories.point.name',

@@ -157,6 +157,7 @@ export function ScenarioPage({ data, measureOf, context }: ScenarioProps) {
         {texts.text('scenarios.one.sums', {
           sum: sayPoints(sum_gain, texts),
           exact: sayPoints(exact_gain, texts),
+          differ: String(sayPoints(sum_gain, texts) !== sayPoints(exact_gain, texts)),
         })}{' '}
         {is_proven
           ? texts.text('scenarios.one.proven')
@@ -229,7 +230,9 @@ function ActionsTable({
 
 /** A change is no answer: of «yes» and «no» it is said as a number. */
 function sayDelta({ delta }: ScenarioAction, measure: Measure, texts: Texts): string {
-  const unit = sayShownUnit(measure, texts)
+  const shown = sayShownUnit(measure, texts)
+  // What changes a percentage is told in points of it.
+  const unit = shown === '%' ? texts.text('scenarios.points') : shown
   const number = unit === null ? texts.number(delta) : sayNumber(delta, measure, texts)
-  return `${delta > 0 ? '+' : ''}${number}${unit === null ? '' : ` ${unit}`}`
+  return `${delta > 0 ? '+' : ''}${number}${unit === null ? '' : `\u00a0${unit}`}`
 }

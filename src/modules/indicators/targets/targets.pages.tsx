@@ -111,7 +111,7 @@ function sayForecast({ forecast }: Target, texts: Context['texts']): string {
   const { outcome, day, from, until, observed } = forecast
   if (outcome !== 'day' || day === null || from === null)
     return texts.text(`targets.forecast.${outcome === 'day' ? 'few' : outcome}`, { observed })
-  if (until === null) return texts.text('targets.forecast.open', { day, from, observed })
+  if (until === null) return texts.text('targets.forecast.open', { day, observed })
   return texts.text('targets.forecast.day', { day, from, until, observed })
 }
 

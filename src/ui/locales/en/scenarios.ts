@@ -18,6 +18,7 @@ export const scenarios = {
   'scenarios.column.where': 'Where',
   'scenarios.column.group': 'Group',
   'scenarios.everywhere': 'all hromadas of the oblast',
+  'scenarios.points': 'pp',
   'scenarios.objective.mean': 'raise the mean index of the oblast',
   'scenarios.objective.lowest': 'raise the lowest quarter of the hromadas of the oblast',
   'scenarios.new.title': 'New scenario',
@@ -38,7 +39,7 @@ export const scenarios = {
     '{chosen, number} of {of, plural, one {# action} other {# actions}} are chosen for {cost} of {budget} UAH; together they would add {gain} points.',
   'scenarios.one.about': '{oblast}. Objective: {objective}. Index of {period}, methodology {methodology}.',
   'scenarios.one.sums':
-    'Chosen by the sum of what each action gives alone: {sum} points. With all chosen actions computed at once it is {exact} points: effects do not quite add up.',
+    'Chosen by the sum of what each action gives alone: {sum} points. With all chosen actions computed at once it is {exact} points{differ, select, true {: effects on the same values and scales do not quite add up} other {}}.',
   'scenarios.one.proven': 'No set has a larger sum: this is proven.',
   'scenarios.one.bound':
     'The actions are too many and too alike to prove that nothing is better; but no set would give more than {bound} points.',

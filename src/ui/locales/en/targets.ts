@@ -22,9 +22,9 @@ export const targets = {
     'By the last {observed, plural, one {# observation} other {# observations}} the indicator does not come nearer to the target.',
   'targets.forecast.far': 'At this pace the target is met in more than twenty years.',
   'targets.forecast.day':
-    'If all goes on as it did, the target is met on {day, date}; nine times of ten between {from, date} and {until, date} (a line through {observed, plural, one {# observation} other {# observations}}).',
+    'If all goes on as it did, the target is met around {day, date}; nine times of ten between {from, date} and {until, date} (a line through {observed, plural, one {# observation} other {# observations}}).',
   'targets.forecast.open':
-    'If all goes on as it did, the target is met on {day, date}, but the values differ too much to name a last day; not before {from, date} (a line through {observed, plural, one {# observation} other {# observations}}).',
+    'By a line through {observed, plural, one {# observation} other {# observations}} the target is met around {day, date}, but the values differ too much to name a latest day.',
   'targets.caption': 'The way to the target: {name}{unit}',
   'targets.column.observed': 'Value',
   'targets.column.planned': 'Plan',

@@ -18,6 +18,7 @@ export const scenarios = {
   'scenarios.column.where': 'Де',
   'scenarios.column.group': 'Група',
   'scenarios.everywhere': 'усі громади області',
+  'scenarios.points': 'в. п.',
   'scenarios.objective.mean': 'підняти середній індекс області',
   'scenarios.objective.lowest': 'підняти найнижчу чверть громад області',
   'scenarios.new.title': 'Новий сценарій',
@@ -38,7 +39,7 @@ export const scenarios = {
     'Обрано {chosen, number} з {of, plural, one {# дії} few {# дій} many {# дій} other {# дії}} за {cost} грн із {budget} грн; разом вони додадуть {gain} бала.',
   'scenarios.one.about': '{oblast}. Мета: {objective}. Індекс за період {period}, методика {methodology}.',
   'scenarios.one.sums':
-    'Обирано за сумою ефектів кожної дії окремо: {sum} бала. Якщо обчислити індекс з усіма обраними діями відразу — {exact} бала: ефекти складаються не зовсім.',
+    'Обирано за сумою ефектів кожної дії окремо: {sum} бала. Якщо обчислити індекс з усіма обраними діями відразу — {exact} бала{differ, select, true {: ефекти на одні й ті самі значення та шкали складаються не зовсім} other {}}.',
   'scenarios.one.proven': 'Набору з більшою сумою немає: це доведено.',
   'scenarios.one.bound':
     'Дій надто багато й вони надто схожі, щоб довести, що кращого немає; але жоден набір не дав би понад {bound} бала.',
