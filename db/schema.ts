@@ -456,6 +456,55 @@ export interface IndicatorsRoundIndicator {
   withdrawn_reason: string | null
 }
 
+export interface IndicatorsScenario {
+  oblast_code: string
+  id: string
+  name: string
+  objective: 'mean' | 'lowest'
+  budget_kopiykas: number
+  period: string
+  methodology: string
+  cost_kopiykas: number
+  sum_gain: number
+  exact_gain: number
+  is_proven: boolean
+  gain_bound: number
+  made_by: string | null
+  made_at: Date
+  version: number
+}
+
+export interface IndicatorsScenarioAction {
+  oblast_code: string
+  scenario_id: string
+  number: number
+  name: string
+  cost_kopiykas: number
+  indicator_code: string
+  territory_code: string | null
+  delta: number
+  exclusive_group: string | null
+  gain: number
+  is_chosen: boolean
+}
+
+export interface IndicatorsTarget {
+  oblast_code: string
+  id: string
+  territory_code: string
+  indicator_code: string
+  start_period: string
+  start_value: number
+  target_value: number
+  target_day: string
+  reason: string
+  set_by: string | null
+  set_role: string
+  set_at: Date
+  version: number
+  withdrawn_at: Date | null
+}
+
 export interface IndicatorsValueCheck {
   code: string
   rule: string
@@ -765,6 +814,9 @@ export interface Database {
   'indicators.round': IndicatorsRound
   'indicators.round_hromada': IndicatorsRoundHromada
   'indicators.round_indicator': IndicatorsRoundIndicator
+  'indicators.scenario': IndicatorsScenario
+  'indicators.scenario_action': IndicatorsScenarioAction
+  'indicators.target': IndicatorsTarget
   'indicators.value_check': IndicatorsValueCheck
   'platform.backup': PlatformBackup
   'platform.case_file': PlatformCaseFile

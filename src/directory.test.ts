@@ -56,6 +56,8 @@ const notPersonal = new Set([
   'indicators.indicator.name',
   'indicators.methodology.name',
   'indicators.panel_item.name',
+  'indicators.scenario.name',
+  'indicators.scenario_action.name',
   'platform.migration.name',
   'platform.schedule.name',
   'territories.point.name',

@@ -1,6 +1,6 @@
 /**
  * The only script of the public pages, a convenience over what works without it: map areas and rows light each other up,
- * menus close, paper gets its date, work that goes on is followed.
+ * menus close, sliders slide, paper gets its date, work that goes on is followed.
  */
 
 function codeOf(target: EventTarget | null): string | undefined {
@@ -67,6 +67,21 @@ window.addEventListener('beforeprint', () => {
     place.textContent = `${place.dataset.printed} ${date}`
   }
 })
+
+/** Sliders stand beside the numbers that they move, and ask at once what comes of it; numbers move them, too. */
+for (const slider of document.querySelectorAll<HTMLInputElement>('input[data-slides]')) {
+  const number = document.getElementById(slider.dataset.slides ?? '')
+  if (!(number instanceof HTMLInputElement)) continue
+  const comma = document.documentElement.lang === 'uk' ? ',' : '.'
+  slider.hidden = false
+  slider.addEventListener('input', () => {
+    number.value = slider.value.replace('.', comma)
+  })
+  slider.addEventListener('change', () => slider.form?.requestSubmit())
+  number.addEventListener('input', () => {
+    if (number.value !== '') slider.value = number.value.replace(',', '.')
+  })
+}
 
 /** A page about work that goes on is read again until it says no more that it does. */
 function follow(): void {

@@ -158,7 +158,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       await expectFitting(page)
       await page.goBack()
 
-      const values = `a[href^="/indicators/hromadas/${first.code}/"]:not([href*="/why"])`
+      const values = `table a[href^="/indicators/hromadas/${first.code}/"]`
       await page.locator(values).first().click()
       await expect(page.locator('main').textContent()).resolves.toContain(first.name)
       await expectFitting(page)

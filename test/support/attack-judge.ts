@@ -37,6 +37,8 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'indicators.answer_rounds': ['administrator', 'officer', 'leader', 'editor'],
   'indicators.owe_answers': ['leader'],
   'indicators.run_panels': ['administrator', 'officer'],
+  'indicators.scenarios': ['administrator', 'officer'],
+  'indicators.plan': ['administrator', 'officer', 'leader'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

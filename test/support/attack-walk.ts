@@ -40,7 +40,19 @@ const kinds: readonly ObjectKind[] = [
 ]
 
 /** Kinds of which the world has none yet: what is tried with them is tried with ids of nothing, here; rooms try the rest. */
-const strangers = ['loads', 'index', 'jobs', 'messages', 'deputies', 'disputes', 'rounds', 'duties', 'panels']
+const strangers = [
+  'loads',
+  'index',
+  'jobs',
+  'messages',
+  'deputies',
+  'disputes',
+  'rounds',
+  'duties',
+  'panels',
+  'targets',
+  'scenarios',
+]
 
 /** Of which kind the object in a path is; undefined where there is none. */
 export function kindIn(path: string): ObjectKind | undefined {

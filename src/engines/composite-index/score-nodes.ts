@@ -1,6 +1,6 @@
-import type { IndexPlan } from './plan.ts'
+import type { Branch, IndexPlan } from './plan.ts'
 import type { IndexWarning } from './result.ts'
-import { aggregate } from './steps/aggregate.ts'
+import { type Aggregated, aggregate } from './steps/aggregate.ts'
 
 /**
  * Scores of all nodes, from the leaves up: children stand after their parent, so the order is walked backwards.
@@ -23,13 +23,7 @@ export function scoreNodes(
     if (node.kind === 'leaf') {
       scores[n] = normalised[--leaf]
     } else {
-      const { scores: own, undefinedRows } = aggregate(node.aggregate, {
-        columns: node.children.map((child) => scores[child]),
-        weights: node.children.map((child) => plan.nodes[child].weight),
-        missing: plan.missing,
-        minShare: node.min_share,
-        scopes,
-      })
+      const { scores: own, undefinedRows } = scoreBranch(plan, node, scores, scopes)
       scores[n] = own
       if (undefinedRows > 0) warnings.push({ code: 'mean_undefined', node: node.code, count: undefinedRows })
     }
@@ -37,4 +31,16 @@ export function scoreNodes(
     tick()
   }
   return scores
+}
+
+/** The scores of one branch. @param scores columns of its children, by their position in the plan */
+export function scoreBranch(
+  { nodes, missing }: IndexPlan,
+  { aggregate: spec, children, min_share: minShare }: Branch,
+  scores: readonly Float64Array[],
+  scopes: readonly Int32Array[],
+): Aggregated {
+  const columns = children.map((child) => scores[child])
+  const weights = children.map((child) => nodes[child].weight)
+  return aggregate(spec, { columns, weights, missing, minShare, scopes })
 }

@@ -98,5 +98,28 @@ export const indicatorsInventory: Inventory<TextKey> = [
       leaves: { person_id: null },
     },
   }),
+  tableEntry('indicators.target', {
+    what: 'kept.target',
+    place: atUnits(),
+    personal: {
+      columns: ['set_by'],
+      of: ['set_by'],
+      why: 'kept.target.why',
+      ground: ground.powers,
+      leaves: { set_by: null },
+    },
+  }),
+  tableEntry('indicators.scenario', {
+    what: 'kept.scenario',
+    place: ofOblast,
+    personal: {
+      columns: ['made_by'],
+      of: ['made_by'],
+      why: 'kept.scenario.why',
+      ground: ground.powers,
+      leaves: { made_by: null },
+    },
+  }),
+  tableEntry('indicators.scenario_action', { what: 'kept.scenario_action', place: ofOblast }),
   tableEntry('indicators.observation', { what: 'kept.observation', place: atUnits() }),
 ]

@@ -8,10 +8,13 @@ import {
   indicatorsAnswer,
   indicatorsAnswerRounds,
   indicatorsOweAnswers,
+  indicatorsPlan,
   indicatorsRunPanels,
   indicatorsRunRounds,
+  indicatorsScenarios,
 } from './permissions.ts'
 import { newRoundPath, roundsKind, roundsPath } from './rounds/rounds.rules.ts'
+import { scenariosPath } from './scenarios/scenarios.rules.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
@@ -23,6 +26,8 @@ export const indicators: SpilkaModule<TextKey> = {
     indicatorsAnswerRounds,
     indicatorsOweAnswers,
     indicatorsRunPanels,
+    indicatorsPlan,
+    indicatorsScenarios,
   ],
   async procedures() {
     const [{ dispute }, { roundDuty }] = await Promise.all([
@@ -36,6 +41,7 @@ export const indicators: SpilkaModule<TextKey> = {
     { text: 'round.list.title', path: roundsPath, permission: indicatorsAnswerRounds },
     { text: 'round.new.title', path: newRoundPath, permission: indicatorsRunRounds },
     { text: 'panel.list.title', path: panelsOfficePath, permission: indicatorsRunPanels },
+    { text: 'scenarios.title', path: scenariosPath, permission: indicatorsScenarios },
   ],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
@@ -58,6 +64,8 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./panel-results/results.routes.tsx').then(({ panelResultPages }) => panelResultPages),
       import('./certainty/certainty.routes.tsx').then(({ certaintyPages }) => certaintyPages),
       import('./index-statistics/statistics.routes.tsx').then(({ statisticsPages }) => statisticsPages),
+      import('./targets/targets.routes.tsx').then(({ targetPages }) => targetPages),
+      import('./scenarios/scenarios.routes.tsx').then(({ scenarioPages }) => scenarioPages),
     ])
     return rooms.flat()
   },
@@ -76,6 +84,8 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./panels/panels.routes.tsx').then(({ panelActs }) => panelActs),
       import('./panel-answers/answers.routes.tsx').then(({ answerPanelAct }) => [answerPanelAct]),
       import('./panel-results/results.routes.tsx').then(({ panelResultActs }) => panelResultActs),
+      import('./targets/targets.routes.tsx').then(({ targetActs }) => targetActs),
+      import('./scenarios/scenarios.routes.tsx').then(({ scenarioActs }) => scenarioActs),
     ])
     return rooms.flat()
   },

@@ -30,3 +30,15 @@ export const indicatorsRunPanels: Permission = {
   name: 'indicators.run_panels',
   roles: ['administrator', 'officer'],
 }
+
+/** Setting targets: a hromada for itself, the office for the hromadas of its oblast. */
+export const indicatorsPlan: Permission = {
+  name: 'indicators.plan',
+  roles: ['administrator', 'officer', 'leader'],
+}
+
+/** Choosing among actions for a whole oblast: its office. */
+export const indicatorsScenarios: Permission = {
+  name: 'indicators.scenarios',
+  roles: ['administrator', 'officer'],
+}

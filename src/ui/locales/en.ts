@@ -30,14 +30,18 @@ import { messages } from './en/messages.ts'
 import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
 import { panels } from './en/panels.ts'
+import { peers } from './en/peers.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
 import { rounds } from './en/rounds.ts'
+import { scenarios } from './en/scenarios.ts'
 import { settings } from './en/settings.ts'
 import { statistics } from './en/statistics.ts'
 import { tables } from './en/tables.ts'
+import { targets } from './en/targets.ts'
 import { telegram } from './en/telegram.ts'
 import { territories } from './en/territories.ts'
+import { whatIf } from './en/what-if.ts'
 import type { TextKey } from './uk.ts'
 
 export const en: Catalogue<TextKey> = {
@@ -79,5 +83,9 @@ export const en: Catalogue<TextKey> = {
   ...panels,
   ...certainty,
   ...statistics,
+  ...peers,
+  ...whatIf,
+  ...targets,
+  ...scenarios,
   ...procedures,
 }

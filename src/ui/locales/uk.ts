@@ -29,14 +29,18 @@ import { messages } from './uk/messages.ts'
 import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
 import { panels } from './uk/panels.ts'
+import { peers } from './uk/peers.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
 import { rounds } from './uk/rounds.ts'
+import { scenarios } from './uk/scenarios.ts'
 import { settings } from './uk/settings.ts'
 import { statistics } from './uk/statistics.ts'
 import { tables } from './uk/tables.ts'
+import { targets } from './uk/targets.ts'
 import { telegram } from './uk/telegram.ts'
 import { territories } from './uk/territories.ts'
+import { whatIf } from './uk/what-if.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
 export const uk = {
@@ -78,6 +82,10 @@ export const uk = {
   ...panels,
   ...certainty,
   ...statistics,
+  ...peers,
+  ...whatIf,
+  ...targets,
+  ...scenarios,
   ...procedures,
 } as const
 

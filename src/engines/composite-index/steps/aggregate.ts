@@ -15,14 +15,14 @@ export interface AggregationInput {
   readonly scopes: readonly Int32Array[]
 }
 
-/**
- * One score a row from the scores of the children.
- * @returns the scores and the number of rows whose mean is no real number (a negative value in a geometric mean, say)
- */
-export function aggregate(
-  spec: Aggregation,
-  input: AggregationInput,
-): { scores: Float64Array; undefinedRows: number } {
+export interface Aggregated {
+  readonly scores: Float64Array
+  /** Rows whose mean is no real number (a negative value in a geometric mean, say). */
+  readonly undefinedRows: number
+}
+
+/** One score a row from the scores of the children. */
+export function aggregate(spec: Aggregation, input: AggregationInput): Aggregated {
   const { columns, weights, missing, minShare } = input
   const rows = columns[0].length
   const filled =

@@ -58,6 +58,29 @@ export function fillAndScreen(
   }
 }
 
+/**
+ * Imputes some of the columns where it is known which rows are kept, as `fillAndScreen` fills them.
+ * @param columns of these leaves, before imputing, one entry a row of the data
+ */
+export function fillKept(
+  { screen: { count } }: IndexPlan,
+  leaves: readonly Leaf[],
+  columns: readonly Float64Array[],
+  data: IndexData,
+  kept: Int32Array,
+): FilledColumn[] {
+  const isScreenedFirst = count === 'observed'
+  const context = imputationContext(
+    data,
+    isScreenedFirst ? kept : Int32Array.from({ length: data.rows }, (_, row) => row),
+  )
+  const given = isScreenedFirst ? keepRows(columns, kept) : columns
+  const filled = leaves.map((leaf, j) => fillColumn(leaf, given[j], context, []))
+  return isScreenedFirst || kept.length === data.rows
+    ? filled
+    : filled.map((column) => keepCells(column, kept))
+}
+
 function keepRows(columns: readonly Float64Array[], kept: Int32Array): readonly Float64Array[] {
   return kept.length === columns[0]?.length ? columns : columns.map((column) => pick(column, kept))
 }

@@ -7,6 +7,7 @@ import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import {
   addressOf,
   comparePath,
+  hromadaPath,
   indicatorPath,
   numberPath,
   periodParam,
@@ -34,9 +35,9 @@ interface ComparePageProps {
 
 export function ComparePage(props: ComparePageProps) {
   const { data, widest, computed, shown, context } = props
-  const { texts } = context
+  const { texts, link } = context
   const period = periodParam(computed.index, shown.period)
-  const isComparing = data.hromadas.length > 1
+  const isComparing = data.hromadas.length > 1 || data.peers.length > 0
   return (
     <>
       <h1>{texts.text('compare.title')}</h1>
@@ -44,6 +45,13 @@ export function ComparePage(props: ComparePageProps) {
       <Notices data={data} context={context} />
       {data.hromadas.length > 0 && (
         <Sides data={data} computed={computed} period={period} context={context} />
+      )}
+      {data.peers.length > 0 && (
+        <p>
+          <a href={link(addressOf(`${hromadaPath(data.hromadas[0].code)}/peers`, { period }))}>
+            {texts.text('peers.how')}
+          </a>
+        </p>
       )}
       <Chooser data={data} computed={computed} period={period} context={context} />
       {isComparing && (
@@ -58,12 +66,21 @@ export function ComparePage(props: ComparePageProps) {
 }
 
 function sayComparison(
-  { hromadas, methodology }: Comparison,
+  { hromadas, methodology, peers, peers_score }: Comparison,
   widest: ComparedIndicator | undefined,
   { texts }: Context,
 ): string {
   if (hromadas.length === 0) return texts.text('compare.lead_none')
-  if (hromadas.length === 1) return texts.text('compare.lead_one', { name: hromadas[0].name })
+  if (hromadas.length === 1) {
+    const one = texts.text(peers.length > 0 ? 'compare.lead_alone' : 'compare.lead_one', {
+      name: hromadas[0].name,
+      score: formatScore(texts, hromadas[0].score, methodology.decimals),
+      median: formatScore(texts, peers_score, methodology.decimals),
+    })
+    return widest && peers.length > 0
+      ? `${one} ${texts.text('compare.lead_spread', { indicator: widest.name })}`
+      : one
+  }
   const [best] = hromadas
     .filter(({ score }) => score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
@@ -150,6 +167,7 @@ function columnsOf(props: DifferencesProps): Column<ComparedIndicator>[] {
       },
     },
     ...data.hromadas.map((_, i) => valueColumn(i, props)),
+    ...(data.peers.length > 0 ? [peersColumn(props)] : []),
     {
       key: 'spread',
       label: texts.text('compare.column.spread'),
@@ -158,6 +176,16 @@ function columnsOf(props: DifferencesProps): Column<ComparedIndicator>[] {
       cell: ({ spread }) => formatScore(texts, spread, data.methodology.decimals),
     },
   ]
+}
+
+/** The middle of the peers, beside a hromada that was chosen alone. */
+function peersColumn({ computed, context: { texts } }: DifferencesProps): Column<ComparedIndicator> {
+  return {
+    key: 'peers',
+    label: texts.text('peers.median'),
+    isNumber: true,
+    cell: ({ code, peers_value }) => sayNumber(peers_value, measureOf(computed, code), texts),
+  }
 }
 
 /** Values of one hromada; the best score of those compared is bold. */

@@ -61,34 +61,53 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
   view: (loaded, context) => <ComparePage {...loaded} context={context} />,
   csv: ({ data }) => ({
     columns: ['hromada', 'name', 'period', 'kind', 'node', 'node_name', 'unit', 'value', 'score', 'rank'],
-    rows: data.hromadas.flatMap(({ code, name, score, overall_rank }, i) => [
-      [code, name, data.period, 'index', '', '', null, null, score, overall_rank],
-      ...data.sub_indices.map((node) => [
-        code,
-        name,
-        data.period,
-        'sub_index',
-        node.code,
-        node.name,
-        null,
-        null,
-        node.scores[i],
-        null,
+    rows: [
+      ...data.hromadas.flatMap(({ code, name, score, overall_rank }, i) => [
+        [code, name, data.period, 'index', '', '', null, null, score, overall_rank],
+        ...data.sub_indices.map((node) => [
+          code,
+          name,
+          data.period,
+          'sub_index',
+          node.code,
+          node.name,
+          null,
+          null,
+          node.scores[i],
+          null,
+        ]),
+        ...data.indicators.map((node) => [
+          code,
+          name,
+          data.period,
+          'indicator',
+          node.code,
+          node.name,
+          node.unit,
+          node.values[i],
+          node.scores[i],
+          null,
+        ]),
       ]),
-      ...data.indicators.map((node) => [
-        code,
-        name,
-        data.period,
-        'indicator',
-        node.code,
-        node.name,
-        node.unit,
-        node.values[i],
-        node.scores[i],
-        null,
-      ]),
-    ]),
+      ...rowsOfPeers(data),
+    ],
   }),
+}
+
+/** The middle of the peers of a hromada that was chosen alone, as if it were one more, without a code. */
+function rowsOfPeers({ peers, period, peers_score, sub_indices, indicators }: Comparison) {
+  if (peers.length === 0) return []
+  const name = 'peers_median'
+  return [
+    ['', name, period, 'index', '', '', null, null, peers_score, null],
+    ...sub_indices.map((node) => [
+      ...['', name, period, 'sub_index', node.code, node.name, null, null, node.peers_score, null],
+    ]),
+    ...indicators.map((node) => [
+      ...['', name, period, 'indicator', node.code, node.name],
+      ...[node.unit, node.peers_value, node.peers_score, null],
+    ]),
+  ]
 }
 
 function compareAddress(hromadas: Comparison['hromadas']): string {

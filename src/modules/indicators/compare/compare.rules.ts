@@ -4,6 +4,7 @@ import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { valueAt } from '../catalogue/catalogue.rules.ts'
 import { sayUnit } from '../facts/indicator-texts.rules.ts'
+import { findPeers, type PeerGroup, peersMiddle, sayPeers } from '../peers/peers.rules.ts'
 import { headOf, pick, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
@@ -43,8 +44,14 @@ export function compareHromadas(
     code,
     name: pick(language, name, name_en),
   })
+  const [alone] = places
+  const group = places.length === 1 ? findPeers(computed, alone, period) : undefined
+  const side: Sides = { computed, period, places, group: group && group.peers.length > 0 ? group : undefined }
+  const reader = readIndex(index)
   return {
     ...headOf(computed, shown),
+    peers: group ? sayPeers(computed, group, period, language) : [],
+    peers_score: middleOf(side, (h) => reader.score(0, h, period)),
     hromadas: chosen.map((standing) => rowOf(standing, language)),
     of: Array.from(standings.values()).filter(({ rank }) => rank !== null).length,
     ignored: known.slice(mostCompared).map(named),
@@ -52,25 +59,37 @@ export function compareHromadas(
       .filter((code) => !standings.has(code))
       .slice(0, unknown.most)
       .map((code) => (code.length > unknown.length ? `${code.slice(0, unknown.length)}…` : code)),
-    sub_indices: compareSubIndices(computed, period, places, texts),
-    indicators: compareIndicators(computed, period, places, texts),
-    history: places.length === 0 ? [] : historyOf(computed, places),
+    sub_indices: compareSubIndices(side, texts),
+    indicators: compareIndicators(side, texts),
+    history: places.length === 0 ? [] : historyOf(side),
     suggestions:
       chosen.length > 1
         ? []
-        : suggest(Array.from(standings.values()), chosen[0]).map(({ why, hromadas }) => ({
+        : suggest(
+            Array.from(standings.values()),
+            chosen[0],
+            group?.peers.flatMap(({ h }) => standings.get(index.hromadas[h].code) ?? []) ?? [],
+          ).map(({ why, hromadas }) => ({
             why,
             hromadas: hromadas.map(named),
           })),
   }
 }
 
-function compareSubIndices(
-  computed: ComputedRegion,
-  period: number,
-  places: readonly number[],
-  texts: Texts,
-): Comparison['sub_indices'] {
+/** What stands side by side: the chosen hromadas, and the peers of one that was chosen alone. */
+interface Sides {
+  readonly computed: ComputedRegion
+  readonly period: number
+  readonly places: readonly number[]
+  readonly group: PeerGroup | undefined
+}
+
+function middleOf({ group }: Sides, read: (h: number) => number | null): number | null {
+  return group ? peersMiddle(group, read) : null
+}
+
+function compareSubIndices(sides: Sides, texts: Texts): Comparison['sub_indices'] {
+  const { computed, period, places } = sides
   if (places.length === 0) return []
   const { plan } = partAt(computed.index, period)
   const reader = readIndex(computed.index)
@@ -78,15 +97,12 @@ function compareSubIndices(
     code: plan.nodes[node].code,
     name: sayNode(computed, period, plan.nodes[node].code, texts),
     scores: places.map((h) => reader.score(node, h, period)),
+    peers_score: middleOf(sides, (h) => reader.score(node, h, period)),
   }))
 }
 
-function compareIndicators(
-  computed: ComputedRegion,
-  period: number,
-  places: readonly number[],
-  texts: Texts,
-): ComparedIndicator[] {
+function compareIndicators(sides: Sides, texts: Texts): ComparedIndicator[] {
+  const { computed, period, places } = sides
   if (places.length === 0) return []
   const { plan } = partAt(computed.index, period)
   const reader = readIndex(computed.index)
@@ -94,13 +110,16 @@ function compareIndicators(
     const { code } = plan.nodes[node]
     const scores = places.map((h) => reader.score(node, h, period))
     const indicator = computed.indicators.get(code)
+    const peers_score = middleOf(sides, (h) => reader.score(node, h, period))
     return {
       code,
       name: sayNode(computed, period, code, texts),
       unit: indicator ? sayUnit(indicator, texts) : null,
       values: places.map((h) => valueAt(computed, code, h, period)),
       scores,
-      spread: spreadOf(scores),
+      peers_value: middleOf(sides, (h) => valueAt(computed, code, h, period)),
+      peers_score,
+      spread: spreadOf([...scores, peers_score]),
     }
   })
   return rows.sort((a, b) => (b.spread ?? -1) - (a.spread ?? -1))
@@ -112,14 +131,17 @@ function spreadOf(scores: readonly (number | null)[]): number | null {
   return present.length < 2 ? null : Math.max(...present) - Math.min(...present)
 }
 
-function historyOf({ index }: ComputedRegion, places: readonly number[]): Comparison['history'] {
+/** Peers are those of the period that is shown, so that one group is followed. */
+function historyOf(sides: Sides): Comparison['history'] {
+  const { index } = sides.computed
   const reader = readIndex(index)
   return index.periods.map((label, period) => {
     const { methodology } = partAt(index, period)
     return {
       period: label,
       methodology: `${methodology.code} ${methodology.version}`,
-      scores: places.map((h) => reader.score(0, h, period)),
+      scores: sides.places.map((h) => reader.score(0, h, period)),
+      peers_score: middleOf(sides, (h) => reader.score(0, h, period)),
     }
   })
 }

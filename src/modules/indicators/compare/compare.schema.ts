@@ -1,6 +1,7 @@
 /** What the comparison of hromadas takes and gives: the JSON face is this. */
 import { z } from 'zod'
 import { listingParams } from '#kernel/http/listing.ts'
+import { Peer } from '../peers/peers.schema.ts'
 import { HromadaRow, indexHead } from '../region/region.schema.ts'
 
 /** Codes of hromadas, each once: a parameter that is repeated, or codes with commas between them. */
@@ -23,6 +24,11 @@ export const CompareParams = z.object({
 })
 export type CompareParams = z.infer<typeof CompareParams>
 
+const Middle = z
+  .number()
+  .nullable()
+  .describe('The middle of the peers; where one hromada is chosen, which is then compared with it.')
+
 const Named = z.object({ code: z.string(), name: z.string() })
 
 const ComparedIndicator = Named.extend({
@@ -30,13 +36,15 @@ const ComparedIndicator = Named.extend({
   /** In the order of the hromadas. */
   values: z.array(z.number().nullable()),
   scores: z.array(z.number().nullable()),
-  /** Between the highest and the lowest score; null where fewer than two have one. */
+  peers_value: Middle,
+  peers_score: Middle,
+  /** Between the highest and the lowest score that are shown; null where fewer than two have one. */
   spread: z.number().nullable(),
 })
 export type ComparedIndicator = z.infer<typeof ComparedIndicator>
 
 const Suggestion = z.object({
-  why: z.enum(['leaders', 'similar_size']),
+  why: z.enum(['leaders', 'similar_size', 'peers']),
   /** Those to be added to what is chosen. */
   hromadas: z.array(Named),
 })
@@ -45,13 +53,15 @@ export const Comparison = z.object({
   ...indexHead,
   /** In the order of the address; ranks are among all hromadas of this platform. */
   hromadas: z.array(HromadaRow),
+  peers: z.array(Peer).describe('Of the one that is chosen, where it is one.'),
+  peers_score: Middle,
   /** How many hromadas have a rank. */
   of: z.int(),
   /** Hromadas beyond the fifth. */
   ignored: z.array(Named),
   /** What was asked for and is no hromada's code. */
   unknown: z.array(z.string()),
-  sub_indices: z.array(Named.extend({ scores: z.array(z.number().nullable()) })),
+  sub_indices: z.array(Named.extend({ scores: z.array(z.number().nullable()), peers_score: Middle })),
   /** The largest spread first. */
   indicators: z.array(ComparedIndicator),
   history: z.array(
@@ -60,6 +70,7 @@ export const Comparison = z.object({
       /** Code and version; what different methodologies say is not compared. */
       methodology: z.string(),
       scores: z.array(z.number().nullable()),
+      peers_score: Middle,
     }),
   ),
   suggestions: z.array(Suggestion),

@@ -12,6 +12,19 @@ interface PartProps {
   readonly context: PageContext<unknown, TextKey>
 }
 
+/** Names of what stands side by side: the hromadas, and the middle of the peers of one that was chosen alone. */
+function namesOf({ hromadas, peers }: Comparison, { texts }: PartProps['context']): string[] {
+  return [...hromadas.map(({ name }) => name), ...(peers.length > 0 ? [texts.text('peers.median')] : [])]
+}
+
+/** Their scores, in that order. */
+function scoresOf(
+  { peers }: Comparison,
+  row: { readonly scores: readonly (number | null)[]; readonly peers_score: number | null },
+): (number | null)[] {
+  return [...row.scores, ...(peers.length > 0 ? [row.peers_score] : [])]
+}
+
 /** A table of a few hromadas fits beside its picture. */
 function layoutOf(hromadas: number): string | undefined {
   return hromadas > 3 ? undefined : 'two-columns'
@@ -19,18 +32,20 @@ function layoutOf(hromadas: number): string | undefined {
 
 export function SubIndices({ data, context }: PartProps) {
   const { texts } = context
-  const { sub_indices, hromadas, period, methodology } = data
+  const { sub_indices, period, methodology } = data
+  const names = namesOf(data, context)
   if (sub_indices.length === 0) return null
-  const all = sub_indices.flatMap(({ scores }) => scores.filter((score) => score !== null))
+  const rows = sub_indices.map((one) => ({ key: one.code, label: one.name, scores: scoresOf(data, one) }))
+  const all = rows.flatMap(({ scores }) => scores.filter((score) => score !== null))
   const label = texts.text('compare.sub_indices')
   const caption = texts.text('compare.sub_indices_label', { period: sayPeriod(period, texts) })
   return (
     <section>
       <h2>{label}</h2>
-      <div class={layoutOf(hromadas.length)}>
+      <div class={layoutOf(names.length)}>
         <DotRows
-          rows={sub_indices.map(({ name, scores }) => ({ label: name, values: scores }))}
-          series={hromadas.map(({ name }) => name)}
+          rows={rows.map(({ label, scores }) => ({ label, values: scores }))}
+          series={names}
           label={caption}
           min={Math.min(0, ...all)}
           max={Math.max(methodology.scale, ...all)}
@@ -39,7 +54,7 @@ export function SubIndices({ data, context }: PartProps) {
         <ScoreTable
           caption={caption}
           first={texts.text('compare.column.sub_index')}
-          rows={sub_indices.map(({ code, name, scores }) => ({ key: code, label: name, scores }))}
+          rows={rows}
           data={data}
           context={context}
         />
@@ -54,12 +69,14 @@ function ScoreTable({
   first,
   rows,
   data,
-  context: { texts },
+  context,
 }: PartProps & {
   caption: string
   first: string
   rows: readonly { key: string; label: string; scores: readonly (number | null)[] }[]
 }) {
+  const { texts } = context
+  const names = namesOf(data, context)
   return (
     <section class="scroll" tabindex={0} aria-label={caption}>
       <table>
@@ -67,8 +84,8 @@ function ScoreTable({
         <thead>
           <tr>
             <th scope="col">{first}</th>
-            {data.hromadas.map(({ code, name }) => (
-              <th key={code} scope="col" class="number">
+            {names.map((name, i) => (
+              <th key={i} scope="col" class="number">
                 {name}
               </th>
             ))}
@@ -78,8 +95,8 @@ function ScoreTable({
           {rows.map(({ key, label, scores }) => (
             <tr key={key}>
               <th scope="row">{label}</th>
-              {data.hromadas.map(({ code }, i) => (
-                <td key={code} class="number">
+              {names.map((_, i) => (
+                <td key={i} class="number">
                   {formatScore(texts, scores[i], data.methodology.decimals)}
                 </td>
               ))}
@@ -93,21 +110,22 @@ function ScoreTable({
 
 export function History({ data, context }: PartProps) {
   const { texts } = context
-  const { hromadas, history } = data
+  const { history } = data
+  const names = namesOf(data, context)
   const label = texts.text('compare.history_label')
   // A single period is no history: it stands above.
   if (history.length < 2) return null
   return (
     <section>
       <h2>{texts.text('compare.history')}</h2>
-      <div class={layoutOf(hromadas.length)}>
+      <div class={layoutOf(names.length)}>
         <LineChart
-          series={hromadas.map(({ name }, i) => ({
-            label: name,
-            points: history.map(({ period, methodology, scores }) => ({
-              period: sayPeriod(period, texts, 'short'),
-              value: scores[i],
-              segment: methodology,
+          series={names.map((label, i) => ({
+            label,
+            points: history.map((row) => ({
+              period: sayPeriod(row.period, texts, 'short'),
+              value: scoresOf(data, row)[i],
+              segment: row.methodology,
             })),
           }))}
           label={label}
@@ -116,10 +134,10 @@ export function History({ data, context }: PartProps) {
         <ScoreTable
           caption={label}
           first={texts.text('compare.column.period')}
-          rows={history.map(({ period, scores }) => ({
-            key: period,
-            label: sayPeriod(period, texts, 'short'),
-            scores,
+          rows={history.map((row) => ({
+            key: row.period,
+            label: sayPeriod(row.period, texts, 'short'),
+            scores: scoresOf(data, row),
           }))}
           data={data}
           context={context}

@@ -44,9 +44,41 @@ export function Sides(props: SidesProps) {
           {data.hromadas.map((hromada) => (
             <Side key={hromada.code} hromada={hromada} {...props} />
           ))}
+          <Peers {...props} />
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** With whom a hromada that was chosen alone is compared: its peers, the nearest first, and their middle. */
+function Peers({ data, period, context: { texts, link } }: SidesProps) {
+  const { peers, peers_score, methodology, of } = data
+  if (peers.length === 0) return null
+  const unknown = texts.text('region.unknown')
+  return (
+    <>
+      <tr>
+        <th scope="row">{texts.text('peers.median')}</th>
+        <td class="number">{formatScore(texts, peers_score, methodology.decimals)}</td>
+        <td />
+        <td class="minor-cell" />
+        <td class="minor-cell" />
+      </tr>
+      {peers.map(({ code, name, score, overall_rank, population, kind }) => (
+        <tr key={code}>
+          <th scope="row" class="quiet">
+            <a href={link(addressOf(hromadaPath(code), { period }))}>{name}</a>
+          </th>
+          <td class="number">{formatScore(texts, score, methodology.decimals)}</td>
+          <td class="number">
+            {overall_rank === null ? unknown : texts.text('compare.rank', { rank: overall_rank, of })}
+          </td>
+          <td class="number minor-cell">{population === null ? unknown : texts.number(population)}</td>
+          <td class="minor-cell">{kind === null ? unknown : texts.text(`region.kind.${kind}`)}</td>
+        </tr>
+      ))}
+    </>
   )
 }
 

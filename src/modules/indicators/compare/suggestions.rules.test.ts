@@ -33,8 +33,11 @@ const all = [
   standing('g', 7, null),
   standing('h', null, 9_000),
 ]
-const named = (chosen?: Standing) =>
-  suggest(all, chosen).map(({ why, hromadas }) => [why, hromadas.map(({ hromada }) => hromada.name).join('')])
+const named = (chosen?: Standing, peers: readonly Standing[] = []) =>
+  suggest(all, chosen, peers).map(({ why, hromadas }) => [
+    why,
+    hromadas.map(({ hromada }) => hromada.name).join(''),
+  ])
 
 describe('whom to compare', () => {
   test('without a choice: the leaders, and those in the middle by size', () => {
@@ -44,22 +47,22 @@ describe('whom to compare', () => {
     ])
   })
 
-  test('with one: the other leaders, and those of its kind nearest in size', () => {
-    expect(named(all[0])).toEqual([
+  test('with one: the other leaders, and its nearest peers', () => {
+    expect(named(all[0], [all[3]])).toEqual([
       ['leaders', 'bcd'],
-      ['similar_size', 'd'],
+      ['peers', 'd'],
     ])
-    expect(named(all[4])).toEqual([
+    expect(named(all[4], [all[5], all[2], all[1], all[0]])).toEqual([
       ['leaders', 'abc'],
-      ['similar_size', 'fcb'],
+      ['peers', 'fcb'],
     ])
   })
 
-  test('a hromada of unknown size is like nobody', () => {
+  test('without peers only the leaders', () => {
     expect(named(all[6])).toEqual([['leaders', 'abc']])
   })
 
   test('of nothing there is nothing to suggest', () => {
-    expect(suggest([], undefined)).toEqual([])
+    expect(suggest([], undefined, [])).toEqual([])
   })
 })

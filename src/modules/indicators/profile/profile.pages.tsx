@@ -8,9 +8,11 @@ import { sayPeriod } from '#ui/period-texts.ts'
 import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
 import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
+import { targetsPath } from '../targets/targets.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
 import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
+import { ProfilePeers } from './peers.pages.tsx'
 import type { HromadaProfile } from './profile.schema.ts'
 
 type Texts = Translator<TextKey>
@@ -40,11 +42,15 @@ export function ProfilePage(props: {
       <SubIndices {...about} />
       <p>
         <a href={to(`/indicators/hromadas/${data.hromada.code}/why`)}>{texts.text('why.short')}</a>
+        {' · '}
+        <a href={to(`/indicators/hromadas/${data.hromada.code}/what-if`)}>{texts.text('what_if.link')}</a>
+        {' · '}
+        <a href={to(targetsPath(data.hromada.code))}>{texts.text('targets.link')}</a>
       </p>
       <Named {...about} measureOf={measureOf} />
       {data.history.length > 1 && <History {...about} />}
       <IndicatorsTable {...about} measureOf={measureOf} />
-      <Similar {...about} />
+      <ProfilePeers {...about} />
       <p class="quiet">
         {texts.text('hromada.scale', { scale: texts.number(data.methodology.scale) })}{' '}
         {texts.text('region.method')} <a href={to(methodologyPath(data))}>{sayMethodology(data, texts)}</a>
@@ -83,7 +89,7 @@ function sayStanding({ hromada, of, against, period, methodology }: HromadaProfi
 
 /** The numbers that people come for, large. */
 function Facts({ data, texts }: ProfileProps) {
-  const { hromada, of, overall_of, overall_band, methodology, history } = data
+  const { hromada, of, overall_of, overall_band, methodology, history, peers, place } = data
   const { decimals, scale } = methodology
   const isPartial = overall_of > of
   return (
@@ -119,6 +125,15 @@ function Facts({ data, texts }: ProfileProps) {
           texts={texts}
         />
       )}
+      {place !== null && peers.length > 0 && (
+        <Place
+          label={texts.text('peers.place')}
+          rank={place}
+          of={peers.length + 1}
+          change={null}
+          texts={texts}
+        />
+      )}
       {hromada.population !== null && (
         <div>
           <dt>{texts.text('region.column.population')}</dt>
@@ -136,12 +151,13 @@ interface PlaceProps {
   rank: number | null
   of: number
   change: number | null
-  band: BandOfRank
+  /** Undefined of a place of which no band is computed. */
+  band?: BandOfRank
   texts: Texts
 }
 
 function Place({ label, rank, of, change, band, texts }: PlaceProps) {
-  const between = sayBand(band, texts)
+  const between = band === undefined ? undefined : sayBand(band, texts)
   return (
     <div>
       <dt>{label}</dt>
@@ -214,54 +230,6 @@ function SubIndices({ data, texts }: ProfileProps) {
           </table>
         </section>
       </div>
-    </section>
-  )
-}
-
-function Similar({ data, to, texts }: ProfileProps) {
-  const { similar, hromada, methodology } = data
-  if (similar.length === 0) return null
-  const number = (value: number | null) =>
-    value === null ? texts.text('region.unknown') : texts.number(value)
-  const rows = [hromada, ...similar]
-  const isPopulated = rows.some(({ population }) => population !== null)
-  return (
-    <section>
-      <h2>{texts.text('hromada.similar')}</h2>
-      <p class="quiet">
-        {texts.text(
-          hromada.population === null ? 'hromada.similar_by_rank' : 'hromada.similar_by_population',
-        )}
-      </p>
-      <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.similar')}>
-        <table class="narrow compact">
-          <caption class="visually-hidden">{texts.text('hromada.similar')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.text('region.column.hromada')}</th>
-              {isPopulated && (
-                <th scope="col" class="number">
-                  {texts.text('region.column.population')}
-                </th>
-              )}
-              <th scope="col" class="number">
-                {texts.text('region.column.score')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ code, name, population, score }) => (
-              <tr key={code} aria-current={code === hromada.code ? 'true' : undefined}>
-                <th scope="row">
-                  {code === hromada.code ? name : <a href={to(`/indicators/hromadas/${code}`)}>{name}</a>}
-                </th>
-                {isPopulated && <td class="number">{number(population)}</td>}
-                <td class="number">{formatScore(texts, score, methodology.decimals)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
     </section>
   )
 }

@@ -34,10 +34,9 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
     return { data, computed, shown }
   },
   answer: ({ data }) => data,
-  head: ({ data: { hromada, similar }, computed, shown }, { texts }) => {
+  head: ({ data: { hromada, peers }, computed, shown }, { texts }) => {
     const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
     const to = (path: string) => withPeriod(path, computed, shown.period)
-    const compared = [hromada, ...similar].map(({ code }) => `hromada=${code}`).join('&')
     return {
       title: hromadaTitle(hromada, texts),
       breadcrumbs: [
@@ -52,8 +51,13 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
       ],
       period: periodMenu(computed, shown.period, pathOf(hromada.code), texts),
       next: [
-        ...(similar.length > 0
-          ? [{ text: texts.text('hromada.next.compare'), path: to(`/indicators/compare?${compared}`) }]
+        ...(peers.length > 0
+          ? [
+              {
+                text: texts.text('hromada.next.compare'),
+                path: to(`/indicators/compare?hromada=${hromada.code}`),
+              },
+            ]
           : []),
         { text: texts.text('hromada.next.territory'), path: `/territories/${hromada.code}` },
         { text: texts.text('hromada.next.download'), path: to(`${pathOf(hromada.code)}.csv`) },

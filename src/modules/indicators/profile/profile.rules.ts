@@ -3,6 +3,7 @@ import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayMostOf } from '../certainty/certainty.rules.ts'
 import { sayUnit } from '../facts/indicator-texts.rules.ts'
+import { findPeers, peersMiddle, placeAmongPeers, sayPeers } from '../peers/peers.rules.ts'
 import type { PartCertainty } from '../rank-bands/bands.queries.ts'
 import { noteOf, readBands } from '../rank-bands/published.rules.ts'
 import { headOf, rankedRows, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
@@ -15,9 +16,7 @@ import {
   listMembers,
   listSubIndices,
   middle,
-  overallStanding,
   partAt,
-  type RegionIndex,
   ranksAmong,
   readIndex,
 } from '../region/region.rules.ts'
@@ -35,9 +34,6 @@ type Texts = Translator<TextKey>
 
 /** So many strong and weak indicators are named. */
 const named = 3
-
-/** So many similar hromadas are offered for comparison: with this one the comparison is full. */
-const similarCount = 4
 
 /** A hromada at a period: what every part of its page is about. */
 interface Place {
@@ -67,6 +63,7 @@ export function profileOf(
   const distant = indicators.flatMap((indicator) => distanceOf(indicator, place))
   distant.sort((a, b) => b.distance - a.distance)
   const reader = readIndex(index)
+  const group = findPeers(computed, h, period)
   return {
     ...headOf(computed, { ...given, oblast }),
     hromada: { ...rowOf(standing, language), ...readBands(index, certainty, period, 'within')(code) },
@@ -85,7 +82,9 @@ export function profileOf(
     weakest: nameFew(distant.filter(({ distance }) => distance < 0).toReversed(), place),
     indicators,
     history: historyOf(place),
-    similar: listSimilar(index, h, period).map((one) => rowOf(overallStanding(index, one, period), language)),
+    peers: sayPeers(computed, group, period, language),
+    place: placeAmongPeers(computed, h, group, period),
+    median: peersMiddle(group, (one) => reader.score(0, one, period)),
   }
 }
 
@@ -192,28 +191,4 @@ function gainOf(
   const now = reader.score(0, h, period)
   const then = rescore(part, reader.row(h, period), leaf, region_median ?? Number.NaN)
   return now === null || then === null ? null : then - now
-}
-
-/**
- * Hromadas of the same kind with an index, the nearest in population by its ratio: 10 and 20 thousand are as far apart as
- * 100 and 200. Where population is not known, those of the same oblast that are nearest in rank. Positions.
- */
-export function listSimilar(index: RegionIndex, h: number, period: number): number[] {
-  const reader = readIndex(index)
-  const { kind, population, oblast_code } = index.hromadas[h]
-  const isKnown = population !== null && population > 0
-  const near = index.hromadas.flatMap((other, one) => {
-    const rank = reader.rank(one, period)
-    if (one === h || other.kind !== kind || rank === null) return []
-    if (!isKnown) {
-      const distance = Math.abs(rank - (reader.rank(h, period) ?? 0))
-      return other.oblast_code === oblast_code ? [{ one, distance }] : []
-    }
-    const distance = Math.abs(Math.log((other.population ?? 0) / population))
-    return Number.isFinite(distance) ? [{ one, distance }] : []
-  })
-  return near
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, similarCount)
-    .map(({ one }) => one)
 }

@@ -1,7 +1,8 @@
 /** What the page of a hromada takes and gives: the JSON face is this. */
 import { z } from 'zod'
+import { Peer } from '../peers/peers.schema.ts'
 import { BandOfRank, CertaintyNote } from '../rank-bands/bands.schema.ts'
-import { HromadaRow, indexHead, RankedRow } from '../region/region.schema.ts'
+import { indexHead, RankedRow } from '../region/region.schema.ts'
 
 export const ProfileParams = z.object({
   code: z.string().regex(/^UA\d{17}$/),
@@ -68,6 +69,8 @@ export const HromadaProfile = z.object({
   weakest: z.array(DistantIndicator),
   indicators: z.array(IndicatorValue),
   history: z.array(HistoryPoint),
-  similar: z.array(HromadaRow).describe('Hromadas of the same kind, the nearest in population.'),
+  peers: z.array(Peer).describe('The hromadas that are most like it, the nearest first.'),
+  place: z.number().nullable().describe('Among itself and its peers.'),
+  median: z.number().nullable().describe('The middle of the scores of its peers.'),
 })
 export type HromadaProfile = z.infer<typeof HromadaProfile>

@@ -104,19 +104,6 @@ describe('the page of a hromada', () => {
     expect(hromada.score).not.toBeNull()
   })
 
-  test('similar hromadas are of the same kind and lead to a comparison with this one', async () => {
-    const { similar, hromada } = await profile(pathOf(23))
-    expect(similar).toHaveLength(4)
-    expect(similar.every(({ kind, code }) => kind === hromada.kind && code !== hromada.code)).toBe(true)
-    const body = (await get(pathOf(23))).body.replaceAll('&amp;', '&')
-    const query = [hromada, ...similar].map(({ code }) => `hromada=${code}`).join('&')
-    expect(body).toContain(`/indicators/compare?${query}`)
-    const compared = (await get(`/indicators/compare.json?${query}`)).json()
-    expect(compared.hromadas.map(({ code }: { code: string }) => code)).toEqual(
-      [hromada, ...similar].map(({ code }) => code),
-    )
-  })
-
   test('the menu beside its name leads to the others, by the alphabet', async () => {
     const { body } = await get(pathOf(23))
     const menu = body.match(/<details class="menu"[^>]*>.*?<\/details>/s)?.[0] ?? ''

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
+import { dataOfPart } from '../region/part-data.rules.ts'
 import type { IndexPart } from '../region/region.rules.ts'
-import { type ComputedIndex, dataOfPart, findComputedRegion } from '../region/region-index.queries.ts'
+import { type ComputedIndex, findComputedRegion } from '../region/region-index.queries.ts'
 import { type CertaintyTask, type KeptBands, taskOf } from './bands.rules.ts'
 
 type Db = Kysely<Database>
@@ -23,7 +24,9 @@ export function tasksOf(computed: ComputedIndex): DueTask[] {
   const { index, values } = computed
   const columns = { hromadas: index.hromadas, periods: index.periods, values }
   return index.parts.map((part) => {
-    const task = taskOf(computed, part, ({ plan, impute }) => dataOfPart(plan, part, columns, impute.flat()))
+    const task = taskOf(computed, part, ({ plan, impute }) =>
+      dataOfPart({ ...part, plan }, columns, impute.flat()),
+    )
     return { fingerprint: fingerprintOf(task), part, task }
   })
 }

@@ -2,8 +2,6 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { buildIndex } from '#engines/composite-index/build-index.ts'
-import { type Imputation, type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
-import type { IndexData } from '#engines/composite-index/result.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { keepPerRevision } from '#kernel/loading/keep-per-revision.ts'
 import { orderPeriods } from '#kernel/periods.ts'
@@ -16,9 +14,9 @@ import {
   type ObservedColumn,
   type StoredMethodology,
 } from '../facts/facts.queries.ts'
-import { findGrouping } from '../methodology/hromada-groups.rules.ts'
 import { planStored } from '../methodology/stored.rules.ts'
 import { governPeriods } from './governed-periods.rules.ts'
+import { type Columns, dataOfPart } from './part-data.rules.ts'
 import type { ComputedRegion, Hromada, IndexPart } from './region.rules.ts'
 import { drawMaps } from './region-map.queries.ts'
 
@@ -106,60 +104,14 @@ function arrangeValues(
   return values
 }
 
-/** Hromadas and periods, and a value of each for each indicator. */
-export interface Columns {
-  readonly hromadas: readonly Hromada[]
-  readonly periods: readonly string[]
-  readonly values: ReadonlyMap<string, Float64Array>
-}
-
 function computePart(
   methodology: StoredMethodology,
   { first, count }: { first: number; count: number },
   given: Columns,
 ): IndexPart {
   const { plan, names } = planStored(methodology.document)
-  const result = buildIndex(plan, dataOfPart(plan, { first, count }, given))
+  const result = buildIndex(plan, dataOfPart({ plan, first, count }, given))
   return { methodology, names, plan, result, first, count, display: displayOf(methodology.document) }
-}
-
-/**
- * What the index of a part is made of; rows are hromada × its periods, hromada first.
- * @param imputations those that may be tried: columns of the groups that they name are there
- */
-export function dataOfPart(
-  plan: IndexPlan,
-  { first, count }: { readonly first: number; readonly count: number },
-  { hromadas, periods, values }: Columns,
-  imputations: readonly Imputation[] = listLeaves(plan).map(({ impute }) => impute),
-): IndexData {
-  const rows = hromadas.length * count
-  const leaves = listLeaves(plan)
-  const columnOf = (code: string) => {
-    const all = values.get(code)
-    return Float64Array.from({ length: rows }, (_, row) => {
-      const at = Math.floor(row / count) * periods.length + first + (row % count)
-      return all?.[at] ?? Number.NaN
-    })
-  }
-  const denominators = new Set(leaves.flatMap(({ denominator }) => denominator ?? []))
-  const groups = new Set(imputations.flatMap((impute) => ('group' in impute ? impute.group : [])))
-  return {
-    rows,
-    values: leaves.map(({ code }) => columnOf(code)),
-    denominators: new Map(Array.from(denominators, (code) => [code, columnOf(code)])),
-    groups: new Map(
-      Array.from(groups, (name) => [
-        name,
-        Array.from(
-          { length: rows },
-          (_, row) => findGrouping(name)?.(hromadas[Math.floor(row / count)]) ?? '',
-        ),
-      ]),
-    ),
-    periods: Int32Array.from({ length: rows }, (_, row) => row % count),
-    series: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / count)),
-  }
 }
 
 const Display = z.object({ scale: z.number().default(100), decimals: z.int().optional() })

@@ -5,9 +5,11 @@ import type { AnyPage, Link, Page } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { peersPages } from '../peers/peers.routes.tsx'
 import { profilePages } from '../profile/profile.routes.tsx'
 import { findCertainty, type PartCertainty } from '../rank-bands/bands.queries.ts'
 import { valuePages } from '../value/value.routes.tsx'
+import { whatIfPages } from '../what-if/what-if.routes.tsx'
 import { whyPages } from '../why/why.routes.tsx'
 import { FirstStepsPage } from './first-steps.pages.tsx'
 import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
@@ -186,5 +188,7 @@ export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
   oblastPage,
   ...profilePages,
   ...whyPages,
+  ...peersPages,
+  ...whatIfPages,
   ...valuePages,
 ]

@@ -135,17 +135,25 @@ function createReader(index: RegionIndex): IndexReader {
     score: (node, hromada, period) => at(({ scores }) => scores[node], hromada, period),
     rank: (hromada, period) => at(({ ranks }) => ranks, hromada, period),
     row,
-    alphabet: alphabetOf(hromadas),
+    get alphabet() {
+      return alphabetOf(hromadas)
+    },
   }
 }
 
+/** Kept beside the hromadas: an index that is computed for a question has the same. */
+const alphabets = new WeakMap<readonly Hromada[], Int32Array>()
+
 function alphabetOf(hromadas: readonly Hromada[]): Int32Array {
+  const known = alphabets.get(hromadas)
+  if (known) return known
   const { compare } = new Intl.Collator('uk')
   const order = Array.from(hromadas.keys()).sort((a, b) => compare(hromadas[a].name, hromadas[b].name))
   const places = new Int32Array(hromadas.length)
   order.forEach((h, place) => {
     places[h] = place
   })
+  alphabets.set(hromadas, places)
   return places
 }
 

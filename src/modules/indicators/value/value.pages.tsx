@@ -19,6 +19,7 @@ import {
 } from '../facts/indicator-texts.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { formatScore, sayPlace } from '../region/region-texts.rules.ts'
+import { targetsPath } from '../targets/targets.rules.ts'
 import { historyPath } from '../verification/history.rules.ts'
 import { TraceSteps } from './trace.pages.tsx'
 import type { HromadaValue } from './value.schema.ts'
@@ -57,6 +58,8 @@ export function ValuePage(props: {
         <a href={props.context.link(aboutValuePath(data.hromada.code, data.indicator.code))}>
           {texts.text('value.disputes')}
         </a>
+        {' · '}
+        <a href={props.context.link(targetsPath(data.hromada.code))}>{texts.text('targets.link')}</a>
       </p>
       <p>
         <a href={props.context.link(historyPath(data.hromada.code, data.indicator.code))}>

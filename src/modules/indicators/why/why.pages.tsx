@@ -141,6 +141,9 @@ function Moves({ data, to, texts }: AboutProps) {
     <section>
       <h2>{texts.text('why.moves')}</h2>
       <p>{texts.text(moves.length > 0 ? 'why.moves_intro' : 'why.moves_none')}</p>
+      <p>
+        <a href={to(`/indicators/hromadas/${hromada.code}/what-if`)}>{texts.text('what_if.link')}</a>
+      </p>
       {moves.length > 0 && (
         <section class="scroll fits" tabindex={0} aria-label={caption}>
           <table class="indicators">

@@ -5,6 +5,8 @@ export const compare: Record<keyof typeof uk, string> = {
   'compare.summary': 'Comparison of hromadas: up to five side by side',
   'compare.lead_none': 'Choose two to five hromadas to see them side by side.',
   'compare.lead_one': 'One hromada is chosen: {name}. Choose another to compare it with.',
+  'compare.lead_alone':
+    'One hromada is chosen: {name}. Until another is, it is compared with its peers: index {score}, median of peers {median}.',
   'compare.lead_unscored': 'None of these hromadas has an index for this period: too few values.',
   'compare.lead': '{name} hromada leads with an index of {score}.',
   'compare.lead_spread': 'They differ most in “{indicator}”.',
@@ -45,8 +47,8 @@ export const compare: Record<keyof typeof uk, string> = {
   'compare.suggestions': 'You could begin with these',
   'compare.suggest.leaders':
     '{chosen, select, 0 {Compare the leaders} other {Compare with the leaders}}: {names}',
-  'compare.suggest.similar_size':
-    '{chosen, select, 0 {Compare hromadas of middle size} other {Compare with those of similar size}}: {names}',
+  'compare.suggest.similar_size': 'Compare hromadas of middle size: {names}',
+  'compare.suggest.peers': 'Compare with the most similar: {names}',
   'compare.next.indicator': 'See the indicator with the widest gap: {name}',
   'compare.next.catalogue': 'See all indicators',
 }

@@ -112,5 +112,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.oblast': 'Code of an oblast (KATOTTG)',
   'api.param.sheet': 'Page of the form: code of the dimension',
   'api.param.token': 'The token of a link that was sent by letter',
+  'api.param.value':
+    'A new value of the indicator, one for each indicator, in the unit in which it is shown (shares in percent); empty: as it is',
   'api.param.version': 'Version of the methodology',
 }

@@ -134,9 +134,6 @@ export const region: Record<keyof typeof uk, string> = {
   'hromada.history_label': 'Index by period',
   'hromada.methodology_change':
     'From {period} another methodology applies ({methodology}): scores before and after are not compared.',
-  'hromada.similar': 'Similar hromadas',
-  'hromada.similar_by_population': 'Of the same kind, the nearest in population.',
-  'hromada.similar_by_rank': 'Of the same kind, the nearest in rank.',
   'hromada.column.indicator': 'Indicator',
   'hromada.column.value': 'Value',
   'hromada.column.region_value': 'Median of the oblast',

@@ -4,6 +4,8 @@ export const compare = {
   'compare.summary': 'Порівняння громад: до п’яти поруч',
   'compare.lead_none': 'Оберіть від двох до п’яти громад, щоб побачити їх поруч.',
   'compare.lead_one': 'Обрано одну громаду: {name}. Оберіть іншу, щоб порівняти з нею.',
+  'compare.lead_alone':
+    'Обрано одну громаду: {name}. Поки іншої не обрано, порівнюємо з подібними: індекс {score}, медіана подібних — {median}.',
   'compare.lead_unscored': 'За цей період жодна з обраних громад не має індексу: значень замало.',
   'compare.lead': 'Попереду {name} громада: індекс {score}.',
   'compare.lead_spread': 'Найбільше вони різняться за показником «{indicator}».',
@@ -43,8 +45,8 @@ export const compare = {
   'compare.compare': 'Порівняти',
   'compare.suggestions': 'Можна почати з таких',
   'compare.suggest.leaders': '{chosen, select, 0 {Порівняти лідерів} other {Порівняти з лідерами}}: {names}',
-  'compare.suggest.similar_size':
-    '{chosen, select, 0 {Порівняти громади середнього розміру} other {Порівняти з подібними за кількістю мешканців}}: {names}',
+  'compare.suggest.similar_size': 'Порівняти громади середнього розміру: {names}',
+  'compare.suggest.peers': 'Порівняти з найподібнішими: {names}',
   'compare.next.indicator': 'Переглянути показник, що різнить найбільше: {name}',
   'compare.next.catalogue': 'Переглянути всі показники',
 } as const

@@ -114,5 +114,7 @@ export const interfaceTexts = {
   'api.param.oblast': 'Код області за КАТОТТГ',
   'api.param.sheet': 'Сторінка форми: код сфери',
   'api.param.token': 'Знак із посилання, яке надіслано листом',
+  'api.param.value':
+    'Нове значення показника, по одному на кожен indicator, в одиницях, у яких його показано (частки — у відсотках); порожнє — без змін',
   'api.param.version': 'Версія методики',
 } as const

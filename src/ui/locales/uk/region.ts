@@ -131,9 +131,6 @@ export const region = {
   'hromada.history_label': 'Індекс за періодами',
   'hromada.methodology_change':
     'Від {period} діє інша методика ({methodology}): бали до і після цього не порівнюємо.',
-  'hromada.similar': 'Подібні громади',
-  'hromada.similar_by_population': 'Того самого виду, найближчі за кількістю мешканців.',
-  'hromada.similar_by_rank': 'Того самого виду, найближчі за місцем.',
   'hromada.column.indicator': 'Показник',
   'hromada.column.value': 'Значення',
   'hromada.column.region_value': 'Медіана області',

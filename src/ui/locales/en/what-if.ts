@@ -1,0 +1,46 @@
+/** The simulator (modules/indicators/what-if). */
+export const whatIf = {
+  'what_if.title': '{hromada}: what if',
+  'what_if.short': 'What if',
+  'what_if.link': 'What if: compute the index with other values',
+  'what_if.summary': 'Index and place of a hromada if some of its values were others; nothing is stored',
+  'what_if.lead_none': 'Type new values to see what the index and the place of the hromada would be.',
+  'what_if.lead_lost': 'With these values the hromada would have no index.',
+  'what_if.lead_new':
+    'With these values the index would be {score} {out_of}, {place} of {of, plural, one {# hromada} other {# hromadas}} of the oblast.',
+  'what_if.lead':
+    'The index would be {score} {out_of} ({change}), {place} of {of, plural, one {# hromada} other {# hromadas}} of the oblast; now it is {place_before}.',
+  'what_if.standings': 'What would change',
+  'what_if.parts': 'What each value gives',
+  'what_if.column.what': 'What',
+  'what_if.column.before': 'Now',
+  'what_if.column.after': 'Then',
+  'what_if.column.change': 'Change',
+  'what_if.place_oblast': 'Rank in the oblast, of {of, number}',
+  'what_if.place_all': 'Rank among all, of {of, number}',
+  'what_if.place_peers': 'Rank among peers, of {of, number}',
+  'what_if.follows': 'changes with it',
+  'what_if.sum': 'Change of the index',
+  'what_if.form': 'New values',
+  'what_if.form_intro':
+    'What would move the place most is shown first. An empty field changes nothing. The address of this page can be shared.',
+  'what_if.now': 'Now {value}.',
+  'what_if.no_value': 'There is no value now.',
+  'what_if.best_quarter':
+    'The best quarter of the oblast: {more, select, true {from} other {up to}} {value}.',
+  'what_if.as_is': 'as it is',
+  'what_if.slider': 'Slider: {name}',
+  'what_if.another': 'Add an indicator',
+  'what_if.another_value': 'Its value',
+  'what_if.choose': 'choose an indicator',
+  'what_if.submit': 'Compute',
+  'what_if.clear': 'Begin again',
+  'what_if.faults': 'These values do not count',
+  'what_if.problem.not_number': 'This is no number.',
+  'what_if.problem.out_of_range': 'The value may be from {least} to {most}.',
+  'what_if.problem.not_in_method': 'The methodology of this period has no such indicator.',
+  'what_if.problem.twice': 'This indicator stands above already.',
+  'what_if.problem.too_many': 'At most {most, number} indicators can be changed at once.',
+  'what_if.how':
+    'The index of all hromadas is computed anew by the same methodology: a new value may move the scale of everybody. The other hromadas stay as they are. What a value gives is the mean over all orders in which they could be changed, so the parts always make up the whole change.',
+} as const
