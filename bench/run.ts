@@ -12,6 +12,7 @@ import { benchLoading } from './loading.bench.ts'
 import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
+import { benchRounds } from './rounds.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
 import { say } from './support/measure.ts'
@@ -33,6 +34,7 @@ const benches = {
   audit: benchAudit,
   backup: benchBackup,
   'own-data': benchOwnData,
+  rounds: benchRounds,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

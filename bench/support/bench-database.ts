@@ -11,14 +11,23 @@ export interface BenchDatabase {
 
 const server = process.env.TEST_DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres'
 
-/** Measures over an empty embedded database, then over one on the server where one is reachable. */
+/** Measures over an empty embedded database, then over one on the server where one is reachable; `BENCH_ENGINE` names one of them. */
 export async function onEachEngine(measure: (database: BenchDatabase) => Promise<void>): Promise<void> {
+  const only = process.env.BENCH_ENGINE
+  if (only !== 'PostgreSQL') await onEmbedded(measure)
+  if (only !== 'PGlite') await onServer(measure)
+}
+
+async function onEmbedded(measure: (database: BenchDatabase) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'spilka-bench-'))
   try {
     await measure({ engine: 'PGlite', location: join(folder, 'database') })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function onServer(measure: (database: BenchDatabase) => Promise<void>): Promise<void> {
   const name = `spilka_bench_${process.pid}_${Date.now()}`
   try {
     await runOnServer(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`)

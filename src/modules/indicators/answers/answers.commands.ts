@@ -1,20 +1,22 @@
 /** Saving what a hromada answers: one value or a page of them, all or nothing, each with its own version and state. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import { codesOf } from '#engines/value-checks/value-check.ts'
 import type { ActContext, ActDone, Change } from '#kernel/acts/act.ts'
 import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
-import { authorize, type Place, permits } from '#kernel/policy/policy.ts'
+import { listFilesOfAll } from '#kernel/files/records/files.ts'
+import { authorize, type Place, permits, wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPlace } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { indicatorsAnswerRounds, indicatorsRunRounds } from '../permissions.ts'
 import { followProgress } from '../rounds/duty.commands.ts'
-import { listAsked, lockRound, type Round } from '../rounds/rounds.queries.ts'
-import { type ClaimRow, getSheet, listPrevious } from './answers.queries.ts'
-import { type Answer, type Decision, decideAnswer, type Previous } from './answers.rules.ts'
+import { listAsked, type Round } from '../rounds/rounds.queries.ts'
+import { type AnswerSheet, type ClaimRow, listChecks, listClaims, listPrevious } from './answers.queries.ts'
+import { type Answer, claimFilesOwner, type Decision, decideAnswer } from './answers.rules.ts'
 import type { SaveAnswers, SavedAnswers } from './answers.schema.ts'
-import { describeRows } from './form.rules.ts'
+import { findingsIn, sayFinding } from './form.rules.ts'
 
 type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
@@ -30,16 +32,18 @@ export async function enterForm(
   { actor }: Context,
 ): Promise<{ round: Round; place: Place; isOffice: boolean }> {
   // Whoever closes the round waits for those who are just saving, and they for nobody.
-  const round = await lockRound(tx, id, 'share')
-  const place = await findPlace(tx, hromada)
-  const asked = await tx
-    .selectFrom('indicators.round_hromada')
-    .select('id')
-    .where('oblast_code', '=', round.oblast_code)
-    .where('round_id', '=', id)
-    .where('territory_code', '=', hromada)
+  const round = await tx
+    .selectFrom('indicators.round as round')
+    .innerJoin('indicators.round_hromada as asked', (join) =>
+      join.onRef('asked.oblast_code', '=', 'round.oblast_code').onRef('asked.round_id', '=', 'round.id'),
+    )
+    .selectAll('round')
+    .where('round.id', '=', id)
+    .where('asked.territory_code', '=', hromada)
+    .forShare('round')
     .executeTakeFirst()
-  if (!asked || !place) throw new AppError('http.not_found')
+  const place = await findPlace(tx, hromada)
+  if (!round || !place) throw new AppError('http.not_found')
   authorize(actor, indicatorsAnswerRounds, place)
   if (round.state === 'closed') throw new AppError('round.closed')
   if (round.state === 'published' && reason === undefined)
@@ -53,9 +57,55 @@ export async function saveAnswers(
   context: Context,
 ): Promise<ActDone<SavedAnswers>> {
   const { round, place, isOffice } = await enterForm(tx, { id, hromada, reason }, context)
-  const asked = new Map((await listAsked(tx, round)).map((one) => [one.code, one]))
-  const claims = await lockClaims(tx, round, hromada, Object.keys(answers))
-  const previous = await listPrevious(tx, round, hromada)
+  const form = await readForm(tx, round, hromada, Object.keys(answers))
+  const writes = decideAll(answers, form, isOffice)
+  const key = { oblast_code: round.oblast_code, round_id: id, territory_code: hromada }
+  const changes: Change[] = []
+  for (const write of writes) {
+    const claim = await writeClaim(tx, key, write, reason, context)
+    changes.push({ field: write.code, before: write.claim?.value ?? null, after: claim.value })
+    form.claims.set(write.code, claim)
+  }
+  if (writes.length > 0) await followProgress(tx, round, hromada, context)
+  return {
+    data: { id, hromada, sheet: sheet ?? null, saved: describeSaved(form, writes, context) },
+    facts: { object: { type: 'round', id }, place, changes, ...(reason === undefined ? {} : { reason }) },
+    said: { count: writes.length },
+  }
+}
+
+/** What is needed to decide about some answers, and to say what the office will look at: no more, for this is asked all the time. */
+type PartOfForm = Pick<AnswerSheet, 'round' | 'asked' | 'previous' | 'files' | 'checks'> & {
+  readonly claims: Map<string, ClaimRow>
+}
+
+async function readForm(
+  tx: Tx,
+  round: Round,
+  hromada: string,
+  codes: readonly string[],
+): Promise<PartOfForm> {
+  const asked = await listAsked(tx, round, codes)
+  const checks = (await listChecks(tx)).filter(({ check }) =>
+    codesOf(check).some((code) => codes.includes(code)),
+  )
+  const others = checks.flatMap(({ check }) => codesOf(check))
+  const claims = new Map([
+    ...(others.length > 0 ? await listClaims(tx, round, hromada, others) : []),
+    ...(await lockClaims(tx, round, hromada, codes)),
+  ])
+  const ids = codes.flatMap((code) => claims.get(code)?.id ?? [])
+  const files = ids.length > 0 ? await listFilesOfAll(tx, wholePlatform, claimFilesOwner, ids) : []
+  return {
+    ...{ round, asked, checks, claims },
+    previous: await listPrevious(tx, round, hromada, [...new Set([...codes, ...others])]),
+    files: Map.groupBy(files, ({ owner_id }) => owner_id ?? ''),
+  }
+}
+
+/** @throws AppError with everything that is wrong: nothing of a page is kept where something is */
+function decideAll(answers: SaveAnswers['answers'], form: PartOfForm, isOffice: boolean): ToWrite[] {
+  const asked = new Map(form.asked.map((one) => [one.code, one]))
   const problems: Problem[] = []
   const writes: ToWrite[] = []
   let isStale = false
@@ -65,9 +115,9 @@ export async function saveAnswers(
       problems.push({ code: 'rounds.not_asked', path: `answers.${code}.value`, params: { indicator: code } })
       continue
     }
-    const claim = claims.get(code)
+    const claim = form.claims.get(code)
     const decision = decideAnswer(answerOf(typed), {
-      ...{ claim, isOffice, previous: previous.get(code) satisfies Previous | undefined },
+      ...{ claim, isOffice, previous: form.previous.get(code) },
       asked: { ...one, isWithdrawn: one.withdrawn_at !== null },
     })
     if (decision.kind === 'write') writes.push({ code, claim, decision })
@@ -76,15 +126,7 @@ export async function saveAnswers(
     isStale ||= decision.isStale
   }
   if (problems.length > 0) throw new AppError(isStale ? 'act.stale' : 'act.invalid', {}, problems)
-  const key = { oblast_code: round.oblast_code, round_id: id, territory_code: hromada }
-  const changes: Change[] = []
-  for (const write of writes) changes.push(await writeClaim(tx, key, write, reason, context))
-  if (writes.length > 0) await followProgress(tx, { id, hromada }, context)
-  return {
-    data: { id, hromada, sheet: sheet ?? null, saved: await describeSaved(tx, id, hromada, writes, context) },
-    facts: { object: { type: 'round', id }, place, changes, ...(reason === undefined ? {} : { reason }) },
-    said: { count: writes.length },
-  }
+  return writes
 }
 
 /** Percent of whoever types them are parts of a whole. */
@@ -93,21 +135,20 @@ function answerOf({ percent, ...answer }: SaveAnswers['answers'][string]): Answe
   return { ...answer, value: Number((percent / 100).toPrecision(15)) }
 }
 
+/** In one order, so that two who save the same page do not wait for each other in a circle. */
 async function lockClaims(
   tx: Tx,
   { oblast_code, id }: Round,
   hromada: string,
   codes: readonly string[],
 ): Promise<Map<string, ClaimRow>> {
-  if (codes.length === 0) return new Map()
   const rows = await tx
     .selectFrom('indicators.claim')
     .selectAll()
     .where('oblast_code', '=', oblast_code)
     .where('round_id', '=', id)
     .where('territory_code', '=', hromada)
-    .where('indicator_code', 'in', codes)
-    // In one order, so that two who save the same page do not wait for each other in a circle.
+    .where('indicator_code', '=', sql<string>`any(${[...codes]}::text[])`)
     .orderBy('indicator_code')
     .forUpdate()
     .execute()
@@ -132,7 +173,7 @@ async function writeClaim(
   { code, claim, decision: { value, source, note } }: ToWrite,
   reason: string | undefined,
   { actor, now }: Context,
-): Promise<Change> {
+): Promise<ClaimRow> {
   const by = requirePerson(actor).id
   const values = {
     ...{ value, source, note, state: 'claimed' as const, changed_at: now, changed_by: by },
@@ -144,13 +185,13 @@ async function writeClaim(
         .set(values)
         .where('oblast_code', '=', key.oblast_code)
         .where('id', '=', claim.id)
-        .returning(['id', 'version'])
+        .returningAll()
         .executeTakeFirst()
     : await tx
         .insertInto('indicators.claim')
         .values({ ...key, indicator_code: code, id: crypto.randomUUID(), ...values })
         .onConflict((conflict) => conflict.constraint('claim_pk').doNothing())
-        .returning(['id', 'version'])
+        .returningAll()
         .executeTakeFirst()
   // Somebody else was the first to say something of it, at this very moment.
   if (!written)
@@ -159,7 +200,7 @@ async function writeClaim(
     ...{ claim_id: written.id, number: written.version, at: now, actor_id: by, state: 'claimed' },
     ...{ move: claim ? 'change' : 'claim', value, source, reason: reason ?? null },
   })
-  return { field: code, before: claim?.value ?? null, after: value }
+  return written
 }
 
 /** Writes one step of a value's story. */
@@ -185,20 +226,22 @@ export async function addClaimStep(
 }
 
 /** What was saved as it stands now, with what the office will look at. */
-async function describeSaved(
-  tx: Tx,
-  id: string,
-  hromada: string,
+function describeSaved(
+  form: PartOfForm,
   writes: readonly ToWrite[],
   { texts }: Context,
-): Promise<SavedAnswers['saved']> {
-  if (writes.length === 0) return []
-  const codes = new Set(writes.map(({ code }) => code))
-  return describeRows(await getSheet(tx, id, hromada), (code) => code, texts)
-    .filter(({ indicator }) => codes.has(indicator))
-    .map(({ indicator, value, state, version, findings }) => ({
-      ...{ indicator, value, version },
-      state: state ?? 'claimed',
-      findings: findings.map(({ said }) => said),
-    }))
+): SavedAnswers['saved'] {
+  const find = findingsIn(form)
+  return writes.flatMap(({ code }) => {
+    const claim = form.claims.get(code)
+    if (!claim) return []
+    const { value, version, state } = claim
+    return {
+      indicator: code,
+      value,
+      version,
+      state,
+      findings: find(code).map((one) => sayFinding(one, texts)),
+    }
+  })
 }

@@ -66,6 +66,7 @@ export async function listClaims(
   db: Db,
   { oblast_code, id }: Pick<Round, 'oblast_code' | 'id'>,
   code: string,
+  indicators?: readonly string[],
 ): Promise<Map<string, ClaimRow>> {
   const rows = await db
     .selectFrom('indicators.claim')
@@ -73,6 +74,9 @@ export async function listClaims(
     .where('oblast_code', '=', oblast_code)
     .where('round_id', '=', id)
     .where('territory_code', '=', code)
+    .$if(indicators !== undefined, (query) =>
+      query.where('indicator_code', '=', sql<string>`any(${[...(indicators ?? [])]}::text[])`),
+    )
     .execute()
   return new Map(rows.map((row) => [row.indicator_code, row]))
 }
@@ -82,25 +86,42 @@ export async function listPrevious(
   db: Db,
   round: Round,
   code: string,
+  indicators?: readonly string[],
 ): Promise<ReadonlyMap<string, PreviousValue>> {
-  return (await listPreviousOfAll(db, round, [code])).get(code) ?? new Map()
+  const rows = await readPrevious(db, round, await withFormerCodes(db, [code]), indicators)
+  return latestOf(rows, round.period, () => code).get(code) ?? new Map()
 }
 
 /** The same of several hromadas, by their codes. */
 export async function listPreviousOfAll(
   db: Db,
-  { oblast_code, id, period }: Round,
+  round: Round,
   hromadas: readonly string[],
 ): Promise<Map<string, Map<string, PreviousValue>>> {
   const codes = await withFormerCodes(db, hromadas)
   const places = await findPlaces(db, codes)
-  const { rows } = await sql<{
-    indicator_code: string
-    period: string
-    territory_code: string
-    value: number
-    source: string | null
-  }>`
+  return latestOf(
+    await readPrevious(db, round, codes),
+    round.period,
+    (code) => places.get(code)?.at(-1) ?? code,
+  )
+}
+
+interface ObservedBefore {
+  readonly indicator_code: string
+  readonly period: string
+  readonly territory_code: string
+  readonly value: number
+  readonly source: string | null
+}
+
+async function readPrevious(
+  db: Db,
+  { oblast_code, id, period }: Round,
+  codes: readonly string[],
+  indicators?: readonly string[],
+): Promise<ObservedBefore[]> {
+  const { rows } = await sql<ObservedBefore>`
     select observation.indicator_code, observation.period, observation.territory_code, observation.value,
       coalesce(claimed.source, load.title, load.file) as source
     from indicators.observation
@@ -116,11 +137,23 @@ export async function listPreviousOfAll(
       order by claim.changed_at desc limit 1
     ) as claimed on true
     where observation.oblast_code = ${oblast_code} and asked.round_id = ${id}
-      and observation.territory_code = any(${codes}::text[]) and observation.period <> ${period}`.execute(db)
+      and observation.territory_code = any(${codes}::text[]) and observation.period <> ${period}
+      and (${indicators ?? null}::text[] is null or observation.indicator_code = any(${indicators ?? null}))`.execute(
+    db,
+  )
+  return rows
+}
+
+/** @param hromadaOf the hromada that a code, perhaps a retired one, counts for */
+function latestOf(
+  rows: readonly ObservedBefore[],
+  period: string,
+  hromadaOf: (code: string) => string,
+): Map<string, Map<string, PreviousValue>> {
   const end = endOf(period)
   const all = new Map<string, Map<string, PreviousValue & { end: number; isOwn: boolean }>>()
   for (const { indicator_code, territory_code, ...row } of rows) {
-    const hromada = places.get(territory_code)?.at(-1) ?? territory_code
+    const hromada = hromadaOf(territory_code)
     const previous = all.get(hromada) ?? new Map()
     all.set(hromada, previous)
     const one = { ...row, end: endOf(row.period), isOwn: territory_code === hromada }

@@ -90,11 +90,12 @@ async function reopen(
   tx: Tx,
   { id, hromada, indicator, reason }: AttachEvidence,
   {
+    round,
     claim,
     place,
     move,
     file,
-  }: { claim: ClaimRow; place: readonly string[]; move: 'attach' | 'detach'; file: string },
+  }: { round: Round; claim: ClaimRow; place: readonly string[]; move: 'attach' | 'detach'; file: string },
   context: Context,
 ): Promise<ActDone<ChangedAnswer>> {
   const { actor, now } = context
@@ -111,7 +112,7 @@ async function reopen(
     ...{ claim_id: claim.id, number: version, at: now, move, state: 'claimed', actor_id: by },
     ...{ value: claim.value, source: claim.source, reason: reason ?? null },
   })
-  await followProgress(tx, { id, hromada }, context)
+  await followProgress(tx, round, hromada, context)
   return {
     data: { id, hromada, indicator, version, state: 'claimed' },
     facts: {

@@ -11,7 +11,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import { indicatorsOweAnswers } from '../permissions.ts'
-import { getRound, listProgress } from './rounds.queries.ts'
+import { countProgress, type Round } from './rounds.queries.ts'
 import { dutiesPath, isAccepted, isComplete, procedureName } from './rounds.rules.ts'
 
 type Tx = Transaction<Database>
@@ -115,10 +115,11 @@ async function describeDuties(
 /** What the duty of a hromada comes to after its values have changed. */
 export async function followProgress(
   tx: Tx,
-  round: { readonly id: string; readonly hromada: string },
+  round: Round,
+  hromada: string,
   context: ActContext<Resources, TextKey>,
 ): Promise<void> {
-  const [progress] = await listProgress(tx, await getRound(tx, round.id), round.hromada)
+  const [progress] = await countProgress(tx, round, hromada)
   if (!progress) return
   if (progress.returned > 0) await moveByModule(tx, roundDuty, 'return', progress.id, context)
   else if (isAccepted(progress)) await moveByModule(tx, roundDuty, 'accept', progress.id, context)

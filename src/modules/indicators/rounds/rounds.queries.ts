@@ -42,8 +42,12 @@ export type AskedIndicator = IndicatorTable &
     'answered_by' | 'withdrawn_at' | 'withdrawn_reason'
   >
 
-/** In the order of the catalogue. */
-export async function listAsked(db: Db, { oblast_code, id }: Round): Promise<AskedIndicator[]> {
+/** In the order of the catalogue. @param only some of them */
+export async function listAsked(
+  db: Db,
+  { oblast_code, id }: Round,
+  only?: readonly string[],
+): Promise<AskedIndicator[]> {
   return db
     .selectFrom('indicators.round_indicator as asked')
     .innerJoin('indicators.indicator as indicator', 'indicator.code', 'asked.indicator_code')
@@ -51,6 +55,9 @@ export async function listAsked(db: Db, { oblast_code, id }: Round): Promise<Ask
     .select(['asked.answered_by', 'asked.withdrawn_at', 'asked.withdrawn_reason'])
     .where('asked.oblast_code', '=', oblast_code)
     .where('asked.round_id', '=', id)
+    .$if(only !== undefined, (query) =>
+      query.where('asked.indicator_code', '=', sql<string>`any(${[...(only ?? [])]}::text[])`),
+    )
     .orderBy('indicator.sequence')
     .execute()
 }
@@ -65,41 +72,44 @@ export interface AskedHromada extends Progress {
   readonly isMerged: boolean
 }
 
-/** How far each hromada has come, by the alphabet of codes; one of them where it is named. */
-export async function listProgress(db: Db, round: Round, only?: string): Promise<AskedHromada[]> {
-  const { rows } = await sql<Omit<Progress, 'asked'> & { code: string; id: string; last_at: Date | null }>`
-    select hromada.territory_code as code, hromada.id,
-      count(*) filter (where claim.state <> 'returned')::int as answered,
-      count(*) filter (where claim.state in ('verified', 'official'))::int as verified,
-      count(*) filter (where claim.state = 'returned')::int as returned,
-      max(claim.changed_at) as last_at
-    from indicators.round_hromada as hromada
-    left join (
-      select claim.* from indicators.claim
-      join indicators.round_indicator as asked using (oblast_code, round_id, indicator_code)
-      where asked.withdrawn_at is null
-    ) as claim using (oblast_code, round_id, territory_code)
+/** How far each hromada has come, by the order of codes; one of them where it is named. */
+export async function countProgress(
+  db: Db,
+  round: Round,
+  only?: string,
+): Promise<Omit<AskedHromada, 'isMerged'>[]> {
+  // Counted by itself: joined to the hromadas it would be counted once for each of them.
+  const { rows } = await sql<Progress & { code: string; id: string; last_at: Date | null }>`
+    with asked as materialized (
+      select indicator_code from indicators.round_indicator
+      where oblast_code = ${round.oblast_code} and round_id = ${round.id} and withdrawn_at is null
+    ), counted as materialized (
+      select territory_code, count(*) filter (where state <> 'returned')::int as answered,
+        count(*) filter (where state in ('verified', 'official'))::int as verified,
+        count(*) filter (where state = 'returned')::int as returned, max(changed_at) as last_at
+      from indicators.claim
+      where oblast_code = ${round.oblast_code} and round_id = ${round.id}
+        and (${only ?? null}::text is null or territory_code = ${only ?? null})
+        and indicator_code in (select indicator_code from asked)
+      group by territory_code
+    )
+    select hromada.territory_code as code, hromada.id, (select count(*) from asked)::int as asked,
+      coalesce(answered, 0) as answered, coalesce(verified, 0) as verified, coalesce(returned, 0) as returned, last_at
+    from indicators.round_hromada as hromada left join counted using (territory_code)
     where hromada.oblast_code = ${round.oblast_code} and hromada.round_id = ${round.id}
       and (${only ?? null}::text is null or hromada.territory_code = ${only ?? null})
-    group by hromada.territory_code, hromada.id
     order by hromada.territory_code`.execute(db)
-  const { count } = await db
-    .selectFrom('indicators.round_indicator')
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .where('oblast_code', '=', round.oblast_code)
-    .where('round_id', '=', round.id)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirstOrThrow()
+  return rows.map((row) => ({ ...row, last_at: row.last_at === null ? null : new Date(row.last_at) }))
+}
+
+/** The same, with those that live on under another code marked. */
+export async function listProgress(db: Db, round: Round, only?: string): Promise<AskedHromada[]> {
+  const rows = await countProgress(db, round, only)
   const places = await findPlaces(
     db,
     rows.map(({ code }) => code),
   )
-  return rows.map((row) => ({
-    ...row,
-    asked: Number(count),
-    last_at: row.last_at === null ? null : new Date(row.last_at),
-    isMerged: places.get(row.code)?.at(-1) !== row.code,
-  }))
+  return rows.map((row) => ({ ...row, isMerged: places.get(row.code)?.at(-1) !== row.code }))
 }
 
 /** Those that are asked still. */

@@ -53,7 +53,7 @@ export async function verifyClaims(
     select oblast_code, id, version, ${now}, 'verify', state, value, source, ${by}::uuid
     from indicators.claim where oblast_code = ${round.oblast_code} and id = any(${ids}::uuid[])`.execute(tx)
   for (const hromada of new Set(claims.map(({ territory_code }) => territory_code)))
-    await followProgress(tx, { id, hromada }, context)
+    await followProgress(tx, round, hromada, context)
   return {
     data: { id, verified: ids.length },
     facts: {
@@ -125,7 +125,7 @@ export async function returnClaim(
     ...{ claim_id: claim.id, number: after, at: now, move: 'return', state: 'returned', actor_id: by },
     ...{ value: claim.value, source: claim.source, reason },
   })
-  await followProgress(tx, { id, hromada }, context)
+  await followProgress(tx, round, hromada, context)
   return {
     data: { id, hromada, indicator, version: after, state: 'returned' },
     facts: {

@@ -1,0 +1,258 @@
+/**
+ * A round over a real oblast through the forms' own interface — opened, filled from the real file, verified, published, changed,
+ * published again — and its leaders typing at once; on both engines. Needs ../shared/data; else the practice region is asked.
+ */
+import { execFileSync } from 'node:child_process'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { addDays, dayAt } from '#kernel/deadlines/plain-date.ts'
+import { sharedDataAbsent, sharedFile } from '../test/support/shared-data.ts'
+import { type BenchDatabase, onEachEngine } from './support/bench-database.ts'
+import { type ChildServer, forkServer, type Used } from './support/child-server.ts'
+import { say, seconds } from './support/measure.ts'
+import { inTurns, must, World } from './support/round-people.ts'
+import type { ServedStaff } from './support/serve-staff-in-child.ts'
+import { percentile } from './support/steady-load.ts'
+
+const oblast = 'Дніпропетровська'
+const files = [
+  'katottg/katottg.csv',
+  'katottg/hromadas.csv',
+  'facts/indicator_catalog.csv',
+  'facts/hromada_indicators.csv',
+]
+const typingSeconds = 20
+/** Each leader saves a value so often: quicker than anybody types. */
+const everyMs = 1000
+
+const child = fileURLToPath(new URL('./support/serve-staff-in-child.ts', import.meta.url))
+const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+
+interface Row {
+  readonly indicator: string
+  readonly dimension: string
+  readonly previous: { readonly value: number; readonly source: string | null } | null
+  readonly value: number | null
+  readonly unit: string | null
+  readonly version: number
+  readonly state: string | null
+}
+export async function benchRounds(): Promise<void> {
+  await onEachEngine(async (database) => {
+    loadReal(database)
+    const server: ChildServer<ServedStaff> = await forkServer(child, [database.location])
+    try {
+      const world = new World(server)
+      const round = await benchRound(database.engine, world)
+      await benchChange(database.engine, world, round)
+      await benchTyping(database.engine, server, world)
+    } finally {
+      await server.stop()
+    }
+  })
+}
+
+function loadReal({ engine, location }: BenchDatabase): void {
+  if (sharedDataAbsent) return
+  const paths = files.map((file) => sharedFile(`data/${file}`))
+  execFileSync(process.execPath, [program, 'load', ...paths, '--oblast', oblast, '--yes'], {
+    env: {
+      ...process.env,
+      ...(engine === 'PGlite'
+        ? { SPILKA_DATA: dirname(location), DATABASE_URL: '' }
+        : { DATABASE_URL: location }),
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+async function timed<T>(name: string, work: () => Promise<T>, limit = ''): Promise<T> {
+  const before = performance.now()
+  const done = await work()
+  say(name, seconds((performance.now() - before) / 1000), limit)
+  return done
+}
+
+async function openRound(
+  world: World,
+  period: string,
+): Promise<{ id: string; hromadas: number; indicators: number }> {
+  const { methodologies } = (await must(world.get('/indicators/methodologies.json', world.officer))).body
+  const { code, version } = methodologies.at(-1)
+  const { oblast: place } = await placeOf(world)
+  const opened = await must(
+    world.post('/indicators/rounds/new', world.officer, {
+      ...{ place, period, methodology: `${code}@${version}`, change_limit: 50 },
+      due_day: addDays(dayAt(new Date()), 28),
+    }),
+  )
+  return opened.body
+}
+
+async function placeOf(world: World): Promise<{ oblast: string }> {
+  const { hromadas } = (await must(world.get('/index.json', world.officer))).body
+  return { oblast: hromadas[0].oblast_code }
+}
+
+async function benchRound(engine: string, world: World): Promise<string> {
+  const round = await timed(`${engine}: a round is opened`, () => openRound(world, '2031'))
+  const { id, hromadas, indicators } = round
+  say(`  hromadas × indicators`, `${hromadas} × ${indicators}`)
+  const saves: number[] = []
+  let values = 0
+  await timed('  filled from the file, a page of the form at a time, 8 at once', () =>
+    inTurns(8, world.leaders, async ({ place, cookie }) => {
+      const path = `/indicators/rounds/${id}/answers/${place}`
+      const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+      for (const page of Map.groupBy(rows, ({ dimension }) => dimension).values()) {
+        const answers = Object.fromEntries(page.map((row) => [row.indicator, answerOf(row)]))
+        const saved = await must(world.post(path, cookie, { answers }))
+        saves.push(saved.ms)
+        values += saved.body.saved.length
+      }
+    }),
+  )
+  const sorted = saves.toSorted((a, b) => a - b)
+  say('  values entered', String(values), String(hromadas * indicators))
+  say(
+    '  a page saved: p50, p99',
+    `${percentile(sorted, 0.5).toFixed(0)}, ${percentile(sorted, 0.99).toFixed(0)} ms`,
+  )
+  const waiting = await timed('  list of what waits for the office', () =>
+    must(world.get(`/indicators/rounds/${id}/verify.json`, world.second)),
+  )
+  const claims = waiting.body.rows
+    .filter(({ findings }: { findings: { is_fault: boolean }[] }) =>
+      findings.every(({ is_fault }) => !is_fault),
+    )
+    .map(({ claim }: { claim: string }) => claim)
+  await timed(`  ${claims.length} values verified, 2,000 at once`, async () => {
+    for (let at = 0; at < claims.length; at += 2000)
+      await must(
+        world.post(`/indicators/rounds/${id}/verify`, world.second, { claims: claims.slice(at, at + 2000) }),
+      )
+  })
+  await timed('  published', () => publish(world, id))
+  return id
+}
+
+async function publish(world: World, id: string): Promise<number> {
+  const board = await must(world.get(`/indicators/rounds/${id}/board.json`, world.officer))
+  const { round } = board.body
+  say('  the board', `${board.ms.toFixed(0)} ms`)
+  const done = await must(
+    world.post(`/indicators/rounds/${id}/publish`, world.officer, { version: round.version }),
+  )
+  return done.body.published
+}
+
+function answerOf({ previous, version }: Row): object {
+  return previous === null
+    ? { is_absent: true, note: 'У джерелі значення немає', version }
+    : { value: previous.value, is_confirmed: true, source: 'hromada_indicators.csv', version }
+}
+
+/** A published value is questioned, changed with a reason, verified again, published again, and the index has it. */
+async function benchChange(engine: string, world: World, id: string): Promise<void> {
+  const [{ place, cookie }] = world.leaders
+  const path = `/indicators/rounds/${id}/answers/${place}`
+  const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+  const row = rows.find(({ value, unit }) => value !== null && value > 1 && unit !== '0/1')
+  if (!row) throw new Error('no value to change')
+  await timed(`${engine}: disputed, changed, verified, published again`, async () => {
+    await must(
+      world.post('/indicators/disputes/new', cookie, {
+        ...{ hromada: place, indicator: row.indicator, period: '2031', note: 'У звіті інше число' },
+      }),
+    )
+    const changed = {
+      value: (row.value ?? 0) + 1,
+      source: 'Уточнений звіт',
+      note: 'Уточнено',
+      version: row.version,
+    }
+    await must(world.post(path, cookie, { answers: { [row.indicator]: changed }, reason: 'Помилка у звіті' }))
+    const { rows: waiting } = (await must(world.get(`/indicators/rounds/${id}/verify.json`, world.second)))
+      .body
+    await must(world.post(`/indicators/rounds/${id}/verify`, world.second, { claims: [waiting[0].claim] }))
+    const published = await publish(world, id)
+    if (published !== 1) throw new Error(`${published} values published again`)
+  })
+}
+
+/** All leaders save a value a second; nothing that was acknowledged is lost, and of two who save the same one is told. */
+async function benchTyping(engine: string, server: ChildServer<ServedStaff>, world: World): Promise<void> {
+  const { id } = await openRound(world, '2032')
+  const before = await server.ask<Used>('used')
+  const began = performance.now()
+  const outcomes = await Promise.all(
+    world.leaders.map(async ({ place, cookie }, i) => {
+      const path = `/indicators/rounds/${id}/answers/${place}`
+      const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+      const offered = rows.filter(({ previous }) => previous !== null)
+      await new Promise((resolve) => setTimeout(resolve, (i * everyMs) / world.leaders.length))
+      const latencies: number[] = []
+      const acknowledged = new Map<string, string>()
+      let refused = 0
+      for (let n = 0; n < offered.length && performance.now() - began < typingSeconds * 1000; n++) {
+        const row = offered[n]
+        const source = `Реєстр ${i}-${n}`
+        const answer = { value: row.previous?.value, source, is_confirmed: true, version: 0 }
+        const saved = await world.post(path, cookie, { answers: { [row.indicator]: answer } })
+        latencies.push(saved.ms)
+        if (saved.status === 200) acknowledged.set(row.indicator, source)
+        else refused += 1
+        if (saved.ms < everyMs) await new Promise((resolve) => setTimeout(resolve, everyMs - saved.ms))
+      }
+      return { place, cookie, latencies, acknowledged, refused }
+    }),
+  )
+  const after = await server.ask<Used>('used')
+  const latencies = outcomes.flatMap((one) => one.latencies).toSorted((a, b) => a - b)
+  let lost = 0
+  for (const { place, cookie, acknowledged } of outcomes) {
+    const { rows } = (await must(world.get(`/indicators/rounds/${id}/answers/${place}.json`, cookie)))
+      .body as {
+      rows: (Row & { source: string | null })[]
+    }
+    const stored = new Map(rows.map(({ indicator, source }) => [indicator, source]))
+    for (const [indicator, source] of acknowledged) if (stored.get(indicator) !== source) lost += 1
+  }
+  const said = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share).toFixed(0))
+  say(
+    `${engine}: ${world.leaders.length} leaders save a value a second: p50, p95, p99`,
+    `${said.join(', ')} ms`,
+    'tens of ms',
+  )
+  say(
+    '  values saved; refused; lost',
+    `${latencies.length}; ${outcomes.reduce((sum, one) => sum + one.refused, 0)}; ${lost}`,
+    '; 0; 0',
+  )
+  say('  processor a value', `${(((after.cpu - before.cpu) * 1000) / latencies.length).toFixed(1)} ms`)
+  await benchRaces(world, id)
+}
+
+/** Two devices of each hromada save the same value at the same moment. */
+async function benchRaces(world: World, id: string): Promise<void> {
+  let told = 0
+  let both = 0
+  await inTurns(8, world.leaders, async ({ place, cookie }) => {
+    const path = `/indicators/rounds/${id}/answers/${place}`
+    const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+    const row = rows.findLast(({ state, previous }) => state === null && previous !== null)
+    if (!row) return
+    const write = (source: string) =>
+      world.post(path, cookie, {
+        answers: {
+          [row.indicator]: { value: row.previous?.value, source, is_confirmed: true, version: row.version },
+        },
+      })
+    const statuses = (await Promise.all([write('Перший'), write('Другий')]))
+      .map(({ status }) => status)
+      .toSorted()
+    if (statuses[0] === 200 && statuses[1] === 409) told += 1
+    if (statuses[0] === 200 && statuses[1] === 200) both += 1
+  })
+  say('  two at once on one value: second told; both saved', `${told}; ${both}`, `${world.leaders.length}; 0`)
+}
