@@ -22,9 +22,6 @@ interface Refused {
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
-const form = document.querySelector<HTMLFormElement>('form[data-autosave]')
-if (form) enhance(form)
-
 function enhance(form: HTMLFormElement): void {
   const rows = [...form.querySelectorAll<HTMLFieldSetElement>('fieldset[data-row]')]
   for (const row of rows) {
@@ -172,3 +169,6 @@ function numberOf(text: string): number | string {
   const number = Number(text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
   return Number.isNaN(number) ? text : number
 }
+
+const form = document.querySelector<HTMLFormElement>('form[data-autosave]')
+if (form) enhance(form)

@@ -132,6 +132,7 @@ function valueColumns(round: string, { texts, link }: Context): Column<Waiting>[
         <>
           <a href={link(answerPath(round, row.hromada, row.indicator))}>{row.name}</a>{' '}
           <span class="quiet">{row.hromada_name}</span>
+          <p class="only-small">{sayChange(row, texts)}</p>
           {row.is_own && <p class="quiet">{texts.text('verify.own')}</p>}
           <Findings findings={row.findings} texts={texts} />
           {row.note !== null && <p class="quiet">{row.note}</p>}
@@ -139,9 +140,9 @@ function valueColumns(round: string, { texts, link }: Context): Column<Waiting>[
       ),
     },
     {
-      ...{ key: 'value', isNumber: true },
+      ...{ key: 'value', isNumber: true, isMinor: true },
       label: texts.text('verify.value'),
-      cell: (row) => (row.value === null ? texts.text('answer.none') : sayValue(row.value, row, texts)),
+      cell: (row) => saySent(row, texts),
     },
     {
       ...{ key: 'previous', isNumber: true, isMinor: true },
@@ -159,4 +160,16 @@ function valueColumns(round: string, { texts, link }: Context): Column<Waiting>[
       ),
     },
   ]
+}
+
+function saySent(row: Waiting, texts: Context['texts']): string {
+  return row.value === null ? texts.text('answer.none') : sayValue(row.value, row, texts)
+}
+
+/** On a telephone there is no room for columns of numbers. */
+function sayChange(row: Waiting, texts: Context['texts']): string {
+  const value = saySent(row, texts)
+  return row.previous === null
+    ? value
+    : texts.text('verify.change', { value, previous: sayValue(row.previous, row, texts) })
 }

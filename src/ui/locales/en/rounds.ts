@@ -240,6 +240,7 @@ export const rounds = {
   'verify.choose_all': 'Choose all of this page',
   'verify.value': 'Sent',
   'verify.previous': 'Before',
+  'verify.change': '{value} (was {previous})',
   'verify.evidence': 'Evidence',
   'verify.submit': 'The marked ones are verified',
   'verify.submit_summary': 'Declare values verified',

@@ -238,6 +238,7 @@ export const rounds = {
   'verify.choose_all': 'Обрати всі на цій сторінці',
   'verify.value': 'Подано',
   'verify.previous': 'Було',
+  'verify.change': '{value} (було {previous})',
   'verify.evidence': 'Підтвердження',
   'verify.submit': 'Позначені перевірено',
   'verify.submit_summary': 'Визнати значення перевіреними',
