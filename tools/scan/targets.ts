@@ -51,10 +51,10 @@ export async function listTargets(
     if (get && !path.endsWith('.csv')) targets.push(await getTarget(path, parametersOf(get), ground))
     if (post) targets.push(await postTarget(path, post, ground))
   }
-  const described = new Set(Object.keys(paths).map((path) => path.replace(/\.(json|csv)$/, '')))
+  const described = new Set(Object.keys(paths).map((path) => path.replace(/\.(json|csv|xlsx)$/, '')))
   for (const { path, query } of declared) {
     const like = path.replace(/:(\w+)/g, '{$1}')
-    if (/^\/en(\/|$)|\.(json|csv)$/.test(path) || described.has(like === '/' ? '/index' : like)) continue
+    if (/^\/en(\/|$)|\.(json|csv|xlsx)$/.test(path) || described.has(like === '/' ? '/index' : like)) continue
     targets.push(await getTarget(like, { ...namesIn(like), ...query }, ground))
   }
   const marked = targets.filter(({ names }) => names.length > 0)

@@ -22,7 +22,7 @@ export function periodParam({ periods }: RegionIndex, period: number): string | 
  * the page, and what no address keeps cannot.
  */
 export function fitsAddress(code: string): boolean {
-  return !/[\p{Cc}\p{Cs}/\\]|^\s|\s$|^\.+$|\.(json|csv)$/iu.test(code)
+  return !/[\p{Cc}\p{Cs}/\\]|^\s|\s$|^\.+$|\.(json|csv|xlsx)$/iu.test(code)
 }
 
 export const cataloguePath = '/indicators/catalogue'
