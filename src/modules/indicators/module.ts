@@ -48,6 +48,7 @@ export const indicators: SpilkaModule<TextKey> = {
     { text: 'compare.title', path: '/indicators/compare' },
     { text: 'methodology.list_title', path: '/indicators/methodologies' },
   ],
+  foot: [{ text: 'round.list.title', path: roundsPath }],
   addCommands: (program, context) => addIndexCommand(program, context),
   async pages() {
     const rooms = await Promise.all([
