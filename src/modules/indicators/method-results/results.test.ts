@@ -127,6 +127,15 @@ describe('oblasts', () => {
     )
   })
 
+  test('stand on the overview as the methodology of the period makes them', async () => {
+    const [now, before] = [await overview(), await overview('?period=2025-Q4')]
+    const { score, share, unweighed } = (await ask('practice/2')).rollup?.oblasts[0] ?? {}
+    expect(now.rolled_up).toEqual({ score, share, unweighed })
+    expect(before.rolled_up).toBeNull()
+    expect((await get('/')).body).toContain('Бал області за правилом методики')
+    expect((await get('/?period=2025-Q4')).body).not.toContain('Бал області за правилом методики')
+  })
+
   test('stand in a table of their own; where the methodology says nothing of them there is none', async () => {
     expect((await get(pathOf('practice/2'))).body).toContain('Області за цією методикою')
     expect((await ask('practice/1')).rollup).toBeNull()

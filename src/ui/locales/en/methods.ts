@@ -58,5 +58,6 @@ export const methods = {
     'The oblast’s score by the rule of the methodology is {score}: it is made of those of hromadas with {share} of the weight.',
   'rollup.line_none':
     'The oblast has no score by the rule of the methodology: hromadas with {share} of the weight have one, which is not enough.',
+  'rollup.more': 'How it is made',
   'rollup.column.score': 'Oblast’s score',
 } as const
