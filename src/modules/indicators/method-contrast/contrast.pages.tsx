@@ -39,7 +39,7 @@ export function ContrastPage(props: Props) {
           <p class={other.is_official || methodology.is_official ? undefined : 'marked'}>
             {sayStanding(data, other, texts)}
           </p>
-          <section>
+          <section class="hromadas">
             <h2>{texts.text('method_contrast.places')}</h2>
             <Choice {...props} />
             <Places {...props} other={other} />
@@ -124,10 +124,21 @@ function Choice({ data, listing, work, shown, context: { texts, link } }: Props)
   )
 }
 
-function Places({ data, other, listing, work, shown, context: { texts, link } }: Props & { other: Side }) {
-  const sortable = { isNumber: true, isSortable: true }
+function columnsOf(
+  { data, work, shown, context: { texts, link } }: Props,
+  other: Side,
+): Column<ContrastRow>[] {
   const place = (rank: number | null) => (rank === null ? texts.text('region.unknown') : texts.number(rank))
-  const columns: Column<ContrastRow>[] = [
+  const numeric = (
+    key: string,
+    label: TextKey,
+    cell: Column<ContrastRow>['cell'],
+    isMinor = false,
+  ): Column<ContrastRow> => {
+    return { key, label: texts.text(label), isNumber: true, isSortable: true, isMinor, cell }
+  }
+  const { decimals } = data.methodology
+  return [
     {
       key: 'name',
       label: texts.text('region.column.hromada'),
@@ -137,39 +148,22 @@ function Places({ data, other, listing, work, shown, context: { texts, link } }:
         <a href={link(withPeriod(hromadaPath(code), work.computed, shown.period))}>{name}</a>
       ),
     },
-    {
-      key: 'rank',
-      label: texts.text('method_contrast.column.rank'),
-      ...sortable,
-      cell: ({ rank }) => place(rank),
-    },
-    {
-      key: 'other',
-      label: texts.text('method_contrast.column.other_rank'),
-      ...sortable,
-      cell: ({ other_rank }) => place(other_rank),
-    },
-    {
-      key: 'difference',
-      label: texts.text('method_contrast.column.difference'),
-      ...sortable,
-      cell: ({ difference }) => formatChange(texts, difference),
-    },
-    {
-      key: 'score',
-      label: texts.text('method_contrast.column.score'),
-      ...sortable,
-      isMinor: true,
-      cell: ({ score }) => formatScore(texts, score, data.methodology.decimals),
-    },
-    {
-      key: 'other_score',
-      label: texts.text('method_contrast.column.other_score'),
-      ...sortable,
-      isMinor: true,
-      cell: ({ other_score }) => formatScore(texts, other_score, other.decimals),
-    },
+    numeric('rank', 'method_contrast.column.rank', ({ rank }) => place(rank)),
+    numeric('other', 'method_contrast.column.other_rank', ({ other_rank }) => place(other_rank)),
+    numeric('difference', 'method_contrast.column.difference', (row) => formatChange(texts, row.difference)),
+    numeric('score', 'method_contrast.column.score', (row) => formatScore(texts, row.score, decimals), true),
+    numeric(
+      'other_score',
+      'method_contrast.column.other_score',
+      (row) => formatScore(texts, row.other_score, other.decimals),
+      true,
+    ),
   ]
+}
+
+function Places(props: Props & { other: Side }) {
+  const { data, other, listing, work, shown, context } = props
+  const { texts, link } = context
   return (
     <DataTable
       caption={texts.text('method_contrast.caption', {
@@ -177,7 +171,7 @@ function Places({ data, other, listing, work, shown, context: { texts, link } }:
         there: nameSide(other, texts),
         period: sayPeriod(data.period, texts, 'during'),
       })}
-      columns={columns}
+      columns={columnsOf(props, other)}
       listing={listing}
       keyOf={({ code }) => code}
       path={link(againstPath(data.methodology))}

@@ -39,7 +39,7 @@ export function ResultsPage(props: Props) {
       <h1>{texts.text('method_results.title', { name, version })}</h1>
       <Standing data={data} context={context} />
       <p class="lead">{sayLead(data, texts)}</p>
-      <section>
+      <section class="hromadas">
         <h2>{texts.text('region.ranking')}</h2>
         <MethodFilter
           path={link(resultsPath(data.methodology))}

@@ -25,7 +25,7 @@ export const methods = {
   'method_contrast.next': 'Compare with another methodology',
   'method_contrast.title': 'Side by side with another: {name}, version {version}',
   'method_contrast.lead':
-    'Against “{other}” in {period}, {compared, plural, one {# hromada is compared} other {# hromadas are compared}}: places differ by {mean} on average, {far, plural, =0 {none of them by more than 10} other {# of them by more than 10}}.',
+    'Against “{other}” in {period}, {compared, plural, one {# hromada is compared} other {# hromadas are compared}}: places differ by {mean} on average, {far, plural, =0 {none of them by more than 10} one {# of them by more than 10} other {# of them by more than 10}}.',
   'method_contrast.agreement':
     'Agreement of places (Spearman’s coefficient, 1 is the same order): {spearman}.',
   'method_contrast.only':
@@ -41,12 +41,13 @@ export const methods = {
   'method_contrast.places': 'Places by both methodologies',
   'method_contrast.other': 'Other methodology',
   'method_contrast.compare': 'Compare',
-  'method_contrast.caption': '“{here}” and “{there}”, {period}',
-  'method_contrast.column.rank': 'Place by this one',
-  'method_contrast.column.other_rank': 'Place by the other',
-  'method_contrast.column.difference': 'Difference of places',
-  'method_contrast.column.score': 'Score by this one',
-  'method_contrast.column.other_score': 'Score by the other',
+  'method_contrast.caption':
+    'Places in {period}: this is “{here}”, the other “{there}”; an arrow up is a higher place by this one',
+  'method_contrast.column.rank': 'This',
+  'method_contrast.column.other_rank': 'Other',
+  'method_contrast.column.difference': 'Difference',
+  'method_contrast.column.score': 'Score: this',
+  'method_contrast.column.other_score': 'Score: other',
   'method_contrast.differences': 'What they compute differently',
   'method_contrast.differences_how': '“Before” is {before}; “now” is {after}.',
   'rollup.title': 'Oblasts by this methodology',
