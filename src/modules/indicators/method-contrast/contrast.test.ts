@@ -25,6 +25,9 @@ test('one alone says that there is nothing to compare with', async () => {
   expect(await ask('practice/1')).toMatchObject({ other: null, choices: [], hromadas: [], differences: null })
   expect((await get(pathOf('practice/1'))).body).toContain('збережено лише цю методику')
   await storeVariants()
+  // A server looks for changes now and then.
+  const governs = async () => (await get('/index.json')).json().methodology.version
+  await expect.poll(governs, { timeout: 10_000 }).toBe('2')
 })
 
 async function storeVariants(): Promise<void> {
