@@ -68,6 +68,8 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
   '/indicators/methodologies/:code/:version/statistics': 'public data',
+  '/indicators/methodologies/:code/:version/results': 'public data',
+  '/indicators/methodologies/:code/:version/against': 'public data',
   '/indicators/certainty': 'public data',
   '/indicators/regions/:code': 'public data',
   '/indicators/rounds': 'how far rounds have come, without people',

@@ -67,6 +67,8 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./index-statistics/statistics.routes.tsx').then(({ statisticsPages }) => statisticsPages),
       import('./targets/targets.routes.tsx').then(({ targetPages }) => targetPages),
       import('./scenarios/scenarios.routes.tsx').then(({ scenarioPages }) => scenarioPages),
+      import('./method-results/results.routes.tsx').then(({ methodResultsPages }) => methodResultsPages),
+      import('./method-contrast/contrast.routes.tsx').then(({ methodContrastPages }) => methodContrastPages),
     ])
     return rooms.flat()
   },

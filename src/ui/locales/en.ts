@@ -27,6 +27,7 @@ import { kernel } from './en/kernel.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
+import { methods } from './en/methods.ts'
 import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
 import { panels } from './en/panels.ts'
@@ -87,5 +88,6 @@ export const en: Catalogue<TextKey> = {
   ...whatIf,
   ...targets,
   ...scenarios,
+  ...methods,
   ...procedures,
 }

@@ -26,6 +26,7 @@ import { kernel } from './uk/kernel.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
+import { methods } from './uk/methods.ts'
 import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
 import { panels } from './uk/panels.ts'
@@ -86,6 +87,7 @@ export const uk = {
   ...whatIf,
   ...targets,
   ...scenarios,
+  ...methods,
   ...procedures,
 } as const
 

@@ -57,3 +57,13 @@ export function methodologyPath({
 export function statisticsPath(methodology: { readonly code: string; readonly version: string }): string {
   return `${methodologyPath(methodology)}/statistics`
 }
+
+/** The ranking that a methodology gives, whether it governs or not. */
+export function resultsPath(methodology: { readonly code: string; readonly version: string }): string {
+  return `${methodologyPath(methodology)}/results`
+}
+
+/** A methodology beside another one. */
+export function againstPath(methodology: { readonly code: string; readonly version: string }): string {
+  return `${methodologyPath(methodology)}/against`
+}

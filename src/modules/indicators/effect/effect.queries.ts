@@ -49,8 +49,8 @@ function describeFresh(
 ): LoadEffect['methodologies'][number] {
   const differences = (texts: Translator<TextKey>) => {
     const [before, after] = [governing, fresh].map(({ document }) => {
-      const { plan, names } = planStored(document)
-      return { plan, nameOf: namerOf(computed, names, texts) }
+      const { plan, names, rollup } = planStored(document)
+      return { plan, rollup, nameOf: namerOf(computed, names, texts) }
     })
     return { against: governing.version, ...differencesOf(before, after, texts) }
   }

@@ -11,6 +11,7 @@ import {
   type StoredMethodology,
 } from '../facts/facts.queries.ts'
 import { planStored } from '../methodology/stored.rules.ts'
+import { findOvertaking } from '../methodology-load/published-rounds.queries.ts'
 import {
   detailsOf,
   type LeftOut,
@@ -62,6 +63,17 @@ export async function ensureMethodology({
     1,
   )
   if (last && isDeepStrictEqual(planStored(last.document).plan, planStored(document).plan)) return undefined
+  // It would govern every period, those of published rounds too.
+  const overtaking = await findOvertaking(tx, (known) => [
+    ...known,
+    { code: ownCode, version, applies_from: null },
+  ])
+  if (overtaking.length > 0)
+    return {
+      file: '',
+      done: remarks,
+      warnings: [{ text: 'loading.default_methodology.published' }, ...warnings],
+    }
   await storeMethodology(tx, {
     code: ownCode,
     version,

@@ -46,6 +46,14 @@ export async function refuseUnusable(
   }
   if (appliesFrom !== undefined && !readPeriod(appliesFrom))
     problems.push({ code: 'methodology.period_unknown', params: { period: appliesFrom } })
+  const weights = methodology.rollup?.weights
+  if (typeof weights === 'object' && !known.has(weights.indicator))
+    problems.push({
+      code: 'methodology.unknown_indicator',
+      params: { indicator: weights.indicator },
+      path: 'rollup.weights.indicator',
+      line: document.lineOf(['rollup', 'weights', 'indicator']),
+    })
   plan.nodes.forEach((node, at) => {
     if (node.kind === 'branch') return
     const place = isTable

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
-import { fileError, ProblemList } from '#kernel/errors.ts'
+import { fileError, type Problem } from '#kernel/errors.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun, ReportLine } from '#kernel/loading/loader.ts'
-import { labelPeriod } from '#kernel/periods.ts'
+import { labelPeriod, orderPeriods } from '#kernel/periods.ts'
 import { joinNames } from '#kernel/tables/column-names.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { changeBeginning, storeMethodology } from '../facts/facts.commands.ts'
@@ -16,6 +16,8 @@ import { checkMethodology } from '../methodology/methodology.rules.ts'
 import type { Name } from '../methodology/methodology.schema.ts'
 import { planStored } from '../methodology/stored.rules.ts'
 import { refuse, refuseUnusable } from './methodology-faults.queries.ts'
+import { findOvertaking, listPublishedRounds } from './published-rounds.queries.ts'
+import { offerVersion } from './published-rounds.rules.ts'
 import { detailsOf, type LeftOut, readReach, sayLeftOut, whyNot } from './usable-indicators.queries.ts'
 import { writeOut } from './written-out.rules.ts'
 
@@ -119,6 +121,11 @@ async function store(resolved: Resolved, run: Run, now: Date): Promise<LoadRepor
   if (before) return keep(resolved, before, run)
 
   const { code, version, name } = loaded.methodology
+  const applies_from = run.appliesFrom ?? null
+  refuse(
+    file,
+    await findOvertaking(run.tx, (known) => [...known, { code, version: String(version), applies_from }]),
+  )
   const leaves = listLeaves(plan).length
   const load_id = await run.record(file, { kind: 'methodology', rows: leaves })
   await storeMethodology(run.tx, {
@@ -128,7 +135,7 @@ async function store(resolved: Resolved, run: Run, now: Date): Promise<LoadRepor
     name_en: storable(name.en ?? name.uk ?? code),
     document,
     source,
-    applies_from: run.appliesFrom ?? null,
+    applies_from,
     loaded_at: now,
     load_id,
   })
@@ -136,7 +143,7 @@ async function store(resolved: Resolved, run: Run, now: Date): Promise<LoadRepor
   const { remarks, warnings } = sayLeftOut(leftOut)
   return {
     file: file.name,
-    done: [{ text: 'loading.methodology.done', params }, beginningLine(run.appliesFrom ?? null), ...remarks],
+    done: [{ text: 'loading.methodology.done', params }, beginningLine(applies_from), ...remarks],
     warnings: [...warnings, ...saySilent(resolved)],
     // Without a beginning it governs what another one has governed so far: published ranks change.
     questions: run.appliesFrom === undefined ? sayReplaced(stored.at(-1)) : [],
@@ -150,15 +157,13 @@ async function keep(resolved: Resolved, before: StoredMethodology, run: Run): Pr
   const { code, version, applies_from } = before
   const isSame = document === before.document
   const isCatalogues = 'catalogue' in loaded.methodology.index && source === before.source
-  const problems = new ProblemList()
-  if (!isSame && !isCatalogues) problems.add({ code: 'methodology.version_taken', params: { code, version } })
-  refuse(file, problems.kept)
+  if (!isSame && !isCatalogues) refuse(file, [await explainTaken(before, run)])
 
   const codes = joinNames(listDifferences(planStored(before.document).plan, plan), shownCodes)
   const done: Line[] = [{ text: 'loading.methodology.same', params: { code, version } }]
   const isMoved = run.appliesFrom !== undefined && run.appliesFrom !== applies_from
   const beginning = run.appliesFrom ?? null
-  if (isMoved) await changeBeginning(run.tx, { code, version, applies_from: beginning })
+  if (isMoved) await moveBeginning(before, beginning, file, run)
   return {
     file: file.name,
     done: isMoved ? [...done, beginningLine(beginning)] : done,
@@ -173,6 +178,37 @@ async function keep(resolved: Resolved, before: StoredMethodology, run: Run): Pr
       : [],
     details: detailsOf(isSame ? [] : leftOut),
   }
+}
+
+/** Why a stored version takes no other content, and which version is free. */
+async function explainTaken({ code, version }: StoredMethodology, { tx }: Run): Promise<Problem> {
+  const versions = (await listMethodologies(tx)).filter((one) => one.code === code)
+  const offered = offerVersion(
+    version,
+    versions.map((one) => one.version),
+  )
+  const published = (await listPublishedRounds(tx)).filter(
+    (round) => round.methodology_code === code && round.methodology_version === version,
+  )
+  if (published.length === 0) return { code: 'methodology.version_taken', params: { code, version, offered } }
+  const { periods } = orderPeriods(published.map(({ period }) => period))
+  const params = { code, version, offered, periods: joinNames(periods, shownCodes) }
+  return { code: 'methodology.version_published', params }
+}
+
+async function moveBeginning(
+  { code, version }: StoredMethodology,
+  applies_from: string | null,
+  file: FoundFile,
+  { tx }: Run,
+): Promise<void> {
+  const isIt = (one: { readonly code: string; readonly version: string }) =>
+    one.code === code && one.version === version
+  refuse(
+    file,
+    await findOvertaking(tx, (known) => known.map((one) => (isIt(one) ? { ...one, applies_from } : one))),
+  )
+  await changeBeginning(tx, { code, version, applies_from })
 }
 
 /** Indicators that stand in one of two plans only, or stand there otherwise. */

@@ -161,6 +161,16 @@ describe('a methodology', () => {
       ],
     },
     {
+      name: 'a roll-up by what is no indicator',
+      file: `${head}rollup: { weights: { indicator: people } }\nindex: { code: i, children: [{ code: schools }] }\n`,
+      problems: ['methodology.unknown_indicator@5 rollup.weights.indicator'],
+    },
+    {
+      name: 'a roll-up with a share beyond the whole, and with a word that is none of its own',
+      file: `${head}rollup: { weights: equal, min_share: 2, missing: zero }\nindex: { code: i, children: [{ code: schools }] }\n`,
+      problems: ['value.not_allowed@5 rollup.missing', 'value.too_big_number@5 rollup.min_share'],
+    },
+    {
       name: 'a beginning that is no period',
       file: fixed,
       options: { appliesFrom: 'восени' },
@@ -217,6 +227,26 @@ describe('where nobody has loaded a methodology', () => {
       const next = await ensureMethodology(testRun(tx, { now }))
       expect(next?.done[0].params).toEqual({ version: '2', indicators: 2 })
       expect((await listMethodologies(tx)).map(({ version }) => version)).toEqual(['1', '2'])
+    })
+  })
+
+  test('no new version of it is made over the period of a published round', async () => {
+    await undone(db, async (tx) => {
+      await prepare(tx)
+      await ensureMethodology(testRun(tx))
+      const at = new Date('2026-01-15T00:00:00Z')
+      await tx
+        .insertInto('indicators.round')
+        .values({
+          ...{ oblast_code: oblast, id: crypto.randomUUID(), period: '2024', state: 'published', version: 1 },
+          ...{ methodology_code: 'catalogue', methodology_version: '1', due_day: '2026-01-10' },
+          ...{ change_limit: 0.5, opened_at: at, published_at: at },
+        })
+        .execute()
+      await loadFacts(tx, values, catalogue.replace('Schools,1,2', 'Schools,1,3'))
+      const report = await ensureMethodology(testRun(tx, { now: new Date('2026-02-01T00:00:00Z') }))
+      expect(report?.warnings?.[0].text).toBe('loading.default_methodology.published')
+      expect((await listMethodologies(tx)).map(({ version }) => version)).toEqual(['1'])
     })
   })
 

@@ -13,6 +13,8 @@ import { storeMethodology } from '../facts/facts.commands.ts'
 import { listMethodologies, type StoredMethodology } from '../facts/facts.queries.ts'
 import { checkMethodology } from '../methodology/methodology.rules.ts'
 import { planStored } from '../methodology/stored.rules.ts'
+import { findOvertaking } from './published-rounds.queries.ts'
+import { offerVersion } from './published-rounds.rules.ts'
 
 export interface NewVersion {
   /** The version that it was made of. */
@@ -36,17 +38,29 @@ export async function storeNewVersion(tx: Transaction<Database>, given: NewVersi
   if (!(await takeLoadLock(tx))) throw new AppError('load.in_progress')
   const { code, name, name_en } = before
   const applies_from = labelPeriod(given.appliesFrom)
-  const isTaken = (await listMethodologies(tx)).some((one) => one.code === code && one.version === version)
+  const versions = (await listMethodologies(tx)).filter((one) => one.code === code).map((one) => one.version)
+  const isTaken = versions.includes(version)
+  const overtaking =
+    applies_from === undefined
+      ? []
+      : await findOvertaking(tx, (stored) => [...stored, { code, version, applies_from }])
   const problems = [
     ...(fitsAddress(version)
       ? []
       : [{ code: 'methodology.not_in_address', params: { value: version }, path: 'new_version' }]),
     ...(isTaken
-      ? [{ code: 'methodology.version_taken', params: { code, version }, path: 'new_version' }]
+      ? [
+          {
+            code: 'methodology.version_taken',
+            params: { code, version, offered: offerVersion(version, versions) },
+            path: 'new_version',
+          },
+        ]
       : []),
     ...(applies_from === undefined
       ? [{ code: 'methodology.period_unknown', params: { period: given.appliesFrom }, path: 'applies_from' }]
       : []),
+    ...overtaking.map((problem) => ({ ...problem, path: 'applies_from' })),
     ...checkMethodology(content).problems.map((problem) => ({ ...problem, path: 'new_version' })),
   ]
   if (problems.length > 0) throw new AppError('act.invalid', {}, problems)

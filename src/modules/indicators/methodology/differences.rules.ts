@@ -3,24 +3,24 @@ import type { IndexPlan } from '#engines/composite-index/plan.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { MethodologyDifferences } from './methodology-page.schema.ts'
-import { describeNode, describeWhole, type Step, steps } from './plain-words.rules.ts'
+import {
+  type DescribedMethodology,
+  describeNode,
+  describeWhole,
+  type Step,
+  steps,
+} from './plain-words.rules.ts'
 import { sharesOf } from './weights.rules.ts'
 
 type Texts = Translator<TextKey>
-
-/** What one version says of a node. */
-interface Version {
-  readonly plan: IndexPlan
-  readonly nameOf: (code: string) => string
-}
 
 /** Shares that differ by less are rounding. */
 const rounding = 1e-9
 
 /** Differences from one version to a later one: nodes first the new and the gone, then by how much they weigh otherwise. */
 export function differencesOf(
-  before: Version,
-  after: Version,
+  before: DescribedMethodology,
+  after: DescribedMethodology,
   texts: Texts,
 ): Omit<MethodologyDifferences, 'against'> {
   return { nodes: compareTrees(before, after), steps: compareSteps(before, after, texts) }
@@ -34,7 +34,7 @@ function byCode(plan: IndexPlan) {
 type NodeDifference = MethodologyDifferences['nodes'][number]
 const order = ['added', 'removed', 'turned', 'reweighted'] as const
 
-function compareTrees(before: Version, after: Version): NodeDifference[] {
+function compareTrees(before: DescribedMethodology, after: DescribedMethodology): NodeDifference[] {
   const [old, now] = [byCode(before.plan), byCode(after.plan)]
   const found: NodeDifference[] = []
   for (const [code, { node, share }] of now) {
@@ -62,7 +62,11 @@ function compareTrees(before: Version, after: Version): NodeDifference[] {
   return found.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change) || shift(b) - shift(a))
 }
 
-function compareSteps(before: Version, after: Version, texts: Texts): MethodologyDifferences['steps'] {
+function compareSteps(
+  before: DescribedMethodology,
+  after: DescribedMethodology,
+  texts: Texts,
+): MethodologyDifferences['steps'] {
   const found = new Map<string, MethodologyDifferences['steps'][number]>()
   const compare = (
     was: Partial<Record<Step, string>>,
@@ -78,7 +82,7 @@ function compareSteps(before: Version, after: Version, texts: Texts): Methodolog
       else found.set(key, { step, before: old, after: now, nodes: node && [node] })
     }
   }
-  compare(describeWhole(before.plan, texts), describeWhole(after.plan, texts), null)
+  compare(describeWhole(before, texts), describeWhole(after, texts), null)
   const old = byCode(before.plan)
   for (const node of after.plan.nodes) {
     const was = old.get(node.code)

@@ -43,8 +43,8 @@ export function methodologyOf(
   const read = (version: string | undefined) => {
     const found = versions.find((one) => one.version === version)
     if (!found) return undefined
-    const { plan, names } = planStored(found.document)
-    return { found, plan, nameOf: namerOf(computed, names, texts) }
+    const { plan, names, rollup } = planStored(found.document)
+    return { found, plan, rollup, nameOf: namerOf(computed, names, texts) }
   }
   const shown = read(asked.version)
   const other = read(asked.against)
@@ -56,7 +56,7 @@ export function methodologyOf(
     methodology: summaryOf(computed, found, plan, texts),
     source: checkMethodology(JSON.parse(found.document)).methodology?.source ?? null,
     versions: versions.map(({ version }) => version),
-    steps: describePlan(plan, texts).map(({ step, sentences }) => ({
+    steps: describePlan(shown, texts).map(({ step, sentences }) => ({
       step,
       sentences: sentences.map(({ text, nodes }) => ({ text, nodes: named(nodes) })),
     })),

@@ -1,7 +1,17 @@
 /** What the pages of methodologies take and give: the JSON face is this. */
 import { z } from 'zod'
 
-const Step = z.enum(['denominate', 'screen', 'impute', 'treat', 'normalise', 'aggregate', 'missing', 'ties'])
+const Step = z.enum([
+  'denominate',
+  'screen',
+  'impute',
+  'treat',
+  'normalise',
+  'aggregate',
+  'missing',
+  'ties',
+  'rollup',
+])
 
 export const MethodologiesParams = z.object({})
 export type MethodologiesParams = z.infer<typeof MethodologiesParams>

@@ -5,9 +5,10 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import {
   addressOf,
-  cataloguePath,
+  againstPath,
   methodologiesPath,
   methodologyPath,
+  resultsPath,
   statisticsPath,
 } from '../catalogue/addresses.rules.ts'
 import { listMethodologies } from '../facts/facts.queries.ts'
@@ -90,8 +91,9 @@ const methodologyPage: Page<
         { text: title, path: addressOf(methodologyPath(methodology), { against: differences?.against }) },
       ],
       next: [
+        { text: texts.text('method_results.next'), path: resultsPath(methodology) },
+        { text: texts.text('method_contrast.next'), path: againstPath(methodology) },
         { text: texts.text('certainty.next.statistics'), path: statisticsPath(methodology) },
-        { text: texts.text('methodology.next.catalogue'), path: cataloguePath },
       ],
     }
   },

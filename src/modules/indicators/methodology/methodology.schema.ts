@@ -174,6 +174,26 @@ const Uncertainty = z
   .partial()
 export type Uncertainty = z.infer<typeof Uncertainty>
 
+/** How scores of hromadas become those of their oblast. */
+export const Rollup = z
+  .strictObject({
+    weights: z
+      .union([z.enum(['population', 'equal']), z.strictObject({ indicator: Code })])
+      .describe('By what a hromada weighs: its population, an indicator of the same period, or all alike.'),
+    missing: z
+      .enum(['skip', 'fail'])
+      .default('skip')
+      .describe(
+        'skip: the mean of those that are there; fail: a single gap leaves the oblast without a score.',
+      ),
+    min_share: Share.default(0).describe('No score where a smaller share of the weight has one.'),
+  })
+  .meta({
+    id: 'rollup',
+    description: 'How scores of hromadas become those of their oblast: a weighted mean.',
+  })
+export type Rollup = z.infer<typeof Rollup>
+
 const head = {
   spilka_methodology: z.literal(1),
   code: Code,
@@ -198,6 +218,7 @@ const head = {
     'Aggregation of the nodes of a Level, for a tree in a table or a catalogue.',
   ),
   uncertainty: Uncertainty.optional(),
+  rollup: Rollup.optional(),
 }
 
 /** The three ways to write the tree; which one a file uses is told by the keys of its `index`. */

@@ -284,7 +284,7 @@ const plan: IndexPlan = {
 describe('a whole plan', () => {
   test('says step by step what happens; where indicators differ, to which of them', () => {
     expect(
-      describePlan(plan, english).map(({ step, sentences }) => [
+      describePlan({ plan, nameOf: String }, english).map(({ step, sentences }) => [
         step,
         ...sentences.map(({ nodes }) => nodes),
       ]),
@@ -358,7 +358,7 @@ describe('a whole plan', () => {
     },
   ] as const)('$change', ({ change, said }) => {
     const all = [ukrainian, english].map((texts) =>
-      describePlan({ ...plan, ...change }, texts).flatMap(({ sentences }) =>
+      describePlan({ plan: { ...plan, ...change }, nameOf: String }, texts).flatMap(({ sentences }) =>
         sentences.map(({ text }) => text),
       ),
     )

@@ -12,6 +12,7 @@ import type {
 } from '#engines/composite-index/plan.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import type { Rollup } from './methodology.schema.ts'
 
 type Texts = Translator<TextKey>
 
@@ -154,6 +155,24 @@ function sayTies(rule: TieRule, texts: Texts): string {
   return texts.text(`methodology.ties.${rule}`)
 }
 
+/** How hromadas become an oblast. @param nameOf of an indicator */
+export function sayRollup(
+  { weights, missing, min_share }: Rollup,
+  nameOf: (code: string) => string,
+  texts: Texts,
+): string {
+  const by =
+    typeof weights === 'string'
+      ? texts.text(`methodology.rollup.${weights}`)
+      : texts.text('methodology.rollup.indicator', { name: nameOf(weights.indicator) })
+  const least = texts.text('methodology.rollup.min_share', { share: say(texts, min_share * 100) })
+  return [
+    by,
+    texts.text(`methodology.rollup.${missing}`),
+    ...(missing === 'skip' && min_share > 0 ? [least] : []),
+  ].join(' ')
+}
+
 /** Steps in the order in which they happen. */
 export const steps = [
   'denominate',
@@ -164,6 +183,7 @@ export const steps = [
   'aggregate',
   'missing',
   'ties',
+  'rollup',
 ] as const
 export type Step = (typeof steps)[number]
 
@@ -179,12 +199,23 @@ export function describeNode(node: PlanNode, texts: Texts): Partial<Record<Step,
   }
 }
 
+/** A methodology as far as words tell it. */
+export interface DescribedMethodology {
+  readonly plan: IndexPlan
+  readonly rollup?: Rollup | undefined
+  readonly nameOf: (code: string) => string
+}
+
 /** The sentences about the index as a whole. */
-export function describeWhole(plan: IndexPlan, texts: Texts): Partial<Record<Step, string>> {
+export function describeWhole(
+  { plan, rollup, nameOf }: DescribedMethodology,
+  texts: Texts,
+): Partial<Record<Step, string>> {
   return {
     screen: sayScreening(plan.screen, texts),
     missing: sayMissing(plan.missing, texts),
     ties: sayTies(plan.ties, texts),
+    ...(rollup ? { rollup: sayRollup(rollup, nameOf, texts) } : {}),
   }
 }
 
@@ -195,7 +226,11 @@ export interface StepSentence {
 }
 
 /** Everything that happens, step by step; a step that treats nodes differently has a sentence for each way. */
-export function describePlan(plan: IndexPlan, texts: Texts): { step: Step; sentences: StepSentence[] }[] {
+export function describePlan(
+  methodology: DescribedMethodology,
+  texts: Texts,
+): { step: Step; sentences: StepSentence[] }[] {
+  const { plan } = methodology
   const said = new Map<Step, Map<string, string[]>>()
   const looked = { leaf: 0, branch: 0 }
   for (const node of plan.nodes) {
@@ -208,7 +243,7 @@ export function describePlan(plan: IndexPlan, texts: Texts): { step: Step; sente
       else ways.set(text, [node.code])
     }
   }
-  const whole = describeWhole(plan, texts)
+  const whole = describeWhole(methodology, texts)
   return steps.flatMap((step) => {
     const all = step === 'aggregate' ? looked.branch : looked.leaf
     const ofWhole = whole[step]

@@ -3,16 +3,25 @@ import { type IndexPlan, listLeaves } from '#engines/composite-index/plan.ts'
 import type { Variation } from '#engines/composite-index/uncertainty/variation.ts'
 import { ProblemList } from '#kernel/errors.ts'
 import { checkMethodology } from './methodology.rules.ts'
-import type { Name, Uncertainty } from './methodology.schema.ts'
+import type { Name, Rollup, Uncertainty } from './methodology.schema.ts'
 import { planIndex } from './plan.rules.ts'
 import { type SourceNode, treeFromDocument } from './tree.rules.ts'
 import { planVariation } from './variation.rules.ts'
+
+/** What a stored document comes to. */
+export interface PlannedMethodology {
+  readonly plan: IndexPlan
+  /** Of the nodes that have one. */
+  readonly names: ReadonlyMap<string, Name>
+  /** How hromadas become an oblast, where it says so. */
+  readonly rollup: Rollup | undefined
+}
 
 /**
  * The plan of a stored document.
  * @throws Error where it is not sound: it was checked when it was loaded
  */
-export function planStored(document: string): { plan: IndexPlan; names: ReadonlyMap<string, Name> } {
+export function planStored(document: string): PlannedMethodology {
   const { methodology, problems } = checkMethodology(JSON.parse(document))
   if (!methodology || 'table' in methodology.index || 'catalogue' in methodology.index) {
     throw new Error(`stored methodology is not sound: ${JSON.stringify(problems)}`)
@@ -21,7 +30,7 @@ export function planStored(document: string): { plan: IndexPlan; names: Readonly
   const faults = new ProblemList()
   const plan = planIndex(methodology, root, undefined, faults)
   if (!faults.isEmpty) throw new Error(`stored methodology is not sound: ${JSON.stringify(faults.kept)}`)
-  return { plan, names: namesOf(root) }
+  return { plan, names: namesOf(root), rollup: methodology.rollup }
 }
 
 /** Codes of the indicators that a plan reads, denominators among them, each once. */

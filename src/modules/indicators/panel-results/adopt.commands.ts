@@ -75,8 +75,12 @@ export function describeProposal(
   texts: Texts,
 ): Omit<ProposedVersion, 'may_adopt'> {
   const read = (document: string) => {
-    const { plan, names } = planStored(document)
-    return { plan, nameOf: namerOf(known ?? { indicators: new Map(), dimensions: new Map() }, names, texts) }
+    const { plan, names, rollup } = planStored(document)
+    return {
+      plan,
+      rollup,
+      nameOf: namerOf(known ?? { indicators: new Map(), dimensions: new Map() }, names, texts),
+    }
   }
   const differences = differencesOf(read(before.document), read(JSON.stringify(content)), texts)
   return {

@@ -33,6 +33,7 @@ const methodology = (version: string, scale: number) => ({
     screen: { min_share: 1, count: 'observed' },
     normalise: { method: 'goalposts', min: 0, max: 100, range: [0, scale] },
   },
+  rollup: { weights: 'population' },
   index: {
     code: 'own_index',
     children: [
@@ -191,6 +192,19 @@ describe('the page of one oblast', () => {
   test('without boundaries there is no map, and the page says so', async () => {
     expect(await text(`/indicators/regions/${large}?period=2024`)).toContain('Карти немає')
   })
+})
+
+test('each oblast is the mean of its hromadas by the rule of the methodology', async () => {
+  const { oblasts, hromadas, rolled_up } = await overview('/index.json?period=2024')
+  expect(rolled_up).toBeNull()
+  for (const { code, rolled_up } of oblasts) {
+    // All have as many people.
+    const scores = hromadas.filter((one) => one.oblast_code === code).flatMap(({ score }) => score ?? [])
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
+    expect(rolled_up?.score).toBeCloseTo(mean, 10)
+    expect((await overview(`/indicators/regions/${code}.json?period=2024`)).rolled_up).toEqual(rolled_up)
+  }
+  expect((await app.inject('/?period=2024')).body).toContain('Бал області</th>')
 })
 
 describe('a hromada among several oblasts', () => {

@@ -7,6 +7,7 @@ import { countClasses } from '#ui/scale.ts'
 import { type Measure, sayUsual } from '../facts/indicator-texts.rules.ts'
 import type { PartCertainty } from '../rank-bands/bands.queries.ts'
 import { noteOf, readBands } from '../rank-bands/published.rules.ts'
+import { rollUp, weighMembers } from '../rollup/rollup.rules.ts'
 import {
   type ComputedRegion,
   hasBefore,
@@ -59,6 +60,7 @@ export function overviewOf(
     unranked: rows.length - ranked,
     median,
     median_change: median === null || medianBefore === null ? null : median - medianBefore,
+    rolled_up: oblast || oblasts.length === 1 ? rolledUpAt(computed, period, members) : null,
     certainty: noteOf(index, certainty, period),
     hromadas: rows,
     distribution: countClasses(rows.map(({ score }) => score)).map(({ from, to, count }) => {
@@ -109,7 +111,21 @@ export function listMovers<Row extends HromadaRow>(rows: readonly Row[], directi
     .slice(0, namedMovers)
 }
 
-function oblastRow({ index }: ComputedRegion, oblast: Oblast, { period, language }: Shown): OblastRow {
+/** The oblast of some hromadas by the rule of the period's methodology; null where it has none. */
+function rolledUpAt(
+  { index, values }: ComputedRegion,
+  period: number,
+  members: readonly number[],
+): RegionOverview['rolled_up'] {
+  const { rollup } = partAt(index, period)
+  if (!rollup) return null
+  const reader = readIndex(index)
+  const scores = members.map((h) => reader.score(0, h, period) ?? Number.NaN)
+  return rollUp(scores, weighMembers(rollup.weights, members, period, { ...index, values }), rollup)
+}
+
+function oblastRow(computed: ComputedRegion, oblast: Oblast, { period, language }: Shown): OblastRow {
+  const { index } = computed
   const reader = readIndex(index)
   const members = listMembers(index, oblast.code)
   const scored = members.flatMap((h) => {
@@ -133,6 +149,7 @@ function oblastRow({ index }: ComputedRegion, oblast: Oblast, { period, language
           score: best.score,
         }
       : null,
+    rolled_up: rolledUpAt(computed, period, members),
   }
 }
 

@@ -190,6 +190,7 @@ function Choice({ name, label, all, chosen, choices }: ChoiceProps) {
 export function OblastTable({ data, to, context: { texts } }: OverviewProps) {
   const { decimals } = data.methodology
   const rows = data.oblasts.toSorted((a, b) => (b.median ?? -Infinity) - (a.median ?? -Infinity))
+  const hasRollup = rows.some(({ rolled_up }) => rolled_up !== null)
   return (
     <section class="beside-map">
       <h2>{texts.text('region.oblasts')}</h2>
@@ -204,6 +205,11 @@ export function OblastTable({ data, to, context: { texts } }: OverviewProps) {
               <th scope="col" class="number">
                 {texts.text('region.column.median')}
               </th>
+              {hasRollup && (
+                <th scope="col" class="number">
+                  {texts.text('rollup.column.score')}
+                </th>
+              )}
               <th scope="col">{texts.text('region.column.best')}</th>
               <th scope="col" class="number minor-cell">
                 {texts.text('region.column.count')}
@@ -212,7 +218,7 @@ export function OblastTable({ data, to, context: { texts } }: OverviewProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <OblastTableRow key={row.code} row={row} decimals={decimals} to={to} texts={texts} />
+              <OblastTableRow key={row.code} {...{ row, decimals, hasRollup, to, texts }} />
             ))}
           </tbody>
         </table>
@@ -224,18 +230,20 @@ export function OblastTable({ data, to, context: { texts } }: OverviewProps) {
 interface OblastTableRowProps {
   row: OblastRow
   decimals: number
+  hasRollup: boolean
   to: OverviewProps['to']
   texts: OverviewProps['context']['texts']
 }
 
-function OblastTableRow({ row, decimals, to, texts }: OblastTableRowProps) {
-  const { code, name, median, best, hromadas, ranked } = row
+function OblastTableRow({ row, decimals, hasRollup, to, texts }: OblastTableRowProps) {
+  const { code, name, median, best, hromadas, ranked, rolled_up } = row
   return (
     <tr data-code={code}>
       <th scope="row">
         <a href={to(`/indicators/regions/${code}`)}>{name}</a>
       </th>
       <td class="number">{formatScore(texts, median, decimals)}</td>
+      {hasRollup && <td class="number">{formatScore(texts, rolled_up?.score ?? null, decimals)}</td>}
       <td>
         {best ? (
           <>

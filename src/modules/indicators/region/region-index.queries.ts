@@ -104,14 +104,15 @@ function arrangeValues(
   return values
 }
 
-function computePart(
+/** The index of some periods by one methodology. */
+export function computePart(
   methodology: StoredMethodology,
   { first, count }: { first: number; count: number },
   given: Columns,
 ): IndexPart {
-  const { plan, names } = planStored(methodology.document)
+  const { plan, names, rollup } = planStored(methodology.document)
   const result = buildIndex(plan, dataOfPart({ plan, first, count }, given))
-  return { methodology, names, plan, result, first, count, display: displayOf(methodology.document) }
+  return { methodology, names, plan, rollup, result, first, count, display: displayOf(methodology.document) }
 }
 
 const Display = z.object({ scale: z.number().default(100), decimals: z.int().optional() })

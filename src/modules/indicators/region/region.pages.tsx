@@ -4,6 +4,7 @@ import { Distribution } from '#ui/charts/distribution.tsx'
 import { Choropleth, type MapArea } from '#ui/choropleth.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { RolledUpLine } from '../rollup/rolled-up-line.pages.tsx'
 import { Movers } from './movers.pages.tsx'
 import { OblastTable, type OverviewProps, Ranking } from './ranking.pages.tsx'
 import type { RegionOverview } from './region.schema.ts'
@@ -19,6 +20,7 @@ export function RegionPage(props: OverviewProps) {
     <>
       <h1>{data.region.name}</h1>
       <p class="lead">{sayOverview(data, texts)}</p>
+      <RolledUpLine {...props} />
       {data.ranked === 0 ? <EmptyPeriod data={data} texts={texts} /> : <Picture {...props} />}
       {data.oblasts.length > 0 && data.ranked > 0 && <Ranking {...props} />}
       {data.ranked > 0 && (

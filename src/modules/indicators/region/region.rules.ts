@@ -4,7 +4,7 @@ import { rankScores } from '#engines/composite-index/ranking.ts'
 import type { IndexResult } from '#engines/composite-index/result.ts'
 import { median } from '#engines/composite-index/statistics.ts'
 import type { StoredMethodology } from '../facts/facts.queries.ts'
-import type { Name } from '../methodology/methodology.schema.ts'
+import type { Name, Rollup } from '../methodology/methodology.schema.ts'
 import type { IndicatorTable } from '../tables.ts'
 
 /** A hromada as the index sees it. */
@@ -24,6 +24,8 @@ export interface IndexPart {
   /** Names of nodes that have one. */
   readonly names: ReadonlyMap<string, Name>
   readonly plan: IndexPlan
+  /** How hromadas become an oblast, where the methodology says so. */
+  readonly rollup?: Rollup | undefined
   readonly result: IndexResult
   /** Position of its first period among all, and how many it governs. */
   readonly first: number

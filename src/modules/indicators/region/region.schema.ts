@@ -62,6 +62,15 @@ const SubIndexRow = z.object({
   max: Score,
 })
 
+const RolledUp = z
+  .object({
+    score: Score,
+    share: z.number().describe('Of the weight, as far as it has a score; 0–1.'),
+    unweighed: z.int().describe('Hromadas whose weight is unknown: they are in no mean.'),
+  })
+  .nullable()
+  .describe('The oblast made of its hromadas, where the methodology of the period says how.')
+
 const OblastRow = z.object({
   code: z.string(),
   name: z.string(),
@@ -69,6 +78,7 @@ const OblastRow = z.object({
   ranked: z.int(),
   median: Score,
   best: z.object({ code: z.string(), name: z.string(), score: z.number() }).nullable(),
+  rolled_up: RolledUp,
 })
 export type OblastRow = z.infer<typeof OblastRow>
 
@@ -79,6 +89,7 @@ export const RegionOverview = z.object({
   unranked: z.int(),
   median: Score,
   median_change: Change,
+  rolled_up: RolledUp,
   certainty: CertaintyNote,
   hromadas: z.array(RankedRow).describe('Those that match the filters, in the order that was asked for.'),
   distribution: z

@@ -128,7 +128,6 @@ export const catalogue: Record<keyof typeof uk, string> = {
   'methodology.unused_why.not_in_tree': 'not named in the methodology',
   'methodology.file': 'The file',
   'methodology.file_show': 'Show the file: the index can be computed again from it',
-  'methodology.next.catalogue': 'See all indicators',
   'methodology.differences': 'What changed since version {version}',
   'methodology.differences_none': 'Both versions compute alike.',
   'methodology.differences_steps': 'Steps that are different now',
@@ -147,6 +146,7 @@ export const catalogue: Record<keyof typeof uk, string> = {
   'methodology.step.aggregate': 'Aggregation',
   'methodology.step.missing': 'Where a part is missing',
   'methodology.step.ties': 'Ranks',
+  'methodology.step.rollup': 'From hromadas to the oblast',
   'methodology.denominate.by':
     'Values are divided by “{column}”; where that is missing or zero, there is no value.',
   'methodology.screen.none': 'Everyone with at least one value is rated.',
@@ -216,6 +216,15 @@ export const catalogue: Record<keyof typeof uk, string> = {
   'methodology.ties.min': 'Equal scores share a rank, the highest possible: 1, 2, 2, 4.',
   'methodology.ties.max': 'Equal scores share a rank, the lowest possible: 1, 3, 3, 4.',
   'methodology.ties.average': 'Equal scores share a rank, the mean of those possible: 1, 2.5, 2.5, 4.',
+  'methodology.rollup.population':
+    'An oblast’s score is the mean of those of its hromadas, each weighing as much as it has residents.',
+  'methodology.rollup.equal': 'An oblast’s score is the mean of those of its hromadas, all weighing alike.',
+  'methodology.rollup.indicator':
+    'An oblast’s score is the mean of those of its hromadas, each weighing by “{name}” of the same period.',
+  'methodology.rollup.skip': 'Hromadas without a score take no part in the mean.',
+  'methodology.rollup.fail': 'Where even one hromada has no score, the oblast has none.',
+  'methodology.rollup.min_share':
+    'Where hromadas with less than {share} % of the weight have a score, the oblast has none.',
   'methodology.ties.dense': 'Equal scores share a rank, the next one follows without a gap: 1, 2, 2, 3.',
 
   'usual.dimension.finance': 'Finance',

@@ -59,7 +59,11 @@ export const loading = {
   'problem.methodology.period_unknown':
     'It is not clear which period “{period}” (--applies-from) is. Write 2024, 2024-03 or 2024-Q1.',
   'problem.methodology.version_taken':
-    'The methodology “{code}” of version {version} is loaded already, with another content. A methodology that indexes were computed by does not change: raise version in the file.',
+    'The methodology “{code}” of version {version} is loaded already, with another content. A methodology that indexes were computed by does not change: name a new version in the file, such as version: {offered}.',
+  'problem.methodology.version_published':
+    'Rounds of these periods are published by the methodology “{code}” of version {version}: {periods}. It does not change any more: name a new version in the file, such as version: {offered}, and a period after the published ones from which it applies.',
+  'problem.methodology.published_elsewhere':
+    '{count, plural, one {The round of {periods} is published by the methodology {methodologies}, and another one would govern that period} other {Rounds of {periods} are published ({methodologies}), and another methodology would govern these periods}}. What is published does not change: let the methodology apply from a period after {last}.',
 
   'loading.stage.catalogue': 'Reading the catalogue of indicators',
   'loading.stage.reading': 'Reading values',
@@ -126,6 +130,8 @@ export const loading = {
     'Index of the catalogue, version {version}: {indicators, plural, one {# indicator} other {# indicators}}.',
   'loading.default_methodology.proposal':
     'there is no methodology among the files, so the index was made of the catalogue: this is a proposal, not an official methodology. To load your own: npx spilka load methodology.yaml',
+  'loading.default_methodology.published':
+    'the catalogue has changed, but no new methodology is made of it: it would govern periods whose rounds are published, too. Load a methodology with the period from which it applies.',
   'loading.default_methodology.impossible':
     'there is no methodology, and no index could be made of the catalogue: none of the indicators can be used for it.',
 

@@ -129,7 +129,6 @@ export const catalogue = {
   'methodology.unused_why.not_in_tree': 'у методиці не названо',
   'methodology.file': 'Файл методики',
   'methodology.file_show': 'Показати файл: за ним індекс можна перерахувати',
-  'methodology.next.catalogue': 'Переглянути всі показники',
   'methodology.differences': 'Що змінилося проти версії {version}',
   'methodology.differences_none': 'Обидві версії рахують однаково.',
   'methodology.differences_steps': 'Кроки, що змінилися',
@@ -149,6 +148,7 @@ export const catalogue = {
   'methodology.step.aggregate': 'Зведення',
   'methodology.step.missing': 'Коли складника немає',
   'methodology.step.ties': 'Однакові бали',
+  'methodology.step.rollup': 'Від громад до області',
   'methodology.denominate.by':
     'Значення ділимо на «{column}»; де дільника немає або він нуль, значення немає.',
   'methodology.screen.none': 'Оцінюємо всіх, хто має хоч одне значення.',
@@ -218,6 +218,15 @@ export const catalogue = {
   'methodology.ties.min': 'Однакові бали дають однакове місце, найвище з можливих: 1, 2, 2, 4.',
   'methodology.ties.max': 'Однакові бали дають однакове місце, найнижче з можливих: 1, 3, 3, 4.',
   'methodology.ties.average': 'Однакові бали дають однакове місце, середнє з можливих: 1; 2,5; 2,5; 4.',
+  'methodology.rollup.population':
+    'Бал області — середнє балів її громад; кожна важить стільки, скільки в ній мешканців.',
+  'methodology.rollup.equal': 'Бал області — середнє балів її громад; усі важать однаково.',
+  'methodology.rollup.indicator':
+    'Бал області — середнє балів її громад; кожна важить за показником «{name}» того самого періоду.',
+  'methodology.rollup.skip': 'Громади без балу в середнє не входять.',
+  'methodology.rollup.fail': 'Якщо бала не має хоч одна громада, області бал не рахуємо.',
+  'methodology.rollup.min_share':
+    'Якщо бал мають громади, на які припадає менш як {share} % ваги, області бал не рахуємо.',
   'methodology.ties.dense': 'Однакові бали дають однакове місце, а далі йде наступне число: 1, 2, 2, 3.',
 
   'usual.dimension.finance': 'Фінанси',
