@@ -116,7 +116,12 @@ function columnsOf(
       label: texts.text('catalogue.column.name'),
       isSortable: true,
       isRowHeader: true,
-      cell: ({ code, name }) => <a href={link(addressOf(indicatorPath(code), { oblast, period }))}>{name}</a>,
+      cell: ({ code, name, is_live }) => (
+        <>
+          <a href={link(addressOf(indicatorPath(code), { oblast, period }))}>{name}</a>
+          {is_live && <span class="quiet"> · {texts.text('live.mark')}</span>}
+        </>
+      ),
     },
     {
       key: 'median',
