@@ -29,7 +29,7 @@ export interface LiveValue {
 }
 
 /** One record that a value is made of. */
-export interface LiveRecord {
+interface LiveRecord {
   /** By the keys of the columns. */
   readonly cells: Readonly<Record<string, string | number | null>>
   /** What it adds to the value: 1 where it counts, 0 where it does not. */
@@ -39,7 +39,7 @@ export interface LiveRecord {
 }
 
 /** The value is the sum of what was counted, divided by `of`, times `times`: a page shows it, and a test holds to it. */
-export interface LiveRecords<Key extends string = string> {
+interface LiveRecords<Key extends string = string> {
   readonly columns: readonly { readonly key: string; readonly label: Key; readonly isMinor?: boolean }[]
   /** All of them; where there are very many, the page shows the first. */
   readonly rows: readonly LiveRecord[]

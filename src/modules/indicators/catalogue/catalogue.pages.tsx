@@ -116,11 +116,12 @@ function columnsOf(
       label: texts.text('catalogue.column.name'),
       isSortable: true,
       isRowHeader: true,
-      cell: ({ code, name, is_live }) => (
-        <>
-          <a href={link(addressOf(indicatorPath(code), { oblast, period }))}>{name}</a>
-          {is_live && <span class="quiet"> · {texts.text('live.mark')}</span>}
-        </>
+      cell: (row) => (
+        <NameCell
+          row={row}
+          path={link(addressOf(indicatorPath(row.code), { oblast, period }))}
+          texts={texts}
+        />
       ),
     },
     {
@@ -160,6 +161,15 @@ function columnsOf(
       cell: ({ share }) => (share === null ? texts.text('catalogue.unused') : sayShare(share, texts)),
     },
   ]
+}
+
+function NameCell({ row, path, texts }: { row: IndicatorRow; path: string; texts: Context['texts'] }) {
+  return (
+    <>
+      <a href={path}>{row.name}</a>
+      {row.is_live && <span class="quiet"> · {texts.text('live.mark')}</span>}
+    </>
+  )
 }
 
 /** The unit that values are shown in; of answers what they may be. */

@@ -15,8 +15,8 @@ type Row = Insertable<Database['indicators.indicator']>
 export async function listOwners(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('indicators.indicator as indicator')
-    .leftJoin('platform.load as load', 'load.id', 'indicator.load_id')
-    .select(['indicator.code', 'load.kind'])
+    .leftJoin('platform.load as brought', 'brought.id', 'indicator.load_id')
+    .select(['indicator.code', 'brought.kind'])
     .execute()
   return new Map(rows.map(({ code, kind }) => [code, kind ?? 'practice']))
 }

@@ -53,7 +53,10 @@ function sayValues({ values, periods }: LiveInList, texts: Context['texts']): st
   const [first, last] = [periods[0], periods.at(-1) ?? periods[0]].map((period) =>
     sayPeriod(period, texts, 'name'),
   )
-  return texts.text('live.list.counted', { values, periods: periods.length, first, last })
+  return texts.text('live.list.counted', {
+    ...{ values, first, last },
+    span: periods.length === 1 ? 'one' : 'several',
+  })
 }
 
 export function FillPage({ place, context }: { place: FieldSpec; context: Context }) {

@@ -53,6 +53,7 @@ function sayLead({ value, period }: Records, measure: Measure, texts: Context['t
 function sayHow({ counted, of, times, now }: Records, measure: Measure, texts: Context['texts']): string {
   return texts.text('live.records.how', {
     ...{ counted, of: of ?? 0, times: times ?? 1 },
+    way: times === 100 ? 'percent' : 'other',
     value: sayValue(now, measure, texts),
   })
 }

@@ -17,7 +17,7 @@ export const live = {
   'live.list.state': 'State',
   'live.list.values': 'Values',
   'live.list.counted':
-    '{values, plural, one {# value} other {# values}}, {periods, plural, =1 {{last}} other {{first} – {last}}}',
+    '{values, plural, one {# value} other {# values}}, {span, select, one {{last}} other {{first} – {last}}}',
   'live.state.served': 'Renewed every night, last on {moment}.',
   'live.state.failed':
     'It could not be computed{before, select, yes {; shown is what was computed on {moment}} other {}}. The administrator has been told.',
@@ -42,7 +42,7 @@ export const live = {
   'live.records.lead': 'The value for {period} is {value}.',
   'live.records.none': 'There is no value for {period}.',
   'live.records.how':
-    'Records counted: {counted, number}; {times, plural, =100 {there are {of, number} of them} other {divided by {of, number} and multiplied by {times, number}}}, which makes {value}.',
+    'Records counted: {counted, number}; {way, select, percent {there are {of, number} of them} other {divided by {of, number} and multiplied by {times, number}}}, which makes {value}.',
   'live.records.provisional':
     'This value is provisional: it is computed anew every night until the period is over.',
   'live.records.past_state':

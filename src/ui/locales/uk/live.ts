@@ -17,7 +17,7 @@ export const live = {
   'live.list.state': 'Стан',
   'live.list.values': 'Значення',
   'live.list.counted':
-    '{values, plural, one {# значення} few {# значення} many {# значень} other {# значення}}, {periods, plural, =1 {{last}} other {{first} – {last}}}',
+    '{values, plural, one {# значення} few {# значення} many {# значень} other {# значення}}, {span, select, one {{last}} other {{first} – {last}}}',
   'live.state.served': 'Оновлюється щоночі; востаннє — {moment}.',
   'live.state.failed':
     'Не вдалося порахувати{before, select, yes {; показано пораховане {moment}} other {}}. Адміністратора повідомлено.',
@@ -41,7 +41,7 @@ export const live = {
   'live.records.lead': 'Значення за {period} — {value}.',
   'live.records.none': 'За {period} значення немає.',
   'live.records.how':
-    'Враховано записів: {counted, number}; {times, plural, =100 {усього їх {of, number}} other {ділимо на {of, number} і множимо на {times, number}}} — разом {value}.',
+    'Враховано записів: {counted, number}; {way, select, percent {усього їх {of, number}} other {ділимо на {of, number} і множимо на {times, number}}} — разом {value}.',
   'live.records.provisional': 'Це попереднє значення: його перераховують щоночі, доки не завершиться період.',
   'live.records.past_state':
     'Реєстр показує лише теперішній стан. Це значення пораховане тоді, коли період був найновішим; тодішніх записів не збережено.',
