@@ -52,17 +52,20 @@ export const completeness: LiveIndicator<TextKey> = {
         { key: 'indicator', label: 'live.completeness.indicator' },
         { key: 'is_there', label: 'live.completeness.is_there' },
       ],
-      rows: asked.map(({ code, name, name_en }) => {
-        const isThere = present.has(code)
-        return {
-          cells: {
-            indicator: pick(texts.language, name, name_en),
-            is_there: texts.text(isThere ? 'usual.yes' : 'usual.no'),
-          },
-          counted: isThere ? 1 : 0,
-          path: numberPath(territory, code),
-        }
-      }),
+      // What is missing is what people look for.
+      rows: asked
+        .toSorted((a, b) => Number(present.has(a.code)) - Number(present.has(b.code)))
+        .map(({ code, name, name_en }) => {
+          const isThere = present.has(code)
+          return {
+            cells: {
+              indicator: pick(texts.language, name, name_en),
+              is_there: texts.text(isThere ? 'usual.yes' : 'usual.no'),
+            },
+            counted: isThere ? 1 : 0,
+            path: numberPath(territory, code),
+          }
+        }),
       of: columns.size,
       times,
     }

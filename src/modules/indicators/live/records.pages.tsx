@@ -26,7 +26,7 @@ export function RecordsPage({
       <p class="lead">{sayLead(data, measure, texts)}</p>
       <p>{indicator.definition}</p>
       {data.now !== null && <p>{sayHow(data, measure, texts)}</p>}
-      {data.is_provisional && <p>{texts.text('live.records.provisional')}</p>}
+      {data.is_provisional && <p>{texts.text('live.records.provisional', { counts: data.counts })}</p>}
       {data.is_past_state && <p>{texts.text('live.records.past_state')}</p>}
       {isOutOfStep(data) && (
         <p>{texts.text('live.records.out_of_step', { now: sayValue(data.now, measure, texts) })}</p>

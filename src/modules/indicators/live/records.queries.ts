@@ -54,6 +54,7 @@ export async function describeRecords(
     },
     value: valueAt(computed, indicator, h, shown.period),
     now: found ? (counted / found.of) * found.times : null,
+    counts: live.counts,
     is_provisional: isProvisional(live.counts, period, isNewest, now),
     is_past_state: isPastState,
     counted,

@@ -44,7 +44,7 @@ export const live = {
   'live.records.how':
     'Records counted: {counted, number}; {way, select, percent {there are {of, number} of them} other {divided by {of, number} and multiplied by {times, number}}}, which makes {value}.',
   'live.records.provisional':
-    'This value is provisional: it is computed anew every night until the period is over.',
+    'This value is provisional: it is computed anew every night until {counts, select, state {data of the next period come} other {the period is over}}.',
   'live.records.past_state':
     'The register shows the present state only. This value was computed while the period was the newest one; the records of that time are not kept.',
   'live.records.out_of_step':

@@ -42,7 +42,8 @@ export const live = {
   'live.records.none': 'За {period} значення немає.',
   'live.records.how':
     'Враховано записів: {counted, number}; {way, select, percent {усього їх {of, number}} other {ділимо на {of, number} і множимо на {times, number}}} — разом {value}.',
-  'live.records.provisional': 'Це попереднє значення: його перераховують щоночі, доки не завершиться період.',
+  'live.records.provisional':
+    'Це попереднє значення: його перераховують щоночі, {counts, select, state {доки не з’являться дані за наступний період} other {доки не завершиться період}}.',
   'live.records.past_state':
     'Реєстр показує лише теперішній стан. Це значення пораховане тоді, коли період був найновішим; тодішніх записів не збережено.',
   'live.records.out_of_step':
