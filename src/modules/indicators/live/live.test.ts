@@ -1,16 +1,22 @@
 /** Indicators that fill themselves, from the records of their modules to the pages that everyone reads; through HTTP. */
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import type { LiveIndicator } from '#kernel/live-indicator.ts'
+import type { Loader } from '#kernel/loading/loader.ts'
 import { raiseRevision, readRevision } from '#kernel/loading/revision.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { folderWith } from '../../../../test/support/files.ts'
+import { foundFile, testRun } from '../../../../test/support/loading.ts'
 import { roundWorld } from '../../../../test/support/round-world.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import type { AnswerForm } from '../answers/answers.schema.ts'
 import { indicatorPath, numberPath } from '../catalogue/addresses.rules.ts'
+import { catalogueLoader } from '../loading/catalogue-load.commands.ts'
+import { observationsLoader } from '../observations-load/observations-load.commands.ts'
 import { roundPath, verifyPath } from '../rounds/rounds.rules.ts'
 import { fillLive } from './fill.commands.ts'
 import { createLiveJob } from './live.jobs.ts'
@@ -234,6 +240,23 @@ describe('what goes wrong', () => {
     await fill()
     await expect.poll(status, inTime).toBe(200)
   })
+})
+
+test('no file brings a live indicator: neither its entry in a catalogue nor its values', async () => {
+  const folder = folderWith(
+    {
+      'catalogue.csv': `indicator_id,dimension,name_uk,direction\n${points},cnap,Чужий,1\n`,
+      'values.csv': `hromada_code,period,cnap_points,${points}\n${hromadas[0]},${periods[0]},5,77\n`,
+    },
+    afterAll,
+  )
+  const load = (loader: Loader<TextKey>, name: string) =>
+    tx(db, async (transaction) => loader.load([await foundFile(join(folder, name))], testRun(transaction)))
+  const refused = { problems: [{ code: 'catalogue.live', params: { code: points }, line: 2 }] }
+  await expect(load(catalogueLoader, 'catalogue.csv')).rejects.toMatchObject(refused)
+  await load(observationsLoader, 'values.csv')
+  expect((await valuesOf(db, points)).some(({ value }) => value === 77)).toBe(false)
+  expect((await valuesOf(db, 'cnap_points')).some(({ value }) => value === 5)).toBe(true)
 })
 
 describe('the office', () => {
