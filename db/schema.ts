@@ -346,6 +346,16 @@ export interface IndicatorsIndicator {
   load_id: number | null
 }
 
+export interface IndicatorsLiveIndicator {
+  code: string
+  module: string
+  counts: 'events' | 'state'
+  state: 'served' | 'clashed' | 'gone'
+  checked_at: Date
+  filled_at: Date | null
+  fault: string | null
+}
+
 export interface IndicatorsMethodology {
   code: string
   version: string
@@ -804,6 +814,7 @@ export interface Database {
   'indicators.dimension': IndicatorsDimension
   'indicators.dispute': IndicatorsDispute
   'indicators.indicator': IndicatorsIndicator
+  'indicators.live_indicator': IndicatorsLiveIndicator
   'indicators.methodology': IndicatorsMethodology
   'indicators.observation': IndicatorsObservation
   'indicators.panel': IndicatorsPanel

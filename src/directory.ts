@@ -1,6 +1,7 @@
 /** What the rooms of people and places offer to the kernel, and the procedures of all rooms. */
 import type { Inventory } from '#kernel/inventory/inventory.ts'
 import { inventoryWith } from '#kernel/inventory/kernel-tables.ts'
+import type { LiveIndicator } from '#kernel/live-indicator.ts'
 import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
 import type { Directory } from '#kernel/resources.ts'
 import { listHolders, listPersonNames } from '#modules/accounts/api.ts'
@@ -18,4 +19,17 @@ export async function listProcedures(): Promise<ReadonlyMap<string, Procedure<Te
   const all = (await Promise.all(modules.map((module) => module.procedures?.() ?? []))).flat()
   for (const procedure of all) checkProcedure(procedure)
   return new Map(all.map((procedure) => [procedure.name, procedure]))
+}
+
+/** @throws Error where two modules offer the same indicator, or one offers it under another's name */
+export async function listLiveIndicators(): Promise<ReadonlyMap<string, LiveIndicator<TextKey>>> {
+  const offered = new Map<string, LiveIndicator<TextKey>>()
+  for (const { name, liveIndicators } of modules) {
+    for (const live of (await liveIndicators?.()) ?? []) {
+      if (live.module !== name || !live.code.startsWith(`${name}_`) || offered.has(live.code))
+        throw new Error(`live indicator ${live.code} of ${live.module}, offered by ${name}`)
+      offered.set(live.code, live)
+    }
+  }
+  return offered
 }

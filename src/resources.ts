@@ -10,7 +10,7 @@ import { openSecrets, type Secrets } from '#kernel/secrets.ts'
 import { createIdentity, listBotActs, listErasingActs, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
-import { directory, inventory, listProcedures } from './directory.ts'
+import { directory, inventory, listLiveIndicators, listProcedures } from './directory.ts'
 import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 import { modules } from './modules.ts'
 
@@ -51,6 +51,7 @@ export async function createResources(
     db,
     services: {
       procedures,
+      live: await listLiveIndicators(),
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf,

@@ -9,6 +9,7 @@ import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
 import type { Inventory } from './inventory/inventory.ts'
 import type { Job, Schedule } from './jobs/job.ts'
+import type { LiveIndicator } from './live-indicator.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loading/loader.ts'
 import type { Gauge } from './metrics/gauge.ts'
 import type { AddressOf } from './notify/delivery-job.ts'
@@ -83,6 +84,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly jobs?: (tools: JobTools<Key>) => Promise<readonly Job[]>
   /** When some of it is due by itself. */
   readonly schedules?: readonly Schedule[]
+  /** Indicators that it computes from its own records: they fill themselves and open down to the records. */
+  readonly liveIndicators?: () => Promise<readonly LiveIndicator<Key>[]>
   /** What may be asked of it, as tables of states. */
   readonly procedures?: () => Promise<readonly Procedure<Key>[]>
   /** What its tables hold: of which place, about whom, why and how long; every table of its schema stands here. */

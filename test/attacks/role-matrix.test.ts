@@ -75,6 +75,8 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/rounds': 'how far rounds have come, without people',
   '/indicators/rounds/:id': 'how far rounds have come, without people',
   '/indicators/hromadas/:code/:indicator/history': 'how published values changed, without people',
+  '/indicators/live': 'which indicators the platform counts, and when it did',
+  '/indicators/hromadas/:code/:indicator/records': 'what public data are counted from, without people',
   '/procedures': 'how the platform works, and counts; small ones are hidden',
   '/procedures/:name': 'how the platform works, and counts; small ones are hidden',
   '/accounts/sign-in': 'the way in',

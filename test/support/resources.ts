@@ -10,7 +10,7 @@ import type { Resources } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
 import { accounts } from '#modules/accounts/module.ts'
-import { directory, inventory, listProcedures } from '../../src/directory.ts'
+import { directory, inventory, listLiveIndicators, listProcedures } from '../../src/directory.ts'
 import { followUp, listLoaders, makeRoom } from '../../src/load-parts.ts'
 import { folderWith } from './files.ts'
 
@@ -32,7 +32,10 @@ export async function testResources(
   const administration = { listLoaders, makeRoom, followUp, version: 'test' }
   return {
     db,
-    services: { identity, administration, shelf, backups, procedures: await listProcedures() },
+    services: {
+      ...{ identity, administration, shelf, backups },
+      ...{ procedures: await listProcedures(), live: await listLiveIndicators() },
+    },
     secrets,
     directory,
     inventory,

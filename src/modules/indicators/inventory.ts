@@ -10,6 +10,7 @@ export const indicatorsInventory: Inventory<TextKey> = [
   tableEntry('indicators.certainty', { what: 'kept.certainty', place: shared }),
   tableEntry('indicators.dimension', { what: 'kept.dimension', place: shared }),
   tableEntry('indicators.indicator', { what: 'kept.indicator', place: shared }),
+  tableEntry('indicators.live_indicator', { what: 'kept.live_indicator', place: shared }),
   tableEntry('indicators.methodology', { what: 'kept.methodology', place: shared }),
   tableEntry('indicators.dispute', {
     what: 'kept.dispute',

@@ -2,6 +2,7 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
+import { fillAct, liveQueue } from './live/live.rules.ts'
 import { panelsOfficePath } from './panels/panels.rules.ts'
 import { panelsKind } from './panels/telling.commands.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from './permissions.ts'
 import { newRoundPath, roundsKind, roundsPath } from './rounds/rounds.rules.ts'
 import { scenariosPath } from './scenarios/scenarios.rules.ts'
+import type {} from './services.ts'
 
 /** Facts, methodologies and the index. */
 export const indicators: SpilkaModule<TextKey> = {
@@ -42,6 +44,7 @@ export const indicators: SpilkaModule<TextKey> = {
     { text: 'round.new.title', path: newRoundPath, permission: indicatorsRunRounds },
     { text: 'panel.list.title', path: panelsOfficePath, permission: indicatorsRunPanels },
     { text: 'scenarios.title', path: scenariosPath, permission: indicatorsScenarios },
+    { text: 'live.fill.title', path: fillAct.path, permission: indicatorsRunRounds },
   ],
   navigation: [
     { text: 'catalogue.title', path: '/indicators/catalogue' },
@@ -69,13 +72,21 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./scenarios/scenarios.routes.tsx').then(({ scenarioPages }) => scenarioPages),
       import('./method-results/results.routes.tsx').then(({ methodResultsPages }) => methodResultsPages),
       import('./method-contrast/contrast.routes.tsx').then(({ methodContrastPages }) => methodContrastPages),
+      import('./live/live.routes.tsx').then(({ livePages }) => livePages),
+      import('./live/records.routes.tsx').then(({ recordsPage }) => [recordsPage]),
     ])
     return rooms.flat()
   },
-  async jobs() {
-    return [(await import('./rank-bands/bands.jobs.ts')).certaintyJob]
+  async jobs({ resources }) {
+    const [{ certaintyJob }, { createLiveJob }] = await Promise.all([
+      import('./rank-bands/bands.jobs.ts'),
+      import('./live/live.jobs.ts'),
+    ])
+    return [certaintyJob, createLiveJob(resources.services.live)]
   },
   schedules: [
+    // After the backup of the night, before anybody reads.
+    { name: liveQueue, queue: liveQueue, when: { cron: '30 3 * * *' } },
     { name: 'indicators.certainty', queue: 'indicators.certainty', when: { cron: '*/10 * * * *' } },
   ],
   async acts() {
@@ -89,6 +100,7 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./panel-results/results.routes.tsx').then(({ panelResultActs }) => panelResultActs),
       import('./targets/targets.routes.tsx').then(({ targetActs }) => targetActs),
       import('./scenarios/scenarios.routes.tsx').then(({ scenarioActs }) => scenarioActs),
+      import('./live/live.routes.tsx').then(({ fillLiveAct }) => [fillLiveAct]),
     ])
     return rooms.flat()
   },
@@ -118,12 +130,22 @@ export const indicators: SpilkaModule<TextKey> = {
     const report = await ensureMethodology(run)
     return report ? [report] : []
   },
+  async liveIndicators() {
+    const [{ completeness }, { verifiedInTime }] = await Promise.all([
+      import('./live-offered/completeness.queries.ts'),
+      import('./live-offered/verified-in-time.queries.ts'),
+    ])
+    return [completeness, verifiedInTime]
+  },
   async removePractice(tx) {
     const { removePracticeFacts } = await import('./facts/facts.commands.ts')
     return removePracticeFacts(tx)
   },
   async checks() {
-    const { factsChecks } = await import('./loading/facts-checks.queries.ts')
-    return factsChecks
+    const [{ factsChecks }, { liveChecks }] = await Promise.all([
+      import('./loading/facts-checks.queries.ts'),
+      import('./live/live-checks.queries.ts'),
+    ])
+    return [...factsChecks, ...liveChecks]
   },
 }

@@ -36,6 +36,9 @@ export const territories: SpilkaModule<TextKey> = {
     const { removePracticeTerritories } = await import('./region/practice.commands.ts')
     return removePracticeTerritories(tx)
   },
+  async liveIndicators() {
+    return (await import('./live/service-centres.queries.ts')).serviceCentreIndicators
+  },
   async checks() {
     const { territoryChecks } = await import('./region/region-checks.queries.ts')
     return territoryChecks

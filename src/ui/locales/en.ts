@@ -24,6 +24,7 @@ import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
 import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
+import { live } from './en/live.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
@@ -80,6 +81,7 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...live,
   ...rounds,
   ...panels,
   ...certainty,

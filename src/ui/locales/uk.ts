@@ -23,6 +23,7 @@ import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
 import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
+import { live } from './uk/live.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
@@ -79,6 +80,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...live,
   ...rounds,
   ...panels,
   ...certainty,

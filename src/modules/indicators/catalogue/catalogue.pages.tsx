@@ -97,12 +97,8 @@ function DimensionLinks({ data, params, context }: { data: Catalogue; params: Pa
   )
 }
 
-function columnsOf(
-  params: Params,
-  computed: ComputedRegion,
-  { texts, link }: Context,
-): Column<IndicatorRow>[] {
-  const { oblast, period } = params
+function columnsOf(params: Params, computed: ComputedRegion, context: Context): Column<IndicatorRow>[] {
+  const { texts } = context
   const dimension: Column<IndicatorRow> = {
     key: 'dimension',
     label: texts.text('catalogue.column.dimension'),
@@ -111,13 +107,7 @@ function columnsOf(
     cell: ({ dimension_name }) => dimension_name,
   }
   return [
-    {
-      key: 'name',
-      label: texts.text('catalogue.column.name'),
-      isSortable: true,
-      isRowHeader: true,
-      cell: ({ code, name }) => <a href={link(addressOf(indicatorPath(code), { oblast, period }))}>{name}</a>,
-    },
+    nameColumn(params, context),
     {
       key: 'median',
       label: texts.text('catalogue.column.median'),
@@ -155,6 +145,21 @@ function columnsOf(
       cell: ({ share }) => (share === null ? texts.text('catalogue.unused') : sayShare(share, texts)),
     },
   ]
+}
+
+function nameColumn({ oblast, period }: Params, { texts, link }: Context): Column<IndicatorRow> {
+  return {
+    key: 'name',
+    label: texts.text('catalogue.column.name'),
+    isSortable: true,
+    isRowHeader: true,
+    cell: ({ code, name, is_live }) => (
+      <>
+        <a href={link(addressOf(indicatorPath(code), { oblast, period }))}>{name}</a>
+        {is_live && <span class="quiet"> · {texts.text('live.mark')}</span>}
+      </>
+    ),
+  }
 }
 
 /** The unit that values are shown in; of answers what they may be. */

@@ -73,8 +73,12 @@ const cataloguePage: Page<Resources, CatalogueParams, Catalogue, TextKey, Loaded
   },
   view: (loaded, context) => <CataloguePage {...loaded} context={context} />,
   csv: ({ data: { period, indicators } }) => ({
-    columns: [...catalogueColumns, 'period'],
-    rows: indicators.map((row) => [...catalogueColumns.map((column) => row[column]), period]),
+    columns: [...catalogueColumns, 'is_live', 'period'],
+    rows: indicators.map((row) => [
+      ...catalogueColumns.map((column) => row[column]),
+      Number(row.is_live),
+      period,
+    ]),
   }),
 }
 

@@ -27,6 +27,7 @@ export function listIndicatorRows(computed: ComputedRegion, shown: Shown, texts:
     const values = hromadas.map((h) => valueAt(computed, indicator.code, h, shown.period))
     return {
       ...describeIndicator(indicator, texts),
+      is_live: computed.live.has(indicator.code),
       dimension_name: sayNode(computed, shown.period, indicator.dimension, texts),
       hromadas: values.filter((value) => value !== null).length,
       of: hromadas.length,

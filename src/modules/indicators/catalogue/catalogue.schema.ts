@@ -41,6 +41,7 @@ export const IndicatorRow = Named.extend({
   reference_year: z.int().nullable(),
   /** Decimals for display. */
   decimals: z.int(),
+  is_live: z.boolean().describe('The platform computes it from its own records.'),
   /** Hromadas that have a value, of all that are shown. */
   hromadas: z.int(),
   of: z.int(),

@@ -37,6 +37,7 @@ export function About({
     ['indicator.about.year', reference_year === null ? null : String(reference_year)],
     ['indicator.about.source', inUkrainian(indicator.source)],
     ['indicator.about.legal_ground', inUkrainian(indicator.legal_ground)],
+    ['live.about', indicator.is_live ? texts.text('live.about.text') : null],
     ['indicator.about.code', <code key="code">{indicator.code}</code>],
   ]
   return (

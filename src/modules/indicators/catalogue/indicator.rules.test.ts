@@ -114,6 +114,7 @@ const computed: ComputedRegion = {
     ].map((row) => [row.code, row]),
   ),
   values: new Map(columns),
+  live: new Set(),
   predecessors: new Map(),
   dimensions: new Map(),
   maps: new Map(),

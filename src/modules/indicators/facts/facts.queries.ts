@@ -94,7 +94,11 @@ export async function readCoverage(
     select indicator_code as code, count(*) as units, min(value) as min, max(value) as max
     from given group by indicator_code
     union all
-    select null, count(*), 0, 0 from (select distinct territory_code, period from given) as unit`.execute(db)
+    -- What the platform counts of a hromada by itself is no fact that anybody brought of it.
+    select null, count(*), 0, 0 from (
+      select distinct territory_code, period from given
+      where indicator_code not in (select code from indicators.live_indicator where state <> 'clashed')
+    ) as unit`.execute(db)
   return {
     units: rows.find(({ code }) => code === null)?.units ?? 0,
     indicators: new Map(

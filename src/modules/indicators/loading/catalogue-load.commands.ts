@@ -9,6 +9,7 @@ import { createNumberReader } from '#kernel/tables/values/numbers.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { storeDimensions, storeIndicators } from '../facts/facts.commands.ts'
 import { listDimensions, listIndicators } from '../facts/facts.queries.ts'
+import { listServedCodes } from '../live/live.queries.ts'
 import type { IndicatorTable } from '../tables.ts'
 import {
   type CatalogueEntry,
@@ -39,7 +40,10 @@ export const catalogueLoader: Loader<TextKey> = {
     const catalogues = await readEach(files, async (file) => ({ file, entries: await read(file, run, met) }))
     const stored = new Map((await listIndicators(run.tx)).map((row) => [row.code, row]))
     refuseNamesakes(catalogues, stored)
-    const gone = [...stored.keys()].filter((code) => !met.has(code))
+    const live = await listServedCodes(run.tx)
+    refuseLive(met, live)
+    const missing = [...stored.keys()].filter((code) => !met.has(code))
+    const gone = missing.filter((code) => !live.has(code))
     const reports: LoadReport<TextKey>[] = []
     let sequence = 0
     for (const { file, entries } of catalogues) {
@@ -50,7 +54,7 @@ export const catalogueLoader: Loader<TextKey> = {
     }
     await putBehind(
       run.tx,
-      gone.flatMap((code) => stored.get(code) ?? []),
+      missing.flatMap((code) => stored.get(code) ?? []),
       sequence,
     )
     await addDimensions(
@@ -125,6 +129,14 @@ function refuseNamesakes(
       if (shared === undefined) return []
       return [{ code: 'catalogue.dimension_is_indicator', params: { code: shared }, file: file.path, line }]
     }),
+  )
+  if (problems.length > 0) throw new AppError('table.unusable', { file: problems[0].file ?? '' }, problems)
+}
+
+/** @throws AppError table.unusable with every row of an indicator that the platform counts by itself */
+function refuseLive(met: Met, live: ReadonlySet<string>): void {
+  const problems = Array.from(met).flatMap(([code, { file, line }]): Problem[] =>
+    live.has(code) ? [{ code: 'catalogue.live', params: { code }, file: file.path, line }] : [],
   )
   if (problems.length > 0) throw new AppError('table.unusable', { file: problems[0].file ?? '' }, problems)
 }

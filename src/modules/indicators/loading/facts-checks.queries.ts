@@ -7,6 +7,7 @@ import { joinNames } from '#kernel/tables/column-names.ts'
 import { listHromadas, listMainUnits, listSuccessors } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { listIndicators, listMethodologies } from '../facts/facts.queries.ts'
+import { listServedCodes } from '../live/live.queries.ts'
 import { planStored } from '../methodology/stored.rules.ts'
 
 type Db = Kysely<Database>
@@ -18,7 +19,8 @@ const shownNames = 5
 /** The checks of this module; without a catalogue there is nothing else to ask. */
 export const factsChecks: readonly Check<TextKey>[] = [
   async (db) => {
-    const codes = (await listIndicators(db)).map(({ code }) => code)
+    const live = await listServedCodes(db)
+    const codes = (await listIndicators(db)).map(({ code }) => code).filter((code) => !live.has(code))
     if (codes.length === 0) {
       const remedy = 'doctor.facts.no_catalogue.remedy'
       return [{ level: 'warning', text: 'doctor.facts.no_catalogue', remedy }]
@@ -59,7 +61,13 @@ async function checkTerritories(db: Db): Promise<Found> {
 
 async function checkHromadas(db: Db): Promise<Found> {
   const successors = await listSuccessors(db)
-  const rows = await db.selectFrom('indicators.observation').select('territory_code').distinct().execute()
+  const live = db.selectFrom('indicators.live_indicator').select('code').where('state', '<>', 'clashed')
+  const rows = await db
+    .selectFrom('indicators.observation')
+    .select('territory_code')
+    .distinct()
+    .where('indicator_code', 'not in', live)
+    .execute()
   const observed = new Set(rows.map(({ territory_code: code }) => successors.get(code) ?? code))
   const lacking = (await listHromadas(db)).filter(({ code }) => !observed.has(code))
   if (lacking.length === 0) return { level: 'good', text: 'doctor.facts.all_observed' }

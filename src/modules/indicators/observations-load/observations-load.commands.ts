@@ -7,6 +7,7 @@ import { openTable, type Table } from '#kernel/tables/read-table.ts'
 import { chooseOblasts, listMainUnits, listRegions } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { listIndicators, listPeriods } from '../facts/facts.queries.ts'
+import { listServedCodes } from '../live/live.queries.ts'
 import { readEach } from '../loading/several-files.rules.ts'
 import type { IndicatorTable } from '../tables.ts'
 import { readSheet } from './observations-load.files.ts'
@@ -67,7 +68,11 @@ interface Known {
 async function readKnown({ tx, oblasts: asked }: Run): Promise<Known> {
   const loaded = new Set((await listRegions(tx)).map(({ oblast_code }) => oblast_code))
   const units = await listMainUnits(tx)
-  const indicators = new Map((await listIndicators(tx)).map((row) => [row.code, row]))
+  // What the platform counts by itself no file brings: its columns are told among those that are left out.
+  const live = await listServedCodes(tx)
+  const indicators = new Map(
+    (await listIndicators(tx)).filter(({ code }) => !live.has(code)).map((row) => [row.code, row]),
+  )
   return {
     indicators,
     codes: new Set(indicators.keys()),

@@ -14,6 +14,7 @@ import {
   type ObservedColumn,
   type StoredMethodology,
 } from '../facts/facts.queries.ts'
+import { listServedCodes } from '../live/live.queries.ts'
 import { planStored } from '../methodology/stored.rules.ts'
 import { governPeriods } from './governed-periods.rules.ts'
 import { type Columns, dataOfPart } from './part-data.rules.ts'
@@ -55,7 +56,8 @@ export async function computeIndex(db: Db): Promise<ComputedIndex | undefined> {
     return { code, name, name_en, is_fictional }
   })
   const index = { hromadas, periods, parts }
-  return { oblasts, index, indicators, values, predecessors: turnRound(successors), dimensions }
+  const live = await listServedCodes(db)
+  return { oblasts, index, indicators, live, values, predecessors: turnRound(successors), dimensions }
 }
 
 /** Retired codes by the code under which they live on. */

@@ -66,6 +66,8 @@ export interface ComputedRegion {
   readonly index: RegionIndex
   /** By code; values of one stand at hromada × periods + period, NaN = missing. */
   readonly indicators: ReadonlyMap<string, IndicatorTable>
+  /** Codes of those that fill themselves. */
+  readonly live: ReadonlySet<string>
   readonly values: ReadonlyMap<string, Float64Array>
   /** Retired codes whose facts count for a hromada, by its code. */
   readonly predecessors: ReadonlyMap<string, readonly string[]>

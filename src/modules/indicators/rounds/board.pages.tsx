@@ -6,6 +6,7 @@ import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { answersPath } from '../answers/answers.rules.ts'
+import { livePath } from '../live/live.rules.ts'
 import { sayLead, sayPart, sayRound } from './rounds.pages.tsx'
 import {
   boardActs,
@@ -26,11 +27,13 @@ export interface NewRoundData {
   /** Of the catalogue, by code. */
   readonly dimensions: readonly { readonly code: string; readonly name: string }[]
   readonly dueDay: string
+  /** So many indicators are computed by the platform. */
+  readonly live: number
 }
 
 export function NewRoundPage({ data, context }: { data: NewRoundData; context: Context }) {
   const { texts } = context
-  const { place, methodologies, dimensions, dueDay } = data
+  const { place, methodologies, dimensions, dueDay, live } = data
   const whoAnswers: Choice[] = (['hromada', 'office', 'nobody'] as const).map((value) => ({
     value,
     text: texts.text(`round.by.${value}`),
@@ -39,6 +42,12 @@ export function NewRoundPage({ data, context }: { data: NewRoundData; context: C
     <>
       <h1>{texts.text('round.new.title')}</h1>
       <p class="lead">{texts.text('round.new.lead')}</p>
+      {live > 0 && (
+        <p>
+          {texts.text('round.new.live', { count: live })}{' '}
+          <a href={context.link(livePath)}>{texts.text('live.title')}</a>
+        </p>
+      )}
       {methodologies.length === 0 ? (
         <p>{texts.text('round.new.nothing')}</p>
       ) : (

@@ -16,6 +16,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import { listIndicators, listMethodologies, listPeriods } from '../facts/facts.queries.ts'
+import { listServedCodes } from '../live/live.queries.ts'
 import { columnsOf, planStored } from '../methodology/stored.rules.ts'
 import { indicatorsOweAnswers, indicatorsRunRounds } from '../permissions.ts'
 import { roundDuty } from './duty.commands.ts'
@@ -103,8 +104,10 @@ async function chooseAsked(tx: Tx, { methodology, dimensions = {} }: Omit<OpenRo
   )
   if (!found) refuse('rounds.methodology_unknown', 'methodology')
   const columns = new Set(columnsOf(planStored(found.document).plan))
+  // What the platform counts by itself nobody has to enter.
+  const live = await listServedCodes(tx)
   const asked = (await listIndicators(tx))
-    .filter(({ code }) => columns.has(code))
+    .filter(({ code }) => columns.has(code) && !live.has(code))
     .flatMap(({ code: indicator_code, dimension }) => {
       const answered_by = dimensions[dimension]?.answered_by ?? 'hromada'
       return answered_by === 'nobody' ? [] : [{ indicator_code, answered_by }]

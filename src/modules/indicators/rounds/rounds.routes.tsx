@@ -9,7 +9,8 @@ import { listRegions } from '#modules/territories/api.ts'
 import { createCaseActs, createCasePage } from '#ui/cases/case-routes.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
-import { listDimensions, listMethodologies } from '../facts/facts.queries.ts'
+import { listDimensions, listIndicators, listMethodologies } from '../facts/facts.queries.ts'
+import { listServedCodes } from '../live/live.queries.ts'
 import { indicatorsOweAnswers, indicatorsRunRounds } from '../permissions.ts'
 import { pick } from '../region/overview.rules.ts'
 import { BoardPage, type NewRoundData, NewRoundPage } from './board.pages.tsx'
@@ -95,16 +96,19 @@ const newPage: Page<Resources, NoParams, object, TextKey, NewRoundData> = {
     const choices = await listPlaceChoices(db, actor, indicatorsRunRounds, texts)
     const regions = new Set((await listRegions(db)).map(({ oblast_code }) => oblast_code))
     const oblasts = choices?.filter(({ value }) => regions.has(value))
+    const live = await listServedCodes(db)
+    const indicators = await listIndicators(db)
+    const asked = new Set(indicators.flatMap(({ code, dimension }) => (live.has(code) ? [] : [dimension])))
     return {
       place: placeField(oblasts, undefined),
       methodologies: (await listMethodologies(db)).map(({ code, version, name, name_en }) => ({
         value: `${code}@${version}`,
         text: `${pick(texts.language, name, name_en)}, ${version}`,
       })),
-      dimensions: (await listDimensions(db)).map(({ code, name, name_en }) => ({
-        code,
-        name: pick(texts.language, name, name_en),
-      })),
+      dimensions: (await listDimensions(db))
+        .filter(({ code }) => asked.has(code))
+        .map(({ code, name, name_en }) => ({ code, name: pick(texts.language, name, name_en) })),
+      live: indicators.filter(({ code }) => live.has(code)).length,
       dueDay: addDays(dayAt(now), 28),
     }
   },

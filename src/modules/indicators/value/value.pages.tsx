@@ -17,6 +17,7 @@ import {
   sayShownUnit,
   sayValue,
 } from '../facts/indicator-texts.rules.ts'
+import { recordsPath } from '../live/live.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { formatScore, sayPlace } from '../region/region-texts.rules.ts'
 import { targetsPath } from '../targets/targets.rules.ts'
@@ -39,6 +40,16 @@ export function ValuePage(props: {
     <>
       <h1>{data.indicator.name}</h1>
       <p class="lead">{sayValuePlace(data, measure, texts)}</p>
+      {data.indicator.is_live && (
+        <p>
+          {texts.text('live.value')}{' '}
+          {data.value !== null && (
+            <a href={props.to(recordsPath(data.hromada.code, data.indicator.code))}>
+              {texts.text('live.value.records')}
+            </a>
+          )}
+        </p>
+      )}
       <div class="value">
         <section>
           <h2>{texts.text('value.about')}</h2>
@@ -101,7 +112,11 @@ function About({ data, measure, texts }: { data: HromadaValue; measure: Measure;
     ['value.about.year', indicator.reference_year === null ? null : String(indicator.reference_year)],
     ['value.about.source', inUkrainian(indicator.source)],
     ['value.about.law', inUkrainian(indicator.legal_ground)],
-    ['value.about.file', value === null ? null : sayFile(source, data.region.is_fictional, texts)],
+    [
+      'value.about.file',
+      value === null || indicator.is_live ? null : sayFile(source, data.region.is_fictional, texts),
+    ],
+    ['live.value.counted', indicator.is_live && source ? texts.moment(new Date(source.loaded_at)) : null],
     [
       'value.about.overall',
       overall_rank === null || overall_of === of || isYesNo(measure)

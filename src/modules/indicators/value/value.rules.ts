@@ -46,7 +46,10 @@ export function valuePageOf(
       name: pick(language, hromada.name, hromada.name_en),
       kind: hromada.kind,
     },
-    indicator: describeIndicator(indicator, direction, texts),
+    indicator: {
+      ...describeIndicator(indicator, direction, texts),
+      is_live: computed.live.has(indicatorCode),
+    },
     value: valueAt(h, period),
     region_median: middle(members.map((one) => valueAt(one, period))),
     rank: near.rank,
@@ -72,7 +75,7 @@ function describeIndicator(
   indicator: IndicatorTable,
   direction: 1 | -1 | 0,
   texts: Texts,
-): HromadaValue['indicator'] {
+): Omit<HromadaValue['indicator'], 'is_live'> {
   const { code, name, name_en, definition, definition_en, decimals, source, legal_ground } = indicator
   return {
     code,

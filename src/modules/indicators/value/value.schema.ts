@@ -42,6 +42,7 @@ export const HromadaValue = z.object({
     reference_year: z.int().nullable(),
     valid_min: Value,
     valid_max: Value,
+    is_live: z.boolean().describe('The platform computes it from its own records.'),
   }),
   value: Value,
   source: ValueSource.nullable().describe('Null where there is no value or its file was not recorded.'),
