@@ -65,6 +65,7 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/hromadas/:code/:indicator/disputes': 'what was said about public data, without names',
   '/indicators/panels': 'what finished panels came to, without names',
   '/indicators/panels/:id/result': 'what a finished panel came to, without names',
+  '/indicators/kpi': 'counts of public things, without people',
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
   '/indicators/methodologies/:code/:version/statistics': 'public data',

@@ -2,11 +2,13 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
+import { morningKind, morningPath } from './morning/morning.rules.ts'
 import { panelsOfficePath } from './panels/panels.rules.ts'
 import { panelsKind } from './panels/telling.commands.ts'
 import {
   indicatorsAnswer,
   indicatorsAnswerRounds,
+  indicatorsMorning,
   indicatorsOweAnswers,
   indicatorsPlan,
   indicatorsRunPanels,
@@ -28,6 +30,7 @@ export const indicators: SpilkaModule<TextKey> = {
     indicatorsRunPanels,
     indicatorsPlan,
     indicatorsScenarios,
+    indicatorsMorning,
   ],
   async procedures() {
     const [{ dispute }, { roundDuty }] = await Promise.all([
@@ -36,8 +39,9 @@ export const indicators: SpilkaModule<TextKey> = {
     ])
     return [dispute, roundDuty]
   },
-  notifications: [roundsKind, panelsKind],
+  notifications: [roundsKind, panelsKind, morningKind],
   work: [
+    { text: 'morning.title', path: morningPath, permission: indicatorsMorning },
     { text: 'round.list.title', path: roundsPath, permission: indicatorsAnswerRounds },
     { text: 'round.new.title', path: newRoundPath, permission: indicatorsRunRounds },
     { text: 'panel.list.title', path: panelsOfficePath, permission: indicatorsRunPanels },
@@ -66,14 +70,21 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./index-statistics/statistics.routes.tsx').then(({ statisticsPages }) => statisticsPages),
       import('./targets/targets.routes.tsx').then(({ targetPages }) => targetPages),
       import('./scenarios/scenarios.routes.tsx').then(({ scenarioPages }) => scenarioPages),
+      import('./kpi/kpi.routes.tsx').then(({ kpiPage }) => [kpiPage]),
+      import('./morning/morning.routes.tsx').then(({ morningPage }) => [morningPage]),
     ])
     return rooms.flat()
   },
-  async jobs() {
-    return [(await import('./rank-bands/bands.jobs.ts')).certaintyJob]
+  async jobs({ resources, translators }) {
+    const [{ certaintyJob }, { morningJob }] = await Promise.all([
+      import('./rank-bands/bands.jobs.ts'),
+      import('./morning/morning.jobs.ts'),
+    ])
+    return [certaintyJob, morningJob({ resources, translators })]
   },
   schedules: [
     { name: 'indicators.certainty', queue: 'indicators.certainty', when: { cron: '*/10 * * * *' } },
+    { name: 'indicators.morning', queue: 'indicators.morning', when: { cron: '0 8 * * *' } },
   ],
   async acts() {
     const rooms = await Promise.all([

@@ -24,9 +24,11 @@ import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
 import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
+import { kpi } from './en/kpi.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
+import { morning } from './en/morning.ts'
 import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
 import { panels } from './en/panels.ts'
@@ -87,5 +89,7 @@ export const en: Catalogue<TextKey> = {
   ...whatIf,
   ...targets,
   ...scenarios,
+  ...morning,
+  ...kpi,
   ...procedures,
 }

@@ -23,9 +23,11 @@ import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
 import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
+import { kpi } from './uk/kpi.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
+import { morning } from './uk/morning.ts'
 import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
 import { panels } from './uk/panels.ts'
@@ -86,6 +88,8 @@ export const uk = {
   ...whatIf,
   ...targets,
   ...scenarios,
+  ...morning,
+  ...kpi,
   ...procedures,
 } as const
 
