@@ -61,6 +61,7 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/hromadas/:code/why': 'public data',
   '/indicators/hromadas/:code/peers': 'public data',
   '/indicators/hromadas/:code/what-if': 'public data',
+  '/indicators/hromadas/:code/report': 'public data',
   '/indicators/hromadas/:code/targets': 'what a hromada promises, without names',
   '/indicators/hromadas/:code/:indicator/disputes': 'what was said about public data, without names',
   '/indicators/panels': 'what finished panels came to, without names',

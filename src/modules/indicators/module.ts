@@ -70,6 +70,7 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./index-statistics/statistics.routes.tsx').then(({ statisticsPages }) => statisticsPages),
       import('./targets/targets.routes.tsx').then(({ targetPages }) => targetPages),
       import('./scenarios/scenarios.routes.tsx').then(({ scenarioPages }) => scenarioPages),
+      import('./report/report.routes.tsx').then(({ reportPage }) => [reportPage]),
       import('./kpi/kpi.routes.tsx').then(({ kpiPage }) => [kpiPage]),
       import('./morning/morning.routes.tsx').then(({ morningPage }) => [morningPage]),
     ])

@@ -35,6 +35,7 @@ import { panels } from './en/panels.ts'
 import { peers } from './en/peers.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
+import { report } from './en/report.ts'
 import { rounds } from './en/rounds.ts'
 import { scenarios } from './en/scenarios.ts'
 import { settings } from './en/settings.ts'
@@ -91,5 +92,6 @@ export const en: Catalogue<TextKey> = {
   ...scenarios,
   ...morning,
   ...kpi,
+  ...report,
   ...procedures,
 }

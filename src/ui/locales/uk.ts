@@ -34,6 +34,7 @@ import { panels } from './uk/panels.ts'
 import { peers } from './uk/peers.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
+import { report } from './uk/report.ts'
 import { rounds } from './uk/rounds.ts'
 import { scenarios } from './uk/scenarios.ts'
 import { settings } from './uk/settings.ts'
@@ -90,6 +91,7 @@ export const uk = {
   ...scenarios,
   ...morning,
   ...kpi,
+  ...report,
   ...procedures,
 } as const
 

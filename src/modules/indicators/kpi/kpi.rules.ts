@@ -29,7 +29,7 @@ export function middleHalf(scores: readonly number[]): Middle | undefined {
   return { low: at(0.25), median: at(0.5), high: at(0.75) }
 }
 
-export function scoresOf(
+function scoresOf(
   { index }: Pick<ComputedRegion, 'index'>,
   period: number,
   oblast?: string,
@@ -39,7 +39,7 @@ export function scoresOf(
 }
 
 /** How many of the values that the methodology asks for are there. */
-export function countFilled(
+function countFilled(
   { index, values }: Pick<ComputedRegion, 'index' | 'values'>,
   period: number,
   oblast?: string,

@@ -1,9 +1,10 @@
 /** A line of the morning page in words: what, whose turn, what to do. */
 import type { Translator } from '#kernel/i18n.ts'
+import type { Paper } from '#kernel/paper/paper.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import type { Exception } from './morning.rules.ts'
-import type { MorningLine } from './morning.schema.ts'
+import type { Morning, MorningLine } from './morning.schema.ts'
 
 type Texts = Translator<TextKey>
 
@@ -50,7 +51,27 @@ export function sayException(
   return {
     text,
     owner: named.length === 0 ? null : few(named, texts),
-    step: texts.text(isRound ? 'morning.step.round' : `morning.step.${kind}`, { count }),
+    step: texts.text(isRound ? 'morning.step.round' : `morning.step.${kind}`, {
+      amount: count === 1 ? 'one' : 'many',
+    }),
+  }
+}
+
+/** The page on paper: one sheet. */
+export function paperOf({ place, day, lines, rest }: Morning, texts: Texts): Paper {
+  const said = lines.map(({ text, owner, step }) => {
+    const whose = owner === null ? texts.text('morning.owner.none') : texts.text('morning.owner', { owner })
+    return { text, note: `${whose}. ${step}.` }
+  })
+  const more = { kind: 'text', text: texts.text('morning.rest', { rest }), isQuiet: true } as const
+  return {
+    title: texts.text('morning.title'),
+    about: texts.text('morning.list', { place: place.name, day }),
+    parts: [
+      { kind: 'text', text: texts.text('morning.lead', { count: lines.length + rest }), isLead: true },
+      ...(said.length > 0 ? [{ kind: 'list', items: said } as const] : []),
+      ...(rest > 0 ? [more] : []),
+    ],
   }
 }
 

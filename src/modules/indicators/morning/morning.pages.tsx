@@ -1,4 +1,5 @@
 /** The morning page: one line an exception, each with whose turn it is and a link that does the next step. */
+import { plainDate, startOfDay } from '#kernel/deadlines/plain-date.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -22,7 +23,7 @@ export function MorningPage({ data, places, context }: MorningProps) {
     <>
       <h1>{texts.text('morning.title')}</h1>
       <p class="lead">
-        {place.name}. {texts.text('morning.lead', { count: total })}
+        {place.name}, {texts.date(startOfDay(plainDate(day)))}. {texts.text('morning.lead', { count: total })}
       </p>
       <ChoosePlace data={data} places={places} context={context} />
       {total === 0 ? (

@@ -11,6 +11,7 @@ import { MorningPage } from './morning.pages.tsx'
 import { readMorning } from './morning.queries.ts'
 import { morningPath } from './morning.rules.ts'
 import { Morning, MorningParams } from './morning.schema.ts'
+import { paperOf } from './morning-texts.rules.ts'
 import { findScope, ownPlaces } from './scope.queries.ts'
 
 interface LoadedMorning {
@@ -45,6 +46,7 @@ export const morningPage: Page<Resources, MorningParams, Morning, TextKey, Loade
     breadcrumbs: [{ text: texts.text('morning.title'), path: morningPath }],
   }),
   view: (loaded, context) => <MorningPage {...loaded} context={context} />,
+  pdf: ({ data }, { texts }) => paperOf(data, texts),
   csv: ({ data: { lines } }) => ({
     columns: ['kind', 'text', 'owner', 'step', 'path', 'count', 'day', 'units'],
     rows: lines.map((one) => [

@@ -12,9 +12,6 @@ export const morning = {
   'morning.place': 'Place',
   'morning.show': 'Show',
   'morning.and_more': '{names} and {rest} more',
-  'morning.column.what': 'What is wrong',
-  'morning.column.owner': 'Owner',
-  'morning.column.step': 'What to do',
   'morning.line.late':
     '{count, plural, =1 {{where}{title} {number}: was due on {day, date}.} one {{where}{title}: # case is late, the oldest was due on {day, date}.} other {{where}{title}: # cases are late, the oldest was due on {day, date}.}}',
   'morning.line.dispute':
@@ -37,9 +34,9 @@ export const morning = {
     '{where}{way, select, up {rose} other {fell}} from place {before} to {rank}: more than chance explains.',
   'morning.line.vacant':
     '{count, plural, one {# hromada has no leader} other {# hromadas have no leader}}. {units}',
-  'morning.step.late': '{count, plural, =1 {Decide the case} other {Open what is late}}',
-  'morning.step.dispute': '{count, plural, =1 {Answer} other {Open the inbox}}',
-  'morning.step.due': '{count, plural, =1 {Decide the case} other {Open the inbox}}',
+  'morning.step.late': '{amount, select, one {Decide the case} other {Open what is late}}',
+  'morning.step.dispute': '{amount, select, one {Answer} other {Open the inbox}}',
+  'morning.step.due': '{amount, select, one {Decide the case} other {Open the inbox}}',
   'morning.step.changed': 'Verify the values',
   'morning.step.round': 'Open the round',
   'morning.step.returned': 'Correct the values',

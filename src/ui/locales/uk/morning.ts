@@ -13,9 +13,6 @@ export const morning = {
   'morning.place': 'Місце',
   'morning.show': 'Показати',
   'morning.and_more': '{names} і ще {rest}',
-  'morning.column.what': 'Що негаразд',
-  'morning.column.owner': 'Хто відповідає',
-  'morning.column.step': 'Що робити',
   'morning.line.late':
     '{count, plural, =1 {{where}{title} {number}: строк минув {day, date}.} one {{where}{title}: прострочено # справу, найдавніша мала бути вирішена до {day, date}.} few {{where}{title}: прострочено # справи, найдавніша мала бути вирішена до {day, date}.} many {{where}{title}: прострочено # справ, найдавніша мала бути вирішена до {day, date}.} other {{where}{title}: прострочено # справи, найдавніша мала бути вирішена до {day, date}.}}',
   'morning.line.dispute':
@@ -38,9 +35,9 @@ export const morning = {
     '{where}{way, select, up {піднялася} other {опустилася}} з {before} місця на {rank}: більше, ніж пояснює випадок.',
   'morning.line.vacant':
     '{count, plural, one {# громада не має лідера} few {# громади не мають лідера} many {# громад не мають лідера} other {# громади не мають лідера}}. {units}',
-  'morning.step.late': '{count, plural, =1 {Вирішити справу} other {Відкрити прострочені}}',
-  'morning.step.dispute': '{count, plural, =1 {Відповісти} other {Відкрити скриньку}}',
-  'morning.step.due': '{count, plural, =1 {Вирішити справу} other {Відкрити скриньку}}',
+  'morning.step.late': '{amount, select, one {Вирішити справу} other {Відкрити прострочені}}',
+  'morning.step.dispute': '{amount, select, one {Відповісти} other {Відкрити скриньку}}',
+  'morning.step.due': '{amount, select, one {Вирішити справу} other {Відкрити скриньку}}',
   'morning.step.changed': 'Перевірити значення',
   'morning.step.round': 'Відкрити раунд',
   'morning.step.returned': 'Виправити значення',
