@@ -29,11 +29,7 @@ export function middleHalf(scores: readonly number[]): Middle | undefined {
   return { low: at(0.25), median: at(0.5), high: at(0.75) }
 }
 
-function scoresOf(
-  { index }: Pick<ComputedRegion, 'index'>,
-  period: number,
-  oblast?: string,
-): number[] {
+function scoresOf({ index }: Pick<ComputedRegion, 'index'>, period: number, oblast?: string): number[] {
   const reader = readIndex(index)
   return listMembers(index, oblast).flatMap((h) => reader.score(0, h, period) ?? [])
 }
