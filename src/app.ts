@@ -69,12 +69,14 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
     createAboutPage({ version, isTrial: site.isTrial }),
     createApiPage({ describe, requestsPerMinute }),
   ]
+  const siteName = (name: (language: Language) => string | undefined, language: Language) =>
+    name(language) ?? translators[language].text('page.site_name')
   const faces: FacesOptions<Resources, TextKey> = {
     resources,
     translators,
     renderDocument: async (parts) => {
       const { name, isFictional } = await region()
-      const nameIn = (language: Language) => name(language) ?? translators[language].text('page.site_name')
+      const nameIn = (language: Language) => siteName(name, language)
       return renderDocument({ ...site, isFictional, name: nameIn }, parts)
     },
     renderFault: (fault: Fault, texts: Translator<TextKey>, request: string | undefined) => ({
@@ -82,6 +84,7 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
       content: FaultContent({ fault, texts, request }),
     }),
     publicUrl: site.publicUrl,
+    publisher: async (language) => siteName((await region()).name, language),
     ...(revision ? { revision } : {}),
     ...people?.options,
   }

@@ -14,7 +14,7 @@ const Parameter = z.object({
 })
 type Parameter = z.infer<typeof Parameter>
 
-const Face = z.enum(['json', 'csv', 'xlsx'])
+const Face = z.enum(['json', 'csv', 'xlsx', 'pdf'])
 
 const Resource = z.object({
   path: z.string().describe('Address without the ending of a face, parameters in braces.'),
@@ -82,7 +82,7 @@ function listResources({ paths }: { readonly paths?: unknown }): Resource[] {
   const resources = new Map<string, Resource>()
   for (const [address, { get }] of Object.entries(Operations.parse(paths))) {
     if (!get) continue
-    const [, path, face] = /^(.*)\.(json|csv|xlsx)$/.exec(address) ?? ['', address, 'json']
+    const [, path, face] = /^(.*)\.(json|csv|xlsx|pdf)$/.exec(address) ?? ['', address, 'json']
     const known = resources.get(path)
     if (known) known.faces.push(Face.parse(face))
     else

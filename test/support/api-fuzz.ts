@@ -167,7 +167,7 @@ function addressFor(path: string, operation: Operation): fc.Arbitrary<string> {
 }
 
 function getRequest(path: string, operation: Operation): fc.Arbitrary<FuzzedRequest> {
-  const page = path.replace(/\.(json|csv|xlsx)$/, '').replace(/^\/index$/, '/')
+  const page = path.replace(/\.(json|csv|xlsx|pdf)$/, '').replace(/^\/index$/, '/')
   return fc
     .tuple(addressFor(path, operation), addressFor(page, operation), fc.boolean())
     .map(([data, html, isPage]) => ({

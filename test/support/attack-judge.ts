@@ -38,6 +38,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'indicators.owe_answers': ['leader'],
   'indicators.run_panels': ['administrator', 'officer'],
   'indicators.scenarios': ['administrator', 'officer'],
+  'indicators.morning': ['administrator', 'officer', 'leader'],
   'indicators.plan': ['administrator', 'officer', 'leader'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],

@@ -29,6 +29,8 @@ export interface FacesOptions<Resources, Key extends string> {
   readonly recordVisit?: (visit: Visit) => Promise<void>
   /** Numbers beside the links of whoever works here, by path; asked once for each of their pages, so it must be cheap. */
   readonly badgesOf?: (actor: Actor) => Promise<Readonly<Record<string, number>>>
+  /** Who publishes what is printed. */
+  readonly publisher?: (language: Language) => Promise<string>
   /** Address by which people reach the platform. */
   readonly publicUrl?: string | undefined
   readonly now?: () => Date

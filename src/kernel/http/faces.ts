@@ -7,7 +7,7 @@ import { type Actor, authorize, everywhere, guest } from '../policy/policy.ts'
 import { problemsOf } from '../validation.ts'
 import { answerFaults } from './answer-faults.ts'
 import type { FacesOptions } from './faces-options.ts'
-import { type Face, makeFace } from './make-face.ts'
+import { dataFacesOf, type Face, makeFace } from './make-face.ts'
 import { MakingGate } from './making-gate.ts'
 import { type AnyPage, type FormState, localPath, type PageContext } from './page.ts'
 import { PageCache } from './page-cache.ts'
@@ -181,8 +181,7 @@ export function pathOf(path: string, params: Readonly<Record<string, string>>): 
 }
 
 function facesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): Face[] {
-  if (page.isFormOnly) return ['html']
-  return page.csv ? ['html', 'json', 'csv', 'xlsx'] : ['html', 'json']
+  return ['html', ...dataFacesOf(page)]
 }
 
 /** Home has no name that a suffix could be put after. */

@@ -1,5 +1,6 @@
 /** A page's three faces as bytes: the document, the data, the table. */
 import { AppError } from '../errors.ts'
+import { writePaper } from '../paper/write-paper.ts'
 import { csvCell, numberCell } from '../tables/write-csv.ts'
 import { writeXlsx } from '../tables/xlsx/write-xlsx.ts'
 import type { FacesOptions } from './faces-options.ts'
@@ -37,7 +38,21 @@ export async function makeFace<Resources, Key extends string>(
     const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)
     return new StoredAnswer(data, { ...head, 'content-type': 'application/json; charset=utf-8' })
   }
-  if (face !== 'html' && page.csv) {
+  if (face === 'pdf' && page.pdf) {
+    const { texts } = context
+    const body = await writePaper(page.pdf(loaded, context), {
+      language: texts.language,
+      publisher: (await options.publisher?.(texts.language)) ?? '',
+      address: `${options.publicUrl ?? ''}${address.replace(/\.pdf(?=\?|$)/, '')}`,
+      sayPage: (number, of) => `${texts.number(number)} / ${texts.number(of)}`,
+    })
+    return new StoredAnswer(body, {
+      ...head,
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${fileName(address)}.pdf"`,
+    })
+  }
+  if ((face === 'csv' || face === 'xlsx') && page.csv) {
     const name = fileName(address)
     const { columns, titles = columns, rows } = page.csv(loaded, context)
     const body = face === 'csv' ? toCsv(columns, rows) : await writeXlsx({ name, columns: titles, rows })
@@ -53,7 +68,7 @@ export async function makeFace<Resources, Key extends string>(
     content: page.view(loaded, context),
     context,
     url: address,
-    faces: context.form ? [] : dataFacesOf(page, loaded),
+    faces: context.form ? [] : offeredFaces(page, loaded),
     ...(badges ? { badges } : {}),
   })
   return new StoredAnswer(
@@ -63,8 +78,14 @@ export async function makeFace<Resources, Key extends string>(
   )
 }
 
+/** Faces that a page declares beside HTML. */
+export function dataFacesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): DataFace[] {
+  if (page.isFormOnly) return []
+  return ['json', ...(page.csv ? (['csv', 'xlsx'] as const) : []), ...(page.pdf ? (['pdf'] as const) : [])]
+}
+
 /** What a page may offer beside itself: nothing where its data would be refused, because nothing was asked yet. */
-function dataFacesOf<Resources, Key extends string>(
+function offeredFaces<Resources, Key extends string>(
   page: AnyPage<Resources, Key>,
   loaded: unknown,
 ): DataFace[] {
@@ -75,13 +96,13 @@ function dataFacesOf<Resources, Key extends string>(
     if (error instanceof AppError) return []
     throw error
   }
-  return page.csv ? ['json', 'csv', 'xlsx'] : ['json']
+  return dataFacesOf(page)
 }
 
 /** Last part of an address in letters that every system takes. */
 function fileName(address: string): string {
   const last = address.split('?')[0].split('/').at(-1) ?? ''
-  return last.replace(/\.(csv|xlsx)$/, '').replace(/[^\w-]/g, '') || 'table'
+  return last.replace(/\.(csv|xlsx|pdf)$/, '').replace(/[^\w-]/g, '') || 'table'
 }
 
 function toCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {

@@ -57,6 +57,7 @@ function pathsOf<Resources, Key extends string>(
     faces.push([`${path}.csv`, answer('text/csv', { type: 'string' })])
     faces.push([`${path}.xlsx`, answer(workbookType, { type: 'string', format: 'binary' })])
   }
+  if (page.pdf) faces.push([`${path}.pdf`, answer('application/pdf', { type: 'string', format: 'binary' })])
   return faces
 }
 

@@ -1,8 +1,9 @@
-/** One resource, its faces: a page declared once answers HTML, `.json`, `.csv` and `.xlsx`, and stands in the OpenAPI document. */
+/** One resource, its faces: a page declared once answers HTML, `.json`, `.csv`, `.xlsx` and `.pdf`, and stands in the OpenAPI document. */
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
 import type { Problem } from '../errors.ts'
 import type { Language, Translator } from '../i18n.ts'
+import type { Paper } from '../paper/paper.ts'
 import type { Actor, Permission, Place } from '../policy/policy.ts'
 
 /** What loading and showing may use; `Resources` is what the roof hands in (the database, settings). */
@@ -57,8 +58,8 @@ export interface PageHead {
   readonly followSeconds?: number
 }
 
-/** Faces for programs; a table is there as text and as a workbook. */
-export type DataFace = 'json' | 'csv' | 'xlsx'
+/** Faces beside HTML: data for programs, a table as text and as a workbook, what is to be printed and passed on. */
+export type DataFace = 'json' | 'csv' | 'xlsx' | 'pdf'
 
 /** A table: in CSV raw values, numbers with a point, as programs want them; in XLSX for people. */
 interface TableFace {
@@ -115,6 +116,8 @@ export interface Page<
   readonly head: (loaded: Loaded, context: PageContext<Resources, Key>) => PageHead
   readonly view: (loaded: Loaded, context: PageContext<Resources, Key>) => ComponentChild
   readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => TableFace
+  /** The same for paper, as a PDF. */
+  readonly pdf?: (loaded: Loaded, context: PageContext<Resources, Key>) => Paper
 }
 
 /** A page whose parameter and data types no longer matter to whoever lists it. */

@@ -10,6 +10,7 @@ import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import { clockActs } from './erasure/erasure.commands.ts'
+import { listActorsHolding as actorsHolding } from './grants/holders.queries.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
 import { findPersonByEmail as findByEmail } from './identity/person.queries.ts'
 import { openPath } from './invitations/addresses.rules.ts'
@@ -18,6 +19,7 @@ import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
 import { listHolderIds, listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
+import { accountsGrant } from './permissions.ts'
 import { listPlaceChoices as choices, readPlace as placeTyped } from './places/place-choice.queries.ts'
 import { placeField as fieldOfPlace } from './places/place-field.rules.ts'
 import { readProviders as read } from './providers/providers.files.ts'
@@ -99,6 +101,20 @@ export function listHolders(
   now: Date,
 ): Promise<string[]> {
   return listHolderIds(db, permission, at, now)
+}
+
+/**
+ * People who may sign in and hold a permission by some grant, each with all that their roles give them; for what the
+ * platform tells people of its own accord.
+ */
+export function listActorsHolding(db: Kysely<Database>, permission: Permission, now: Date): Promise<Actor[]> {
+  return actorsHolding(db, permission, now)
+}
+
+/** Where somebody is invited to a role, and who may do so. */
+export const inviting: { readonly path: string; readonly permission: Permission } = {
+  path: '/accounts/invitations/new',
+  permission: accountsGrant,
 }
 
 /** Roles that grants gave, by the grants' ids; of ended ones, too. */

@@ -3,11 +3,13 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
 import { fillAct, liveQueue } from './live/live.rules.ts'
+import { morningKind, morningPath } from './morning/morning.rules.ts'
 import { panelsOfficePath } from './panels/panels.rules.ts'
 import { panelsKind } from './panels/telling.commands.ts'
 import {
   indicatorsAnswer,
   indicatorsAnswerRounds,
+  indicatorsMorning,
   indicatorsOweAnswers,
   indicatorsPlan,
   indicatorsRunPanels,
@@ -30,6 +32,7 @@ export const indicators: SpilkaModule<TextKey> = {
     indicatorsRunPanels,
     indicatorsPlan,
     indicatorsScenarios,
+    indicatorsMorning,
   ],
   async procedures() {
     const [{ dispute }, { roundDuty }] = await Promise.all([
@@ -38,8 +41,9 @@ export const indicators: SpilkaModule<TextKey> = {
     ])
     return [dispute, roundDuty]
   },
-  notifications: [roundsKind, panelsKind],
+  notifications: [roundsKind, panelsKind, morningKind],
   work: [
+    { text: 'morning.title', path: morningPath, permission: indicatorsMorning },
     { text: 'round.list.title', path: roundsPath, permission: indicatorsAnswerRounds },
     { text: 'round.new.title', path: newRoundPath, permission: indicatorsRunRounds },
     { text: 'panel.list.title', path: panelsOfficePath, permission: indicatorsRunPanels },
@@ -74,20 +78,25 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./method-contrast/contrast.routes.tsx').then(({ methodContrastPages }) => methodContrastPages),
       import('./live/live.routes.tsx').then(({ livePages }) => livePages),
       import('./live/records.routes.tsx').then(({ recordsPage }) => [recordsPage]),
+      import('./report/report.routes.tsx').then(({ reportPage }) => [reportPage]),
+      import('./kpi/kpi.routes.tsx').then(({ kpiPage }) => [kpiPage]),
+      import('./morning/morning.routes.tsx').then(({ morningPage }) => [morningPage]),
     ])
     return rooms.flat()
   },
-  async jobs({ resources }) {
-    const [{ certaintyJob }, { createLiveJob }] = await Promise.all([
+  async jobs({ resources, translators }) {
+    const [{ certaintyJob }, { createLiveJob }, { morningJob }] = await Promise.all([
       import('./rank-bands/bands.jobs.ts'),
       import('./live/live.jobs.ts'),
+      import('./morning/morning.jobs.ts'),
     ])
-    return [certaintyJob, createLiveJob(resources.services.live)]
+    return [certaintyJob, createLiveJob(resources.services.live), morningJob({ resources, translators })]
   },
   schedules: [
     // After the backup of the night, before anybody reads.
     { name: liveQueue, queue: liveQueue, when: { cron: '30 3 * * *' } },
     { name: 'indicators.certainty', queue: 'indicators.certainty', when: { cron: '*/10 * * * *' } },
+    { name: 'indicators.morning', queue: 'indicators.morning', when: { cron: '0 8 * * *' } },
   ],
   async acts() {
     const rooms = await Promise.all([

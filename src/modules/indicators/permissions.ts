@@ -37,6 +37,12 @@ export const indicatorsPlan: Permission = {
   roles: ['administrator', 'officer', 'leader'],
 }
 
+/** Reading what is not as it should be: whoever answers for a place, of that place. */
+export const indicatorsMorning: Permission = {
+  name: 'indicators.morning',
+  roles: ['administrator', 'officer', 'leader'],
+}
+
 /** Choosing among actions for a whole oblast: its office. */
 export const indicatorsScenarios: Permission = {
   name: 'indicators.scenarios',

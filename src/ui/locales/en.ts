@@ -24,17 +24,20 @@ import { indicators } from './en/indicators.ts'
 import { interfaceTexts } from './en/interface.ts'
 import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
+import { kpi } from './en/kpi.ts'
 import { live } from './en/live.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
 import { messages } from './en/messages.ts'
 import { methods } from './en/methods.ts'
+import { morning } from './en/morning.ts'
 import { notify } from './en/notify.ts'
 import { ownData } from './en/own-data.ts'
 import { panels } from './en/panels.ts'
 import { peers } from './en/peers.ts'
 import { procedures } from './en/procedures.ts'
 import { region } from './en/region.ts'
+import { report } from './en/report.ts'
 import { rounds } from './en/rounds.ts'
 import { scenarios } from './en/scenarios.ts'
 import { settings } from './en/settings.ts'
@@ -91,5 +94,8 @@ export const en: Catalogue<TextKey> = {
   ...targets,
   ...scenarios,
   ...methods,
+  ...morning,
+  ...kpi,
+  ...report,
   ...procedures,
 }

@@ -23,17 +23,20 @@ import { indicators } from './uk/indicators.ts'
 import { interfaceTexts } from './uk/interface.ts'
 import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
+import { kpi } from './uk/kpi.ts'
 import { live } from './uk/live.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
 import { messages } from './uk/messages.ts'
 import { methods } from './uk/methods.ts'
+import { morning } from './uk/morning.ts'
 import { notify } from './uk/notify.ts'
 import { ownData } from './uk/own-data.ts'
 import { panels } from './uk/panels.ts'
 import { peers } from './uk/peers.ts'
 import { procedures } from './uk/procedures.ts'
 import { region } from './uk/region.ts'
+import { report } from './uk/report.ts'
 import { rounds } from './uk/rounds.ts'
 import { scenarios } from './uk/scenarios.ts'
 import { settings } from './uk/settings.ts'
@@ -90,6 +93,9 @@ export const uk = {
   ...targets,
   ...scenarios,
   ...methods,
+  ...morning,
+  ...kpi,
+  ...report,
   ...procedures,
 } as const
 

@@ -26,6 +26,8 @@ export function fitsAddress(code: string): boolean {
 }
 
 export const cataloguePath = '/indicators/catalogue'
+/** The sheet of key figures. */
+export const kpiPath = '/indicators/kpi'
 export const comparePath = '/indicators/compare'
 export const methodologiesPath = '/indicators/methodologies'
 export const certaintyPath = '/indicators/certainty'

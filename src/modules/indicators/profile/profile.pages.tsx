@@ -7,13 +7,14 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
 import type { BandOfRank } from '../rank-bands/bands.schema.ts'
-import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
+import { formatChange, formatScore, sayOutOf } from '../region/region-texts.rules.ts'
 import { targetsPath } from '../targets/targets.rules.ts'
 import { History, lastSegment } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
 import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
 import { ProfilePeers } from './peers.pages.tsx'
 import type { HromadaProfile } from './profile.schema.ts'
+import { sayStanding } from './standing.rules.ts'
 
 type Texts = Translator<TextKey>
 
@@ -65,26 +66,6 @@ function methodologyPath({ methodology: { code, version } }: HromadaProfile): st
 
 function sayMethodology({ methodology: { name, version } }: HromadaProfile, texts: Texts): string {
   return texts.text('region.method_version', { name, version })
-}
-
-function sayStanding({ hromada, of, against, period, methodology }: HromadaProfile, texts: Texts): string {
-  const { score, rank, rank_change } = hromada
-  if (rank === null) return texts.text('hromada.lead_none', { period: sayPeriod(period, texts, 'during') })
-  const change =
-    rank_change === null || against === null
-      ? ''
-      : texts.text('hromada.lead_change', {
-          period: sayPeriod(against, texts, 'of'),
-          way: rank_change === 0 ? 'same' : rank_change > 0 ? 'up' : 'down',
-          places: Math.abs(rank_change),
-        })
-  return texts.text('hromada.lead', {
-    score: formatScore(texts, score, methodology.decimals),
-    out_of: sayOutOf(texts, methodology.scale),
-    place: sayPlace(texts, rank),
-    of,
-    change,
-  })
 }
 
 /** The numbers that people come for, large. */

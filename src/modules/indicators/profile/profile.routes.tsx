@@ -59,6 +59,7 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
               },
             ]
           : []),
+        { text: texts.text('report.link'), path: to(`${pathOf(hromada.code)}/report`) },
         { text: texts.text('hromada.next.territory'), path: `/territories/${hromada.code}` },
         { text: texts.text('hromada.next.download'), path: to(`${pathOf(hromada.code)}.csv`) },
       ],

@@ -5,6 +5,7 @@ import type { AnyPage, Link, Page } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { kpiPath } from '../catalogue/addresses.rules.ts'
 import { peersPages } from '../peers/peers.routes.tsx'
 import { profilePages } from '../profile/profile.routes.tsx'
 import { findCertainty, type PartCertainty } from '../rank-bands/bands.queries.ts'
@@ -71,6 +72,10 @@ function listNext({ data, computed, shown }: LoadedOverview, texts: Translator<T
     ...(leaders.length > 1
       ? [{ text: texts.text('region.next.compare'), path: to(`/indicators/compare?${query}`) }]
       : []),
+    {
+      text: texts.text('kpi.link'),
+      path: to(shown.oblast ? `${kpiPath}?oblast=${shown.oblast.code}` : kpiPath),
+    },
     { text: texts.text('region.next.catalogue'), path: to('/indicators/catalogue') },
     { text: texts.text('region.next.download'), path: to(csv) },
   ]

@@ -96,6 +96,8 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.period': 'Period; the newest where left out',
   'api.param.sort': 'Column to sort by',
   'api.param.order': 'Order: ascending (asc) or descending (desc)',
+  'api.param.all': 'yes: show everything, not the most urgent only',
+  'api.param.place': 'Code of a place by the codifier; UA for the whole platform',
   'api.param.q': 'What to look for',
   'api.param.page': 'Number of the list’s page; JSON and CSV hold the whole list',
   'api.param.against': 'Version of the methodology to compare with',

@@ -98,6 +98,8 @@ export const interfaceTexts = {
   'api.param.period': 'Період; якщо не вказано — найновіший',
   'api.param.sort': 'Стовпець, за яким упорядкувати',
   'api.param.order': 'Порядок: за зростанням (asc) або за спаданням (desc)',
+  'api.param.all': 'yes — показати все, а не лише найнагальніше',
+  'api.param.place': 'Код місця за КАТОТТГ; UA — уся платформа',
   'api.param.q': 'Що шукати',
   'api.param.page': 'Номер сторінки списку; JSON і CSV мають увесь список',
   'api.param.against': 'Версія методики, з якою порівняти',

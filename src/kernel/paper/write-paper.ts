@@ -1,0 +1,266 @@
+/** A page on paper as a PDF: A4, tagged, its text to be selected, searched and read aloud; the same paper is the same bytes. */
+import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import type { Paper, PaperFrame, PaperItem, PaperPart, PaperTable } from './paper.ts'
+
+type Document = InstanceType<typeof import('pdfkit')>
+type Structure = ReturnType<Document['struct']>
+
+const margin = 50
+/** Room for the foot below the text. */
+const foot = 34
+const ink = '#15202b'
+const soft = '#4a5560'
+const rule = '#c3c9cf'
+const sizes = { title: 20, heading: 12.5, lead: 11.5, text: 10, note: 8.5 } as const
+type Size = keyof typeof sizes
+const cellPadding = 3
+
+/** Says nothing of when it was made: the same data are the same bytes. */
+const made = new Date('2026-01-01T00:00:00Z')
+
+interface Sheet {
+  readonly doc: Document
+  readonly root: Structure
+  readonly width: number
+  /** Lowest point of text. */
+  readonly bottom: number
+}
+
+/** So that nothing of it is read before somebody wants a PDF. */
+let parts: Promise<readonly [typeof import('pdfkit'), Buffer]> | undefined
+
+function readParts() {
+  parts ??= Promise.all([
+    import('pdfkit').then((module) => module.default),
+    readFile(new URL('./inter.ttf', import.meta.url)),
+  ])
+  return parts
+}
+
+export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffer> {
+  const [PDFDocument, font] = await readParts()
+  const doc = new PDFDocument({
+    ...{ size: 'A4', tagged: true, pdfVersion: '1.7', displayTitle: true, bufferPages: true },
+    lang: frame.language === 'en' ? 'en-GB' : 'uk-UA',
+    margins: { top: margin, left: margin, right: margin, bottom: margin + foot },
+    info: { Title: paper.title, Author: frame.publisher, CreationDate: made, ModDate: made },
+  })
+  doc.registerFont('text', font).font('text')
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  const { width, height } = doc.page
+  const sheet = { doc, root, width: width - 2 * margin, bottom: height - margin - foot }
+  write(sheet, 'H1', paper.title, { size: 'title', isStrong: true })
+  write(sheet, 'P', paper.about, { size: 'note', isSoft: true, after: 8 })
+  for (const part of paper.parts) writePart(sheet, part)
+  root.end()
+  writeFeet(sheet, frame)
+  doc.end()
+  return buffer(doc)
+}
+
+function writePart(sheet: Sheet, part: PaperPart): void {
+  if (part.kind === 'table') writeTable(sheet, part)
+  else if (part.kind === 'list') writeList(sheet, part.items)
+  else if (part.kind === 'heading')
+    write(sheet, 'H2', part.text, { size: 'heading', isStrong: true, before: 8, keep: 60 })
+  else {
+    const size = part.isLead ? 'lead' : part.isQuiet ? 'note' : 'text'
+    write(sheet, 'P', part.text, { size, isSoft: part.isQuiet ?? false })
+  }
+}
+
+interface Look {
+  readonly size: Size
+  readonly isStrong?: boolean
+  readonly isSoft?: boolean
+  readonly before?: number
+  readonly after?: number
+  /** Room that has to be left below it: a heading does not stand alone at the foot. */
+  readonly keep?: number
+}
+
+/** A paragraph below what there is, on a new page where it does not fit. */
+function write(sheet: Sheet, tag: string, text: string, look: Look, parent = sheet.root): void {
+  const { doc, width } = sheet
+  const options = { width, lineGap: 2 }
+  dress(doc, look)
+  if (doc.y > margin) doc.y += look.before ?? 0
+  makeRoom(sheet, doc.heightOfString(text, options) + (look.keep ?? 0))
+  mark(doc, parent, tag, () => put(doc, text, margin, doc.y, options, look.isStrong))
+  doc.y += look.after ?? 4
+}
+
+function dress(doc: Document, { size, isSoft = false, isStrong = false }: Look): void {
+  doc.fontSize(sizes[size]).fillColor(isSoft ? soft : ink)
+  // One weight is embedded; headings get a thin outline.
+  if (isStrong) doc.strokeColor(ink).lineWidth(sizes[size] / 36)
+}
+
+function put(doc: Document, text: string, x: number, y: number, options: object, isStrong = false): void {
+  doc.text(text, x, y, isStrong ? { ...options, fill: true, stroke: true } : options)
+}
+
+function makeRoom({ doc, bottom }: Sheet, height: number): boolean {
+  if (doc.y + height <= bottom || doc.y <= margin) return false
+  doc.addPage()
+  doc.y = margin
+  return true
+}
+
+/** Draws something that stands in the order of reading. */
+function mark(
+  doc: Document,
+  parent: Structure,
+  tag: string,
+  draw: () => void,
+  scope?: 'Row' | 'Column',
+): void {
+  const element = doc.struct(tag, scope ? { scope } : {})
+  parent.add(element)
+  const content = doc.markStructureContent(tag)
+  draw()
+  doc.endMarkedContent()
+  element.add(content)
+  element.end()
+}
+
+/** Lines and what comes again on each page: nobody reads them aloud. */
+function decorate(doc: Document, type: 'Layout' | 'Pagination', draw: () => void): void {
+  doc.markContent('Artifact', { type })
+  draw()
+  doc.endMarkedContent()
+}
+
+function line({ doc, width }: Sheet, y: number): void {
+  decorate(doc, 'Layout', () => {
+    doc.strokeColor(rule).lineWidth(0.5)
+    doc.moveTo(margin, y)
+    doc.lineTo(margin + width, y)
+    doc.stroke()
+  })
+}
+
+function writeList(sheet: Sheet, items: readonly PaperItem[]): void {
+  const list = sheet.doc.struct('L')
+  sheet.root.add(list)
+  for (const { text, note } of items) {
+    const item = sheet.doc.struct('LI')
+    list.add(item)
+    const body = sheet.doc.struct('LBody')
+    item.add(body)
+    write(
+      sheet,
+      'P',
+      text,
+      { size: 'text', after: note === undefined ? 4 : 0, keep: note === undefined ? 0 : 12 },
+      body,
+    )
+    if (note !== undefined) write(sheet, 'P', note, { size: 'note', isSoft: true, after: 3 }, body)
+    body.end()
+    item.end()
+    line(sheet, sheet.doc.y)
+    sheet.doc.y += 4
+  }
+  list.end()
+}
+
+function writeTable(sheet: Sheet, table: PaperTable): void {
+  const { doc, root } = sheet
+  const element = doc.struct('Table')
+  root.add(element)
+  write(
+    sheet,
+    'Caption',
+    table.caption,
+    { size: 'note', isSoft: true, before: 2, after: 2, keep: 50 },
+    element,
+  )
+  const heading = table.columns.map(({ title }) => title)
+  writeRow(sheet, element, table, heading, true)
+  for (const row of table.rows) {
+    if (makeRoom(sheet, heightOf(sheet, table, row))) {
+      // The heading once more, for the eye alone: readers have heard it.
+      decorate(doc, 'Pagination', () => drawRow(sheet, table, heading, true, (_, draw) => draw()))
+    }
+    writeRow(sheet, element, table, row, false)
+  }
+  element.end()
+  doc.y += 6
+}
+
+function writeRow(
+  sheet: Sheet,
+  table: Structure,
+  of: PaperTable,
+  cells: readonly string[],
+  isHead: boolean,
+): void {
+  const { doc } = sheet
+  const row = doc.struct('TR')
+  table.add(row)
+  drawRow(sheet, of, cells, isHead, (column, draw) => {
+    const scope = isHead ? 'Column' : column === 0 ? 'Row' : undefined
+    mark(doc, row, scope ? 'TH' : 'TD', draw, scope)
+  })
+  row.end()
+  line(sheet, doc.y)
+}
+
+type DrawCell = (column: number, draw: () => void) => void
+
+function drawRow(
+  sheet: Sheet,
+  table: PaperTable,
+  cells: readonly string[],
+  isHead: boolean,
+  cell: DrawCell,
+): void {
+  const { doc } = sheet
+  const height = heightOf(sheet, table, cells, isHead)
+  const top = doc.y
+  dress(doc, { size: isHead ? 'note' : 'text', isSoft: isHead })
+  placesOf(sheet, table).forEach(({ x, width, isNumber }, i) => {
+    cell(i, () =>
+      put(doc, cells[i] ?? '', x, top + cellPadding, { width, align: isNumber ? 'right' : 'left' }),
+    )
+  })
+  doc.x = margin
+  doc.y = top + height
+}
+
+function heightOf(sheet: Sheet, table: PaperTable, cells: readonly string[], isHead = false): number {
+  sheet.doc.fontSize(isHead ? sizes.note : sizes.text)
+  const heights = placesOf(sheet, table).map(({ width }, i) =>
+    sheet.doc.heightOfString(cells[i] ?? '', { width }),
+  )
+  return Math.max(...heights) + 2 * cellPadding
+}
+
+const gutter = 10
+
+function placesOf({ width }: Sheet, { columns }: PaperTable) {
+  const whole = columns.reduce((sum, column) => sum + (column.width ?? 1), 0)
+  const room = width - gutter * (columns.length - 1)
+  let x = margin
+  return columns.map((column) => {
+    const place = { x, width: (room * (column.width ?? 1)) / whole, isNumber: column.isNumber ?? false }
+    x += place.width + gutter
+    return place
+  })
+}
+
+function writeFeet({ doc, width }: Sheet, { publisher, address, sayPage }: PaperFrame): void {
+  const { start, count } = doc.bufferedPageRange()
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page)
+    const y = doc.page.height - margin - foot + 14
+    decorate(doc, 'Pagination', () => {
+      doc.fontSize(sizes.note).fillColor(soft)
+      // The foot stands in the margin, where text would begin a new page.
+      doc.text(`${publisher}. ${address}`, margin, y, { width: width - 80, height: 24 })
+      doc.text(sayPage(page + 1, count), margin + width - 76, y, { width: 76, height: 12, align: 'right' })
+    })
+  }
+}

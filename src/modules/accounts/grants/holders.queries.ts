@@ -1,0 +1,39 @@
+/** Everyone who holds a permission somewhere: for what the platform tells people of its own accord. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import type { Actor, Permission } from '#kernel/policy/policy.ts'
+import { heldAsJson, withCurrentCodes } from './grants.queries.ts'
+
+/**
+ * People who may sign in and hold a permission by some grant, each with all that their roles give them, as if they had
+ * signed in with everything that these ask for; in the order of their ids.
+ */
+export async function listActorsHolding(
+  db: Kysely<Database>,
+  { roles }: Permission,
+  now: Date,
+): Promise<Actor[]> {
+  const rows = await db
+    .selectFrom('accounts.person as person')
+    .select(['person.id', 'person.name', 'person.language', heldAsJson(now).as('held')])
+    .where('person.is_active', '=', true)
+    .where(
+      sql<boolean>`exists (
+        select from accounts.role_grant any_held where any_held.person_id = person.id and any_held.role = any(${[...roles]}::text[]))`,
+    )
+    .orderBy('person.id')
+    .execute()
+  // One question for the places of all.
+  const grants = await withCurrentCodes(
+    db,
+    rows.flatMap(({ held }) => held),
+  )
+  const current = new Map(grants.map((grant) => [grant.id, grant]))
+  return rows
+    .map(({ id, name, language, held }): Actor => {
+      const person = { id, name, language: language === 'en' ? ('en' as const) : ('uk' as const) }
+      const session = { id: '', hasSecondFactor: true }
+      return { kind: 'person', person, session, grants: held.map((grant) => current.get(grant.id) ?? grant) }
+    })
+    .filter(({ grants }) => grants.some(({ role }) => roles.includes(role)))
+}
