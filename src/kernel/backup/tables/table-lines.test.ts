@@ -39,6 +39,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
     '-Infinity',
     '0.30000000000000004',
   ],
+  'double precision[]': ['{}', '{0.1,NaN,-Infinity,NULL,-0,1e-323}'],
   boolean: ['t', 'f'],
   'timestamp with time zone': [
     '2026-11-29 01:02:03.456789+02',
