@@ -86,12 +86,16 @@ describe('filling', () => {
   test('the index and its periods stay as they were, and the catalogue says who counts', async () => {
     expect((await get<{ periods: string[] }>('/index.json')).periods).toEqual(periods)
     expect((await app.inject('/index.csv')).body).toBe(ranks)
-    const { indicators } = await get<{
-      indicators: { code: string; is_live: boolean; share: number | null }[]
-    }>('/indicators/catalogue.json')
-    const live = indicators.filter(({ is_live }) => is_live)
-    expect(live.map(({ code }) => code)).toContain(points)
-    expect(live.every(({ share }) => share === null)).toBe(true)
+    const listLive = async () => {
+      const { indicators } = await get<{
+        indicators: { code: string; is_live: boolean; share: number | null }[]
+      }>('/indicators/catalogue.json')
+      return indicators.filter(({ is_live }) => is_live)
+    }
+    await expect
+      .poll(async () => (await listLive()).map(({ code, share }) => ({ code, share })), inTime)
+      .toContainEqual({ code: points, share: null })
+    expect((await listLive()).every(({ share }) => share === null)).toBe(true)
     expect((await app.inject('/indicators/catalogue')).body).toContain('рахується сама платформа')
     expect((await app.inject('/en/indicators/catalogue')).body).toContain('computed live')
   })
