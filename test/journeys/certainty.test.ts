@@ -1,13 +1,12 @@
 /** Somebody wants to know how sure a place is: from the ranking to bands, what moves them and the methodology's statistics. */
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
 const home = await platformHome()
-const shots = process.env.SPILKA_SHOTS
 let server: RunningServer
 let browser: Browser
 
@@ -27,57 +26,28 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await server?.stop()
   })
 
-  async function open(options: object): Promise<Page> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    return context.newPage()
-  }
-
-  /** The page that is open, in both languages, on a phone and wide, with script, which the tool needs. */
-  async function checkEverywhere(name: string, page: Page): Promise<void> {
-    const { pathname, search } = new URL(page.url())
-    for (const [width, language, colorScheme] of [
-      [320, '', 'light'],
-      [375, '/en', 'dark'],
-      [1440, '', 'light'],
-    ] as const) {
-      const copy = await open({ viewport: { width, height: 900 }, colorScheme })
-      await copy.goto(`${server.address}${language}${pathname}${search}`)
-      await copy.evaluate(() => {
-        for (const block of document.querySelectorAll<HTMLDetailsElement>('main details')) block.open = true
-      })
-      await expectAccessible(copy)
-      const overflow = await copy.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([pathname, width, overflow]).toEqual([pathname, width, 0])
-      if (shots) await copy.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
-      await copy.context().close()
-    }
-  }
-
   test.each([true, false])(
     'from the ranking to what makes its places unsure; with script: %s',
     async (javaScriptEnabled) => {
       await bandsAreThere()
-      const page = await open({ javaScriptEnabled, viewport: { width: 375, height: 800 } })
+      const page = await openPage(browser, { javaScriptEnabled, viewport: { width: 375, height: 800 } })
       await page.goto(server.address)
       const fifth = page.locator('#list tbody tr').nth(4)
       expect(await fifth.locator('.rank-band').textContent()).toMatch(/^\d+–\d+$/)
-      if (!javaScriptEnabled) await checkEverywhere('ranking', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'certainty-ranking')
 
       await fifth.locator('th a').press('Enter')
       await page.waitForURL(/hromadas/)
       expect(await page.locator('main').textContent()).toMatch(
         /У 90 % з 1.000 прогонів громада посідає місце від \d+ до \d+/,
       )
-      if (!javaScriptEnabled) await checkEverywhere('profile', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'certainty-profile')
 
       await page.locator('main').getByRole('link', { name: 'Наскільки певні місця' }).press('Enter')
       await page.waitForURL(/certainty/)
       expect(await page.getByRole('img', { name: /Межі місць/ }).count()).toBe(1)
       expect(await page.locator('main').textContent()).toContain('Найбільше місця змінює таке')
-      if (!javaScriptEnabled) await checkEverywhere('certainty', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'certainty-certainty')
 
       await page.getByRole('link', { name: 'Статистика методики' }).press('Enter')
       await page.waitForURL(/statistics/)
@@ -89,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
           'Показники',
         ]),
       )
-      if (!javaScriptEnabled) await checkEverywhere('statistics', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'certainty-statistics')
       await page.context().close()
     },
     240_000,

@@ -3,15 +3,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { folderWith } from '../support/files.ts'
 import { pdf } from '../support/files-shelf.ts'
 import { becomeFirst } from '../support/first-administrator.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
 const home = await platformHome()
-const shots = process.env.SPILKA_SHOTS
 let server: RunningServer
 let browser: Browser
 
@@ -20,38 +20,12 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   beforeAll(async () => {
     server = await startServer({ ...home, PORT: String(await findFreePort()) })
     browser = await launchBrowser()
-    page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+    page = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
   })
-
-  async function open(options: object): Promise<Page> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    return context.newPage()
-  }
-
-  /** The page that is open, in both languages, small and wide, with script, which the tool needs. */
-  async function checkEverywhere(name: string): Promise<void> {
-    const storageState = await page.context().storageState()
-    const { pathname, search } = new URL(page.url())
-    for (const [width, language] of [
-      [320, ''],
-      [1440, '/en'],
-    ] as const) {
-      const copy = await open({ storageState, viewport: { width, height: 900 } })
-      await copy.goto(`${server.address}${language}${pathname}${search}`)
-      await expectAccessible(copy)
-      const overflow = await copy.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([pathname, width, overflow]).toEqual([pathname, width, 0])
-      if (shots) await copy.screenshot({ path: join(shots, `dispute-${name}-${width}.png`), fullPage: true })
-      await copy.context().close()
-    }
-  }
 
   test('from the value to its dispute, and back to what everyone reads', async () => {
     await becomeFirst(page, server)
@@ -62,7 +36,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await page.getByRole('link', { name: 'Заперечення щодо цього значення' }).press('Enter')
     expect(await page.locator('main').textContent()).toContain('Цього значення ніхто не заперечував')
     await page.getByRole('link', { name: 'Заперечити значення' }).press('Enter')
-    await checkEverywhere('new')
+    await lookEverywhere(page, 'dispute-new')
     await page.getByRole('button', { name: 'Подати заперечення' }).press('Enter')
     expect(await page.locator('.ds-error-summary').textContent()).toContain('Що не так')
 
@@ -73,15 +47,15 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await page.getByRole('button', { name: 'Подати заперечення' }).press('Enter')
     expect(await page.getByRole('status').textContent()).toContain('Про відповідь повідомимо')
     expect(await page.getByRole('link', { name: 'звіт.pdf' }).count()).toBe(1)
-    await checkEverywhere('case')
+    await lookEverywhere(page, 'dispute-case')
 
-    const stranger = await open({})
+    const stranger = await openPage(browser)
     await stranger.goto(`${server.address}/indicators/hromadas/${hromada.code}/${code}/disputes`)
     const said = await stranger.locator('main').textContent()
     expect(said).toContain('У звіті громади за квартал інше число')
     expect(said).not.toContain('Олена')
     expect(said).not.toContain('звіт.pdf')
     await page.goto(stranger.url())
-    await checkEverywhere('about')
+    await lookEverywhere(page, 'dispute-about')
   }, 120_000)
 })

@@ -1,14 +1,13 @@
 /** A methodology before it governs: from its page to what it gives, then beside the one that governs; by keyboard. */
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { runProgram } from '../support/command-line.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
 const home = await platformHome()
-const shots = process.env.SPILKA_SHOTS
 let server: RunningServer
 let browser: Browser
 
@@ -36,55 +35,29 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await server?.stop()
   })
 
-  async function open(options: object): Promise<Page> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    return context.newPage()
-  }
-
-  /** The page that is open, in both languages, narrow and wide, with script, which the tool needs. */
-  async function checkEverywhere(name: string, page: Page): Promise<void> {
-    const { pathname, search } = new URL(page.url())
-    for (const [width, language, colorScheme] of [
-      [320, '', 'light'],
-      [375, '/en', 'dark'],
-      [1440, '', 'light'],
-    ] as const) {
-      const copy = await open({ viewport: { width, height: 900 }, colorScheme })
-      await copy.goto(`${server.address}${language}${pathname}${search}`)
-      await expectAccessible(copy)
-      const overflow = await copy.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([pathname, width, overflow]).toEqual([pathname, width, 0])
-      if (shots) await copy.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
-      await copy.context().close()
-    }
-  }
-
   test.each([true, false])(
     'from a methodology to its results and beside another one; with script: %s',
     async (javaScriptEnabled) => {
-      const page = await open({ javaScriptEnabled, viewport: { width: 375, height: 800 } })
+      const page = await openPage(browser, { javaScriptEnabled, viewport: { width: 375, height: 800 } })
       await page.goto(`${server.address}/indicators/methodologies`)
       await page.getByRole('link', { name: 'Квартальний індекс чотирьох модулів' }).press('Enter')
       await page.waitForURL(/quarterly_modules\/1$/)
       expect(await page.locator('main').textContent()).toContain(
         'кожна важить стільки, скільки в ній мешканців',
       )
-      if (!javaScriptEnabled) await checkEverywhere('methodology', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'methods-methodology')
 
       await page.getByRole('link', { name: 'Переглянути рейтинг за цією методикою' }).press('Enter')
       await page.waitForURL(/results/)
       expect(await page.locator('main').textContent()).toContain('Лише для порівняння')
       expect(await page.locator('#list tbody tr').count()).toBe(50)
       expect(await page.getByRole('table', { name: /Бали областей/ }).count()).toBe(1)
-      if (!javaScriptEnabled) await checkEverywhere('results', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'methods-results')
 
       await page.getByRole('link', { name: 'Порівняти з іншою методикою' }).press('Enter')
       await page.waitForURL(/against/)
       expect(await page.locator('main').textContent()).toMatch(/коефіцієнт Спірмена/)
-      if (!javaScriptEnabled) await checkEverywhere('against', page)
+      if (!javaScriptEnabled) await lookEverywhere(page, 'methods-against')
 
       const name = page.getByRole('searchbox', { name: 'Назва громади' })
       await page.getByRole('combobox', { name: 'Інша методика' }).focus()

@@ -1,12 +1,11 @@
 /** The head's morning, without script and on a phone: what is wrong, whose turn it is, and the step that mends it; the sheets to print. */
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { readPdf } from '../support/pdf-text.ts'
 import { type RoundServer, roundServer } from '../support/round-server.ts'
 
-const shots = process.env.SPILKA_SHOTS
 let world: RoundServer
 let browser: Browser
 
@@ -20,66 +19,39 @@ describe.skipIf(chromiumPath === undefined)('a morning (needs Chromium)', () => 
     await world?.stop()
   })
 
-  async function enter(cookie: string, options: object): Promise<{ page: Page; context: BrowserContext }> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    await context.addCookies(
-      cookie.split('; ').map((pair) => {
-        const at = pair.indexOf('=')
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.address }
-      }),
-    )
-    return { page: await context.newPage(), context }
-  }
+  const as = (cookie: string) => ({ cookie, address: world.address })
 
-  /** In both languages, small and wide; on paper it is one sheet where that is promised. */
-  async function look(name: string, cookie: string, path: string, sheets?: number): Promise<void> {
-    for (const [width, language] of [
-      [375, ''],
-      [320, '/en'],
-      [1440, ''],
-    ] as const) {
-      const { page, context } = await enter(cookie, { viewport: { width, height: 900 } })
-      await page.goto(`${world.address}${language}${path}`)
-      await expectAccessible(page)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([path, width, overflow]).toEqual([path, width, 0])
-      if (shots && language === '')
-        await page.screenshot({ path: join(shots, `morning-${name}-${width}.png`), fullPage: true })
-      if (sheets !== undefined && width === 1440) {
-        const file = shots ? { path: join(shots, `morning-${name}.pdf`) } : {}
-        const printed = await page.pdf({ format: 'A4', ...file })
-        expect([path, printed.toString('latin1').match(/\/Type \/Page\b/g)?.length]).toEqual([path, sheets])
-      }
-      await context.close()
-    }
+  /** On a wide screen's paper it is one sheet. */
+  async function printsOnOneSheet(copy: Page, width: number): Promise<void> {
+    if (width !== 1440) return
+    const printed = await copy.pdf({ format: 'A4' })
+    expect(printed.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
   }
 
   test('from what is wrong to the page that mends it, by keyboard', async () => {
-    const { page } = await enter(world.officer, {
-      javaScriptEnabled: false,
-      viewport: { width: 375, height: 800 },
-    })
+    const phone = { javaScriptEnabled: false, viewport: { width: 375, height: 800 } }
+    const page = await openPage(browser, phone, as(world.officer))
     await page.goto(`${world.address}/indicators/morning`)
     const lines = page.locator('ol.morning > li')
     expect(await lines.count()).toBeGreaterThan(0)
     expect(await lines.last().textContent()).toContain('не ма')
+    await lookEverywhere(page, 'morning-office', { each: printsOnOneSheet })
     await lines.last().getByRole('link').press('Enter')
     expect(new URL(page.url()).pathname).toBe('/accounts/invitations/new')
-    await look('office', world.officer, '/indicators/morning', 1)
-    await look('leader', world.leader, '/indicators/morning', 1)
+    const leader = await openPage(browser, phone, as(world.leader))
+    await leader.goto(`${world.address}/indicators/morning`)
+    await lookEverywhere(leader, 'morning-leader', { each: printsOnOneSheet })
     const pdf = await page.request.get(`${world.address}/indicators/morning.pdf`)
     expect(readPdf(await pdf.body()).pages).toBe(1)
   }, 120_000)
 
   test('key figures on one sheet, and the report of a hromada', async () => {
-    await look('kpi', world.officer, '/indicators/kpi', 1)
-    await look('report', world.officer, `/indicators/hromadas/${world.hromada}/report`)
-    const { page } = await enter(world.leader, { javaScriptEnabled: false })
+    const page = await openPage(browser, { javaScriptEnabled: false }, as(world.leader))
+    await page.goto(`${world.address}/indicators/kpi`)
+    await lookEverywhere(page, 'morning-kpi', { each: printsOnOneSheet })
     await page.goto(`${world.address}/indicators/hromadas/${world.hromada}`)
     await page.getByRole('link', { name: 'Звіт громади на одну-дві сторінки' }).press('Enter')
+    await lookEverywhere(page, 'morning-report')
     const link = page.getByRole('link', { name: 'Завантажити PDF' })
     const answer = await page.request.get(`${world.address}${await link.getAttribute('href')}`)
     expect(readPdf(await answer.body()).text).toContain('Як читати цей звіт')

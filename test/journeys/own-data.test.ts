@@ -7,16 +7,16 @@ import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { runProgram } from '../support/command-line.ts'
 import { folderWith } from '../support/files.ts'
 import { becomeFirst, press } from '../support/first-administrator.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 import { readZip } from '../support/zip.ts'
 
 const home = await platformHome()
-const shots = process.env.SPILKA_SHOTS
 let server: RunningServer
 let browser: Browser
 
@@ -25,43 +25,12 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   beforeAll(async () => {
     server = await startServer({ ...home, PORT: String(await findFreePort()) })
     browser = await launchBrowser()
-    small = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+    small = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
   })
-
-  async function open(options: object): Promise<Page> {
-    const context = await browser.newContext({ acceptDownloads: true, ...options })
-    context.setDefaultTimeout(20_000)
-    return context.newPage()
-  }
-
-  /** The same page in both languages, small and wide, with script, which the tool needs. */
-  async function checkEverywhere(path: string): Promise<void> {
-    const storageState = await small.context().storageState()
-    for (const [width, language] of [
-      [320, ''],
-      [375, '/en'],
-      [1440, ''],
-      [1440, '/en'],
-    ] as const) {
-      const page = await open({ storageState, viewport: { width, height: 900 } })
-      await page.goto(`${server.address}${language}${path}`)
-      await expectAccessible(page)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([path, width, overflow]).toEqual([path, width, 0])
-      if (shots)
-        await page.screenshot({
-          path: join(shots, `${`${width}${language}${path}`.replaceAll('/', '-')}.png`),
-          fullPage: true,
-        })
-      await page.context().close()
-    }
-  }
 
   /** A copy is made in the background: the page is read again until its link is there. */
   async function download(page: Page): Promise<Map<string, string>> {
@@ -85,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await small.getByRole('contentinfo').getByRole('link', { name: 'Особисті дані' }).click()
     expect(await small.getByRole('heading', { level: 1 }).textContent()).toBe('Особисті дані')
     expect(await small.getByRole('rowheader', { name: 'Ім’я та адреса електронної пошти' }).count()).toBe(1)
-    await checkEverywhere('/privacy')
+    await lookEverywhere(small, 'own-data-privacy')
   }, 60_000)
 
   test('a person sees what is kept about them and takes a copy along', async () => {
@@ -100,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     // Whoever runs the platform cannot vanish from it.
     expect(await small.locator('.notice').last().textContent()).toContain('Зараз у вас 1 роль')
     expect(await small.getByRole('button', { name: 'Стерти мої дані' }).count()).toBe(0)
-    await checkEverywhere('/accounts/me/data')
+    await lookEverywhere(small, 'own-data-data')
   }, 120_000)
 
   test('an administrator takes all data of a hromada along', async () => {
@@ -119,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     const copy = await download(small)
     expect(copy.get('data/territories.territory.csv')).toContain(hromada.code)
     expect(copy.get('data/indicators.observation.csv')?.split('\r\n').length).toBeGreaterThan(10)
-    await checkEverywhere('/administration/copies')
+    await lookEverywhere(small, 'own-data-copies')
   }, 120_000)
 
   test('the same at the command line, once nothing else holds the database', async () => {

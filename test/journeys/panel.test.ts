@@ -1,14 +1,13 @@
 /** Five experts, two rounds, a result and a new version of the methodology: by keyboard, without script, on a phone. */
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { panelStage } from '../support/panels.ts'
 import type { Visitor } from '../support/people.ts'
 
 const stage = await panelStage()
-const shots = process.env.SPILKA_SHOTS
 let address = ''
 let browser: Browser
 beforeAll(async () => {
@@ -23,47 +22,13 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   }, 60_000)
   afterAll(() => browser?.close())
 
-  /** The browser of somebody who is signed in. */
-  async function open(visitor: Visitor | undefined, options: object = {}): Promise<Page> {
-    const context = await browser.newContext({
-      javaScriptEnabled: false,
-      viewport: { width: 320, height: 800 },
-      ...options,
-    })
-    context.setDefaultTimeout(20_000)
-    const cookies = visitor?.cookie.split('; ').map((pair) => {
-      const at = pair.indexOf('=')
-      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address }
-    })
-    if (cookies) await context.addCookies(cookies)
-    return context.newPage()
-  }
-
-  /** The page that is open, in both languages, small and wide, with script, which the tool needs. */
-  async function checkEverywhere(page: Page, name: string): Promise<void> {
-    const storageState = await page.context().storageState()
-    const { pathname, search } = new URL(page.url())
-    for (const [width, language] of [
-      [320, ''],
-      [375, ''],
-      [1440, '/en'],
-    ] as const) {
-      const copy = await open(undefined, {
-        javaScriptEnabled: true,
-        storageState,
-        viewport: { width, height: 900 },
-      })
-      await copy.goto(`${address}${language}${pathname}${search}`)
-      await expectAccessible(copy)
-      const overflow = await copy.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([pathname, width, overflow]).toEqual([pathname, width, 0])
-      if (shots) await copy.screenshot({ path: join(shots, `panel-${name}-${width}.png`), fullPage: true })
-      await copy.context().close()
-    }
-  }
-
+  /** A small telephone without script; of somebody who is signed in, or of a stranger. */
+  const open = (visitor?: Visitor) =>
+    openPage(
+      browser,
+      { javaScriptEnabled: false, viewport: { width: 320, height: 800 } },
+      visitor && { cookie: visitor.cookie, address },
+    )
   const press = (page: Page, button: string) => page.getByRole('button', { name: button }).press('Enter')
   const said = (page: Page) => page.getByRole('status').textContent()
 
@@ -78,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     const office = await open(stage.office)
     await office.goto(`${address}/indicators/panels/office`)
     await office.getByRole('link', { name: 'Нова панель' }).press('Enter')
-    await checkEverywhere(office, 'new')
+    await lookEverywhere(office, 'panel-new')
     await office.getByLabel('Назва').fill('Ваги сфер індексу 2027 року')
     await office.getByLabel('Складники чого зважують').selectOption({ index: 1 })
     await press(office, 'Створити панель')
@@ -87,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await press(office, 'Запросити')
     expect(await said(office)).toContain('Запрошено 5 експертів')
     await openRound(office, 'Відкрити перший раунд')
-    await checkEverywhere(office, 'office-open')
+    await lookEverywhere(office, 'panel-office-open')
     const id = new URL(office.url()).pathname.split('/').at(-1)
 
     const pages = await Promise.all(experts.map(({ visitor }) => open(visitor)))
@@ -98,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       for (const [i, field] of fields.entries())
         await field.fill(String(i === 0 ? 20 + 10 * at : i === 1 ? rest - (fields.length - 2) : 1))
       if (at === 0) {
-        await checkEverywhere(page, 'answer-first')
+        await lookEverywhere(page, 'panel-answer-first')
         await fields[0].fill('90')
         await press(page, 'Відповісти')
         expect(await page.locator('.ds-error-summary').textContent()).toContain('відніміть 70')
@@ -110,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     }
     await office.reload()
     await press(office, 'Закрити раунд')
-    await checkEverywhere(office, 'office-between')
+    await lookEverywhere(office, 'panel-office-between')
     await openRound(office, 'Відкрити наступний раунд')
 
     for (const [at, page] of pages.entries()) {
@@ -118,27 +83,27 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       expect(await page.locator('main').textContent()).toContain('Ваша відповідь')
       if (at === 4) {
         await page.getByLabel('Чому ваша відповідь відрізняється').fill('Перша сфера тримає всі інші')
-        await checkEverywhere(page, 'answer-second')
+        await lookEverywhere(page, 'panel-answer-second')
       }
       await press(page, 'Відповісти')
       expect(await said(page)).toContain('Відповідь прийнято')
-      if (at === 4) await checkEverywhere(page, 'answer-kept')
+      if (at === 4) await lookEverywhere(page, 'panel-answer-kept')
     }
     await office.reload()
     await press(office, 'Закрити раунд')
     await press(office, 'Завершити й опублікувати')
     expect(await said(office)).toContain('висновок опубліковано')
 
-    const stranger = await open(undefined)
+    const stranger = await open()
     await stranger.goto(`${address}/indicators/panels`)
     await stranger.getByRole('link', { name: 'Ваги сфер індексу 2027 року' }).press('Enter')
     const result = await stranger.locator('main').textContent()
     for (const text of ['Відповіли 5 експертів', 'Кендалла', 'змінили 0 із 5', 'Перша сфера тримає всі інші'])
       expect(result).toContain(text)
-    await checkEverywhere(stranger, 'result')
+    await lookEverywhere(stranger, 'panel-result')
 
     await office.getByRole('link', { name: 'Нова версія методики' }).press('Enter')
-    await checkEverywhere(office, 'version')
+    await lookEverywhere(office, 'panel-version')
     await office.getByLabel('Діє з періоду').fill('2099-Q1')
     await press(office, 'Зробити нову версію')
     expect(await said(office)).toContain('збережено')
@@ -156,12 +121,12 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     for (const [at, list] of lists.entries()) await list.selectOption(['5', '-5', '5'][at])
     await press(page, 'Відповісти')
     expect(await said(page)).toContain('Відповідь прийнято')
-    await checkEverywhere(page, 'pairs')
+    await lookEverywhere(page, 'panel-pairs')
     await stage.act(id, 'close')
     await stage.act(id, 'finish')
-    const stranger = await open(undefined)
+    const stranger = await open()
     await stranger.goto(`${address}/indicators/panels/${id}/result`)
     expect(await stranger.locator('main').textContent()).toContain(': коло.')
-    await checkEverywhere(stranger, 'circle')
+    await lookEverywhere(stranger, 'panel-circle')
   }, 120_000)
 })

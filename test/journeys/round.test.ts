@@ -1,8 +1,9 @@
 /** The office asks, a hromada answers on a phone, the office verifies and publishes, everyone reads. */
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { type RoundServer, roundServer } from '../support/round-server.ts'
 import { roundDueDay } from '../support/round-world.ts'
 
@@ -20,41 +21,11 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
     await world?.stop()
   })
 
-  async function enter(cookie: string, options: object): Promise<{ page: Page; context: BrowserContext }> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    await context.addCookies(
-      cookie.split('; ').map((pair) => {
-        const at = pair.indexOf('=')
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: world.address }
-      }),
-    )
-    return { page: await context.newPage(), context }
-  }
-
-  /** Looks at an address in both languages, small and wide. */
-  async function look(name: string, cookie: string, path: string): Promise<void> {
-    for (const [width, language] of [
-      [375, ''],
-      [320, '/en'],
-      [1440, ''],
-    ] as const) {
-      const { page, context } = await enter(cookie, { viewport: { width, height: 900 } })
-      await page.goto(`${world.address}${language}${path}`)
-      await expectAccessible(page)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([path, width, overflow]).toEqual([path, width, 0])
-      if (shots && language === '')
-        await page.screenshot({ path: join(shots, `round-${name}-${width}.png`), fullPage: true })
-      await context.close()
-    }
-  }
+  const as = (cookie: string) => ({ cookie, address: world.address })
 
   test('without script, by keyboard: opened, answered, verified, published, read', async () => {
     const { officer, second, leader, oblast, hromada } = world
-    const office = (await enter(officer, { javaScriptEnabled: false })).page
+    const office = await openPage(browser, { javaScriptEnabled: false }, as(officer))
     await office.goto(`${world.address}/indicators/rounds/new`)
     await office.getByLabel('Область').selectOption(oblast)
     await office.getByLabel('Період').fill('Q1 2027')
@@ -62,11 +33,14 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
     await office.getByRole('button', { name: 'Відкрити раунд' }).press('Enter')
     expect(await office.getByRole('status').textContent()).toContain('Раунд відкрито')
     const round = new URL(office.url()).pathname.split('/')[3]
-    await look('new', officer, '/indicators/rounds/new')
-    await look('board', officer, `/indicators/rounds/${round}/board`)
+    await lookEverywhere(office, 'round-new', { path: '/indicators/rounds/new' })
+    await lookEverywhere(office, 'round-board', { path: `/indicators/rounds/${round}/board` })
 
-    const phone = (await enter(leader, { javaScriptEnabled: false, viewport: { width: 375, height: 700 } }))
-      .page
+    const phone = await openPage(
+      browser,
+      { javaScriptEnabled: false, viewport: { width: 375, height: 700 } },
+      as(leader),
+    )
     await phone.goto(`${world.address}/inbox`)
     await phone
       .getByRole('link', { name: /Подання показників|РЗ-/ })
@@ -78,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
       .press('Enter')
     const form = `/indicators/rounds/${round}/answers/${hromada}`
     expect(new URL(phone.url()).pathname).toBe(form)
-    await look('form', leader, form)
+    await lookEverywhere(phone, 'round-form', { path: form })
     const boxes = phone.getByLabel('Без змін, підтверджую')
     const count = await boxes.count()
     expect(count).toBeGreaterThan(0)
@@ -107,11 +81,11 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
       .fill('1')
     await phone.getByRole('button', { name: 'Зберегти сторінку' }).press('Enter')
     expect(await phone.getByRole('status').first().textContent()).toMatch(/Збережено \d+ значен/)
-    await look('answered', leader, form)
+    await lookEverywhere(phone, 'round-answered', { path: form })
 
-    const verifying = (await enter(second, { javaScriptEnabled: false })).page
+    const verifying = await openPage(browser, { javaScriptEnabled: false }, as(second))
     await verifying.goto(`${world.address}/indicators/rounds/${round}/verify`)
-    await look('verify', second, `/indicators/rounds/${round}/verify`)
+    await lookEverywhere(verifying, 'round-verify', { path: `/indicators/rounds/${round}/verify` })
     const chosen = verifying.getByRole('checkbox')
     const many = await chosen.count()
     expect(many).toBeGreaterThan(0)
@@ -123,19 +97,21 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
     await office.getByText('Опублікувати перевірене').first().press('Enter')
     await office.getByRole('button', { name: 'Опублікувати перевірене' }).press('Enter')
     expect(await office.getByRole('status').textContent()).toContain('Опубліковано')
-    await look('public', officer, `/indicators/rounds/${round}`)
-    await look('list', officer, '/indicators/rounds')
+    await lookEverywhere(office, 'round-public', { path: `/indicators/rounds/${round}` })
+    await lookEverywhere(office, 'round-list', { path: '/indicators/rounds' })
     const { rows } = await (
       await fetch(`${world.address}${form}.json`, { headers: { cookie: leader } })
     ).json()
     const { indicator } = rows.find(({ state }: { state: string }) => state === 'official')
-    await look('history', leader, `/indicators/hromadas/${hromada}/${indicator}/history`)
-    await look('one', leader, `${form}/${indicator}`)
+    await lookEverywhere(phone, 'round-history', {
+      path: `/indicators/hromadas/${hromada}/${indicator}/history`,
+    })
+    await lookEverywhere(phone, 'round-one', { path: `${form}/${indicator}` })
   }, 240_000)
 
   test('with script what is typed is saved at once, and waits where there is no connection', async () => {
     const { officer, leader, oblast, hromada } = world
-    const office = (await enter(officer, {})).page
+    const office = await openPage(browser, {}, as(officer))
     await office.goto(`${world.address}/indicators/rounds/new`)
     await office.getByLabel('Область').selectOption(oblast)
     await office.getByLabel('Період').fill('2027-Q2')
@@ -143,7 +119,8 @@ describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
     await office.waitForURL(/board/)
     const round = new URL(office.url()).pathname.split('/')[3]
     const form = `/indicators/rounds/${round}/answers/${hromada}`
-    const { page: phone, context } = await enter(leader, { viewport: { width: 375, height: 700 } })
+    const phone = await openPage(browser, { viewport: { width: 375, height: 700 } }, as(leader))
+    const context = phone.context()
     await phone.goto(`${world.address}${form}`)
     const row = phone.locator('fieldset.answer').first()
     await row.getByLabel(/^Звідки воно/).fill('Звіт')

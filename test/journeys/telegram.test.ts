@@ -2,18 +2,17 @@
  * A person connects Telegram, is written to there, chooses of what, and disconnects. Without script and by keyboard in
  * Ukrainian, at the width of a small telephone; with script in English on a wide screen. The platform dies in between.
  */
-import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { becomeFirst, press } from '../support/first-administrator.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 import { botName, botToken, type TelegramDouble, telegramDouble } from '../support/telegram.ts'
 
 const home = await platformHome()
-const shots = process.env.SPILKA_SHOTS
 const path = '/accounts/me/messages/telegram'
 const chat = 9001
 
@@ -34,43 +33,12 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     telegram = await telegramDouble(afterAll)
     server = await startServer(await settings())
     browser = await launchBrowser()
-    small = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+    small = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
   })
-
-  async function open(options: object): Promise<Page> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    return context.newPage()
-  }
-
-  /** The same page in both languages, small and wide, with script, which the tool needs. */
-  async function checkEverywhere(path: string, name: string): Promise<void> {
-    const storageState = await small.context().storageState()
-    for (const [width, language] of [
-      [320, ''],
-      [375, '/en'],
-      [1440, ''],
-      [1440, '/en'],
-    ] as const) {
-      const page = await open({ storageState, viewport: { width, height: 900 } })
-      await page.goto(`${server.address}${language}${path}`)
-      await expectAccessible(page)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([path, width, overflow]).toEqual([path, width, 0])
-      if (shots)
-        await page.screenshot({
-          path: join(shots, `${width}${language.replace('/', '-')}-${name}.png`),
-          fullPage: true,
-        })
-      await page.context().close()
-    }
-  }
 
   /** What the bot says to this. */
   async function say(text: string): Promise<string> {
@@ -83,20 +51,20 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await small.goto(`${server.address}/accounts/me/messages`)
     await small.getByRole('link', { name: 'Про що вам писати' }).first().press('Enter')
     await small.getByRole('link', { name: 'Підключити Telegram' }).press('Enter')
-    await checkEverywhere(path, 'begin')
+    await lookEverywhere(small, 'telegram-begin', { path })
     await small.getByRole('button', { name: 'Підключити Telegram' }).press('Enter')
     const code = (await small.locator('.secret').textContent()) ?? ''
     const link = await small.getByRole('link', { name: 'Відкрити бота в Telegram' }).getAttribute('href')
     expect(link).toBe(`https://t.me/${botName}?start=${code}`)
-    await checkEverywhere(path, 'waiting')
+    await lookEverywhere(small, 'telegram-waiting', { path })
     expect(await say(code)).toContain('Підключено.')
     await small.reload()
     expect(await small.getByText('Telegram підключено:').count()).toBe(1)
-    await checkEverywhere(path, 'connected')
+    await lookEverywhere(small, 'telegram-connected', { path })
   }, 120_000)
 
   test('the page that waits says so by itself, with script', async () => {
-    const page = await open({ storageState: await small.context().storageState() })
+    const page = await openPage(browser, { storageState: await small.context().storageState() })
     await page.goto(`${server.address}/en${path}`)
     await page.getByRole('button', { name: 'Connect another Telegram' }).press('Enter')
     const code = (await page.locator('.secret').textContent()) ?? ''
@@ -121,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await small.getByRole('button', { name: 'Ваші ролі на платформі: Не писати в Telegram' }).press('Enter')
     expect(await small.getByRole('status').textContent()).toContain('Ваш вибір збережено')
     expect(await small.getByText('У Telegram повідомлення не надходять.').count()).toBe(1)
-    await checkEverywhere('/accounts/me/messages/preferences', 'preferences')
+    await lookEverywhere(small, 'telegram-preferences', { path: '/accounts/me/messages/preferences' })
   }, 60_000)
 
   test('after the power was gone the bot still hears /stop, and the token was told to nobody', async () => {

@@ -1,15 +1,14 @@
 /** From a hromada to those like it, to what would be, to a target and to a scenario of the office; by keyboard, without script. */
-import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, launchBrowser } from '../support/browser.ts'
+import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { becomeFirst, press } from '../support/first-administrator.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import { platformHome } from '../support/platform.ts'
 import { findFreePort, type RunningServer, startServer } from '../support/server.ts'
 
 const home = await platformHome()
-const shots = process.env.SPILKA_SHOTS
 let server: RunningServer
 let browser: Browser
 
@@ -19,7 +18,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   beforeAll(async () => {
     server = await startServer({ ...home, PORT: String(await findFreePort()) })
     browser = await launchBrowser()
-    page = await open({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } })
+    page = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 375, height: 800 } })
     hromada = (await (await fetch(`${server.address}/index.json`)).json()).hromadas[20].code
   }, 180_000)
   afterAll(async () => {
@@ -27,43 +26,16 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await server?.stop()
   })
 
-  async function open(options: object): Promise<Page> {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(20_000)
-    return context.newPage()
-  }
-
-  /** The page that is open, in both languages, small and wide, with script, which the tool needs. */
-  async function checkEverywhere(name: string): Promise<void> {
-    const storageState = await page.context().storageState()
-    const { pathname, search } = new URL(page.url())
-    for (const [width, language] of [
-      [320, ''],
-      [375, ''],
-      [1440, '/en'],
-    ] as const) {
-      const copy = await open({ storageState, viewport: { width, height: 900 } })
-      await copy.goto(`${server.address}${language}${pathname}${search}`)
-      await expectAccessible(copy)
-      const overflow = await copy.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect([pathname, width, overflow]).toEqual([pathname, width, 0])
-      if (shots) await copy.screenshot({ path: join(shots, `next-${name}-${width}.png`), fullPage: true })
-      await copy.context().close()
-    }
-  }
-
   test('a hromada among those like it', async () => {
     await page.goto(`${server.address}/indicators/hromadas/${hromada}`)
-    await checkEverywhere('profile')
+    await lookEverywhere(page, 'next-profile')
     await page.getByRole('link', { name: 'Чому саме вони' }).press('Enter')
     expect(await page.locator('main').textContent()).toContain('Як визначено відстань')
     expect(await page.locator('tbody tr').count()).toBe(9)
-    await checkEverywhere('peers')
+    await lookEverywhere(page, 'next-peers')
     await page.getByRole('link', { name: 'Порівняти з подібними громадами' }).press('Enter')
     expect(await page.locator('main').textContent()).toContain('Медіана подібних')
-    await checkEverywhere('compare')
+    await lookEverywhere(page, 'next-compare')
   }, 120_000)
 
   test('what would be: numbers without a script, sliders with one', async () => {
@@ -79,9 +51,9 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await number.fill(String(most))
     await page.getByRole('button', { name: 'Перерахувати' }).press('Enter')
     expect(await page.locator('.lead').textContent()).toContain('Індекс був би')
-    await checkEverywhere('what-if')
+    await lookEverywhere(page, 'next-what-if')
 
-    const scripted = await open({ viewport: { width: 375, height: 800 } })
+    const scripted = await openPage(browser, { viewport: { width: 375, height: 800 } })
     await scripted.goto(`${server.address}/indicators/hromadas/${hromada}/what-if`)
     const slider = scripted.locator('input[type=range]').first()
     expect(await slider.isVisible()).toBe(true)
@@ -116,10 +88,10 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     const said = await page.locator('main').textContent()
     expect(said).toContain(name)
     expect(said).toContain('Програма інформатизації, розділ 3')
-    await checkEverywhere('targets')
+    await lookEverywhere(page, 'next-targets')
     await page.getByRole('link', { name: 'Змінити або відкликати' }).press('Enter')
     expect(await page.locator('#change-target').inputValue()).toBe('88,5')
-    await checkEverywhere('target')
+    await lookEverywhere(page, 'next-target')
 
     await page.goto(`${server.address}/indicators/scenarios`)
     await page.getByRole('link', { name: 'Новий сценарій' }).press('Enter')
@@ -130,10 +102,10 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       .fill(
         `Мережа; 1000; ${code}; ; 5\nДорога мережа; 1400; ${code}; ; 6\nОдна громада; 400; ${code}; ${hromada}; 20`,
       )
-    await checkEverywhere('scenario-new')
+    await lookEverywhere(page, 'next-scenario-new')
     await page.getByRole('button', { name: 'Обрати найкраще' }).press('Enter')
     expect(await page.locator('.lead').textContent()).toContain('за 1')
     expect(await page.locator('main').textContent()).toContain('це доведено')
-    await checkEverywhere('scenario')
+    await lookEverywhere(page, 'next-scenario')
   }, 240_000)
 })

@@ -38,6 +38,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   await session.send('Page.setBypassCSP', { enabled: true })
   await page.reload()
   await page.addScriptTag({ path: axe })
+  // What is folded is looked at, too.
+  await page.evaluate(() => {
+    for (const block of document.querySelectorAll<HTMLDetailsElement>('main details')) block.open = true
+  })
   const faults = await page.evaluate(async () => {
     const found = await (
       globalThis as unknown as {
