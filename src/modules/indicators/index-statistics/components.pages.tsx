@@ -127,29 +127,31 @@ export function MissingSection({ data: { missing }, texts }: Props) {
       <MissingMap shares={missing.shares} label={texts.text('statistics.missing_label')} texts={texts} />
       <details class="as-table">
         <summary>{texts.text('region.as_table')}</summary>
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.text('statistics.column.place')}</th>
-              <th scope="col" class="number">
-                {texts.text('statistics.column.missing')}
-              </th>
-              <th scope="col" class="number">
-                {texts.text('statistics.column.empty')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ code, name, mean, empty }) => (
-              <tr key={code}>
-                <th scope="row">{name}</th>
-                <td class="number">{percent(mean)}</td>
-                <td class="number">{texts.number(empty)}</td>
+        <section class="scroll fits" tabindex={0} aria-label={title}>
+          <table>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{texts.text('statistics.column.place')}</th>
+                <th scope="col" class="number">
+                  {texts.text('statistics.column.missing')}
+                </th>
+                <th scope="col" class="number">
+                  {texts.text('statistics.column.empty')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map(({ code, name, mean, empty }) => (
+                <tr key={code}>
+                  <th scope="row">{name}</th>
+                  <td class="number">{percent(mean)}</td>
+                  <td class="number">{texts.number(empty)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       </details>
     </section>
   )

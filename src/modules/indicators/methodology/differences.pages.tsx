@@ -25,15 +25,22 @@ export function Differences({ differences, texts }: DifferencesProps) {
 
 /** Without a heading, for pages that have their own. */
 export function DifferenceTables({ differences: { nodes, steps }, texts }: DifferencesProps) {
+  const more = texts.text('methodology.differences_more', { count: nodes.length - atOnce })
   return (
     <>
       {nodes.length === 0 && steps.length === 0 && <p>{texts.text('methodology.differences_none')}</p>}
       {steps.length > 0 && <StepTable steps={steps} texts={texts} />}
-      {nodes.length > 0 && <NodeTable nodes={nodes.slice(0, atOnce)} texts={texts} />}
+      {nodes.length > 0 && (
+        <NodeTable
+          nodes={nodes.slice(0, atOnce)}
+          label={texts.text('methodology.differences_nodes')}
+          texts={texts}
+        />
+      )}
       {nodes.length > atOnce && (
         <details>
-          <summary>{texts.text('methodology.differences_more', { count: nodes.length - atOnce })}</summary>
-          <NodeTable nodes={nodes.slice(atOnce)} texts={texts} />
+          <summary>{more}</summary>
+          <NodeTable nodes={nodes.slice(atOnce)} label={more} texts={texts} />
         </details>
       )}
     </>
@@ -76,8 +83,14 @@ function StepTable({ steps, texts }: { steps: MethodologyDifferences['steps']; t
   )
 }
 
-function NodeTable({ nodes, texts }: { nodes: MethodologyDifferences['nodes']; texts: Texts }) {
-  const label = texts.text('methodology.differences_nodes')
+interface NodeTableProps {
+  readonly nodes: MethodologyDifferences['nodes']
+  /** What the table is called. */
+  readonly label: string
+  readonly texts: Texts
+}
+
+function NodeTable({ nodes, label, texts }: NodeTableProps) {
   const say = (share: number | null) =>
     share === null ? texts.text('region.unknown') : sayShare(share, texts)
   return (

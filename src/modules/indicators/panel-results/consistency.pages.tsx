@@ -6,10 +6,12 @@ import type { Consistency } from './results.schema.ts'
 
 interface ConsistencyProps {
   readonly consistency: NonNullable<Consistency>
+  /** Number of the round, which tells its tables from those of the others. */
+  readonly round: number
   readonly texts: Translator<TextKey>
 }
 
-export function ConsistencyPart({ consistency, texts }: ConsistencyProps) {
+export function ConsistencyPart({ consistency, round, texts }: ConsistencyProps) {
   const { consistency_ratio, answers_above, pairs, triads } = consistency
   const isHigh = consistency_ratio > acceptedRatio
   const ratio = texts.number(consistency_ratio, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
@@ -20,7 +22,7 @@ export function ConsistencyPart({ consistency, texts }: ConsistencyProps) {
         {texts.text(isHigh ? 'panel.result.ratio_high' : 'panel.result.ratio_low', { ratio })}{' '}
         {texts.text('panel.result.answers_above', { count: answers_above })}
       </p>
-      {pairs.length > 0 && <Pairs pairs={pairs} texts={texts} />}
+      {pairs.length > 0 && <Pairs pairs={pairs} round={round} texts={texts} />}
       {triads.length > 0 && (
         <>
           <p>{texts.text('panel.result.triads')}</p>
@@ -44,9 +46,10 @@ export function ConsistencyPart({ consistency, texts }: ConsistencyProps) {
 
 function Pairs({
   pairs,
+  round,
   texts,
-}: { pairs: ConsistencyProps['consistency']['pairs'] } & Pick<ConsistencyProps, 'texts'>) {
-  const caption = texts.text('panel.result.pairs')
+}: { pairs: ConsistencyProps['consistency']['pairs'] } & Pick<ConsistencyProps, 'round' | 'texts'>) {
+  const caption = texts.text('panel.result.pairs', { round })
   const say = (value: number) => texts.number(value, { maximumFractionDigits: 2 })
   return (
     <section class="scroll fits" tabindex={0} aria-label={caption}>

@@ -53,7 +53,9 @@ export function RoundPart(props: RoundProps) {
       <Spread {...props} />
       <Agreement {...props} />
       <StabilityPart {...props} />
-      {result.consistency && <ConsistencyPart consistency={result.consistency} texts={texts} />}
+      {result.consistency && (
+        <ConsistencyPart consistency={result.consistency} round={result.round} texts={texts} />
+      )}
       <Dissent {...props} />
     </>
   )
@@ -82,7 +84,7 @@ export function Spread({ result, method, texts }: RoundProps) {
 }
 
 function ItemTable({ result, texts }: Pick<RoundProps, 'result' | 'texts'>) {
-  const caption = texts.text('panel.result.table')
+  const caption = texts.text('panel.result.table', { round: result.round })
   const say = (value: number | null) => (value === null ? '–' : formatJudged(value, texts))
   return (
     <section class="scroll fits" tabindex={0} aria-label={caption}>

@@ -156,7 +156,7 @@ export const panels = {
   'panel.result.weights_by.rating_9': 'A weight is the mean share of a rating in each expert’s sum.',
   'panel.result.weights_by.rating_100': 'A weight is the mean share of a rating in each expert’s sum.',
   'panel.result.spread': 'What the experts said',
-  'panel.result.table': 'Weights and the spread of answers',
+  'panel.result.table': 'Weights and the spread of answers, round {round}',
   'panel.result.few':
     'Fewer than three experts answered, so the ends of the answers are not shown: one would see who said what.',
   'panel.result.legend.budget':
@@ -197,7 +197,7 @@ export const panels = {
     'The consistency ratio of the pooled comparisons is {ratio}: above 0.1, so the comparisons contradict one another.',
   'panel.result.answers_above':
     '{count, plural, =0 {In no answer it is above 0.1.} one {In # answer it is above 0.1.} other {In # answers it is above 0.1.}}',
-  'panel.result.pairs': 'Comparisons that contradict the rest most',
+  'panel.result.pairs': 'Comparisons that contradict the rest most, round {round}',
   'panel.result.pair': '“{first}” against “{second}”',
   'panel.result.triads': 'Threes that contradict most:',
   'panel.result.circle':
