@@ -6,6 +6,15 @@ import { execFileSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addDays, dayAt } from '#kernel/deadlines/plain-date.ts'
+import { answersPath } from '#modules/indicators/answers/answers.rules.ts'
+import { AnswerForm, type FormRow, SavedAnswers } from '#modules/indicators/answers/answers.schema.ts'
+import { disputeNewPath } from '#modules/indicators/disputes/disputes.rules.ts'
+import { OpenedDispute } from '#modules/indicators/disputes/disputes.schema.ts'
+import { MethodologyList } from '#modules/indicators/methodology/methodology-page.schema.ts'
+import { RegionOverview } from '#modules/indicators/region/region.schema.ts'
+import { boardPath, newRoundPath, roundPath, verifyPath } from '#modules/indicators/rounds/rounds.rules.ts'
+import { Board, OpenedRound, PublishedRound } from '#modules/indicators/rounds/rounds.schema.ts'
+import { Verified, WaitingList } from '#modules/indicators/verification/verification.schema.ts'
 import { sharedDataAbsent, sharedFile } from '../test/support/shared-data.ts'
 import { type BenchDatabase, onEachEngine } from './support/bench-database.ts'
 import { type ChildServer, forkServer, type Used } from './support/child-server.ts'
@@ -28,15 +37,6 @@ const everyMs = 1000
 const child = fileURLToPath(new URL('./support/serve-staff-in-child.ts', import.meta.url))
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-interface Row {
-  readonly indicator: string
-  readonly dimension: string
-  readonly previous: { readonly value: number; readonly source: string | null } | null
-  readonly value: number | null
-  readonly unit: string | null
-  readonly version: number
-  readonly state: string | null
-}
 export async function benchRounds(): Promise<void> {
   await onEachEngine(async (database) => {
     loadReal(database)
@@ -73,25 +73,21 @@ async function timed<T>(name: string, work: () => Promise<T>, limit = ''): Promi
   return done
 }
 
-async function openRound(
-  world: World,
-  period: string,
-): Promise<{ id: string; hromadas: number; indicators: number }> {
-  const { methodologies } = (await must(world.get('/indicators/methodologies.json', world.officer))).body
-  const { code, version } = methodologies.at(-1)
-  const { oblast: place } = await placeOf(world)
-  const opened = await must(
-    world.post('/indicators/rounds/new', world.officer, {
-      ...{ place, period, methodology: `${code}@${version}`, change_limit: 50 },
-      due_day: addDays(dayAt(new Date()), 28),
-    }),
-  )
-  return opened.body
+async function openRound(world: World, period: string): Promise<OpenedRound> {
+  const listed = await must(world.get('/indicators/methodologies.json', world.officer), MethodologyList)
+  const latest = listed.data.methodologies.at(-1)
+  if (!latest) throw new Error('no methodology')
+  const overview = await must(world.get('/index.json', world.officer), RegionOverview)
+  const asked = {
+    place: overview.data.hromadas[0].oblast_code,
+    methodology: `${latest.code}@${latest.version}`,
+    ...{ period, change_limit: 50, due_day: addDays(dayAt(new Date()), 28) },
+  }
+  return (await must(world.post(newRoundPath, world.officer, asked), OpenedRound)).data
 }
 
-async function placeOf(world: World): Promise<{ oblast: string }> {
-  const { hromadas } = (await must(world.get('/index.json', world.officer))).body
-  return { oblast: hromadas[0].oblast_code }
+async function readForm(world: World, path: string, cookie: string): Promise<AnswerForm> {
+  return (await must(world.get(`${path}.json`, cookie), AnswerForm)).data
 }
 
 async function benchRound(engine: string, world: World): Promise<string> {
@@ -102,13 +98,13 @@ async function benchRound(engine: string, world: World): Promise<string> {
   let values = 0
   await timed('  filled from the file, a page of the form at a time, 8 at once', () =>
     inTurns(8, world.leaders, async ({ place, cookie }) => {
-      const path = `/indicators/rounds/${id}/answers/${place}`
-      const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+      const path = answersPath(id, place)
+      const { rows } = await readForm(world, path, cookie)
       for (const page of Map.groupBy(rows, ({ dimension }) => dimension).values()) {
         const answers = Object.fromEntries(page.map((row) => [row.indicator, answerOf(row)]))
-        const saved = await must(world.post(path, cookie, { answers }))
+        const saved = await must(world.post(path, cookie, { answers }), SavedAnswers)
         saves.push(saved.ms)
-        values += saved.body.saved.length
+        values += saved.data.saved.length
       }
     }),
   )
@@ -119,34 +115,28 @@ async function benchRound(engine: string, world: World): Promise<string> {
     `${percentile(sorted, 0.5).toFixed(0)}, ${percentile(sorted, 0.99).toFixed(0)} ms`,
   )
   const waiting = await timed('  list of what waits for the office', () =>
-    must(world.get(`/indicators/rounds/${id}/verify.json`, world.second)),
+    must(world.get(`${verifyPath(id)}.json`, world.second), WaitingList),
   )
-  const claims = waiting.body.rows
-    .filter(({ findings }: { findings: { is_fault: boolean }[] }) =>
-      findings.every(({ is_fault }) => !is_fault),
-    )
-    .map(({ claim }: { claim: string }) => claim)
+  const claims = waiting.data.rows
+    .filter(({ findings }) => findings.every(({ is_fault }) => !is_fault))
+    .map(({ claim }) => claim)
   await timed(`  ${claims.length} values verified, 2,000 at once`, async () => {
     for (let at = 0; at < claims.length; at += 2000)
-      await must(
-        world.post(`/indicators/rounds/${id}/verify`, world.second, { claims: claims.slice(at, at + 2000) }),
-      )
+      await must(world.post(verifyPath(id), world.second, { claims: claims.slice(at, at + 2000) }), Verified)
   })
   await timed('  published', () => publish(world, id))
   return id
 }
 
 async function publish(world: World, id: string): Promise<number> {
-  const board = await must(world.get(`/indicators/rounds/${id}/board.json`, world.officer))
-  const { round } = board.body
+  const board = await must(world.get(`${boardPath(id)}.json`, world.officer), Board)
+  const { version } = board.data.round
   say('  the board', `${board.ms.toFixed(0)} ms`)
-  const done = await must(
-    world.post(`/indicators/rounds/${id}/publish`, world.officer, { version: round.version }),
-  )
-  return done.body.published
+  const done = await must(world.post(`${roundPath(id)}/publish`, world.officer, { version }), PublishedRound)
+  return done.data.published
 }
 
-function answerOf({ previous, version }: Row): object {
+function answerOf({ previous, version }: FormRow): object {
   return previous === null
     ? { is_absent: true, note: 'У джерелі значення немає', version }
     : { value: previous.value, is_confirmed: true, source: 'hromada_indicators.csv', version }
@@ -155,15 +145,16 @@ function answerOf({ previous, version }: Row): object {
 /** A published value is questioned, changed with a reason, verified again, published again, and the index has it. */
 async function benchChange(engine: string, world: World, id: string): Promise<void> {
   const [{ place, cookie }] = world.leaders
-  const path = `/indicators/rounds/${id}/answers/${place}`
-  const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+  const path = answersPath(id, place)
+  const { rows } = await readForm(world, path, cookie)
   const row = rows.find(({ value, unit }) => value !== null && value > 1 && unit !== '0/1')
   if (!row) throw new Error('no value to change')
   await timed(`${engine}: disputed, changed, verified, published again`, async () => {
     await must(
-      world.post('/indicators/disputes/new', cookie, {
+      world.post(disputeNewPath, cookie, {
         ...{ hromada: place, indicator: row.indicator, period: '2031', note: 'У звіті інше число' },
       }),
+      OpenedDispute,
     )
     const changed = {
       value: (row.value ?? 0) + 1,
@@ -171,10 +162,10 @@ async function benchChange(engine: string, world: World, id: string): Promise<vo
       note: 'Уточнено',
       version: row.version,
     }
-    await must(world.post(path, cookie, { answers: { [row.indicator]: changed }, reason: 'Помилка у звіті' }))
-    const { rows: waiting } = (await must(world.get(`/indicators/rounds/${id}/verify.json`, world.second)))
-      .body
-    await must(world.post(`/indicators/rounds/${id}/verify`, world.second, { claims: [waiting[0].claim] }))
+    const answers = { [row.indicator]: changed }
+    await must(world.post(path, cookie, { answers, reason: 'Помилка у звіті' }), SavedAnswers)
+    const { data } = await must(world.get(`${verifyPath(id)}.json`, world.second), WaitingList)
+    await must(world.post(verifyPath(id), world.second, { claims: [data.rows[0].claim] }), Verified)
     const published = await publish(world, id)
     if (published !== 1) throw new Error(`${published} values published again`)
   })
@@ -187,8 +178,8 @@ async function benchTyping(engine: string, server: ChildServer<ServedStaff>, wor
   const began = performance.now()
   const outcomes = await Promise.all(
     world.leaders.map(async ({ place, cookie }, i) => {
-      const path = `/indicators/rounds/${id}/answers/${place}`
-      const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+      const path = answersPath(id, place)
+      const { rows } = await readForm(world, path, cookie)
       const offered = rows.filter(({ previous }) => previous !== null)
       await new Promise((resolve) => setTimeout(resolve, (i * everyMs) / world.leaders.length))
       const latencies: number[] = []
@@ -211,10 +202,7 @@ async function benchTyping(engine: string, server: ChildServer<ServedStaff>, wor
   const latencies = outcomes.flatMap((one) => one.latencies).toSorted((a, b) => a - b)
   let lost = 0
   for (const { place, cookie, acknowledged } of outcomes) {
-    const { rows } = (await must(world.get(`/indicators/rounds/${id}/answers/${place}.json`, cookie)))
-      .body as {
-      rows: (Row & { source: string | null })[]
-    }
+    const { rows } = await readForm(world, answersPath(id, place), cookie)
     const stored = new Map(rows.map(({ indicator, source }) => [indicator, source]))
     for (const [indicator, source] of acknowledged) if (stored.get(indicator) !== source) lost += 1
   }
@@ -238,8 +226,8 @@ async function benchRaces(world: World, id: string): Promise<void> {
   let told = 0
   let both = 0
   await inTurns(8, world.leaders, async ({ place, cookie }) => {
-    const path = `/indicators/rounds/${id}/answers/${place}`
-    const { rows } = (await must(world.get(`${path}.json`, cookie))).body as { rows: Row[] }
+    const path = answersPath(id, place)
+    const { rows } = await readForm(world, path, cookie)
     const row = rows.findLast(({ state, previous }) => state === null && previous !== null)
     if (!row) return
     const write = (source: string) =>

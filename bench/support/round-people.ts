@@ -1,11 +1,11 @@
 /** People of an oblast as a bench lets them work: an officer, a second one, a leader in each hromada. */
+import type { z } from 'zod'
 import type { ChildServer } from './child-server.ts'
 import type { ServedStaff } from './serve-staff-in-child.ts'
 
 interface Answer {
   readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: what each page answers is known where it is asked
-  readonly body: any
+  readonly body: unknown
   readonly ms: number
 }
 
@@ -43,11 +43,14 @@ export class World {
   }
 }
 
-/** @throws Error where something was refused */
-export async function must(answer: Promise<Answer>): Promise<Answer> {
-  const done = await answer
-  if (done.status !== 200) throw new Error(`${done.status} ${JSON.stringify(done.body)}`)
-  return done
+/** What was answered, as its schema has it. @throws Error where something was refused */
+export async function must<T>(
+  answer: Promise<Answer>,
+  schema: z.ZodType<T>,
+): Promise<{ readonly data: T; readonly ms: number }> {
+  const { status, body, ms } = await answer
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return { data: schema.parse(body), ms }
 }
 
 export async function inTurns<T>(

@@ -18,7 +18,13 @@ import { invitationPurpose } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
-import { listHolderIds, listIdsByName, listNames, listRolesOfGrants } from './people/person-names.queries.ts'
+import {
+  listHolderIds,
+  listHolderIdsByUnit,
+  listIdsByName,
+  listNames,
+  listRolesOfGrants,
+} from './people/person-names.queries.ts'
 import { accountsGrant } from './permissions.ts'
 import { listPlaceChoices as choices, readPlace as placeTyped } from './places/place-choice.queries.ts'
 import { placeField as fieldOfPlace } from './places/place-field.rules.ts'
@@ -101,6 +107,16 @@ export function listHolders(
   now: Date,
 ): Promise<string[]> {
   return listHolderIds(db, permission, at, now)
+}
+
+/** The same for each of many units by itself, without those who hold it above; a unit where nobody does is absent. */
+export function listHoldersByUnit(
+  db: Kysely<Database>,
+  permission: Permission,
+  units: readonly string[],
+  now: Date,
+): Promise<Map<string, string[]>> {
+  return listHolderIdsByUnit(db, permission, units, now)
 }
 
 /**

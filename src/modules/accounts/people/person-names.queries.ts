@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
-import { withFormerCodes } from '#modules/territories/api.ts'
+import { findPlaces, withFormerCodes } from '#modules/territories/api.ts'
 import { dayOf } from '../grants/grants.rules.ts'
 
 type Db = Kysely<Database>
@@ -78,22 +78,52 @@ export async function listHolderIds(
     db,
     at.filter((code) => code !== null),
   )
-  const rows = await db
-    .selectFrom('accounts.role_grant as held')
-    .innerJoin('accounts.person as person', 'person.id', 'held.person_id')
+  const rows = await selectHolders(db, roles, now)
     .select('held.person_id')
     .distinct()
-    .where('person.is_active', '=', true)
-    .where('held.role', 'in', roles)
     .where((is) =>
       is.or([
         is('held.territory_code', '=', sql<string>`any(${codes}::text[])`),
         ...(at.includes(null) ? [is('held.territory_code', 'is', null)] : []),
       ]),
     )
-    .where('held.ended_at', 'is', null)
-    .where(sql<boolean>`(held.ends_on is null or held.ends_on >= ${dayOf(now)}::date)`)
     .orderBy('held.person_id')
     .execute()
   return rows.map(({ person_id }) => person_id)
+}
+
+/** The same for each of many units by itself, without those who hold it above; a unit where nobody does is absent. */
+export async function listHolderIdsByUnit(
+  db: Db,
+  { roles }: Permission,
+  units: readonly string[],
+  now: Date,
+): Promise<Map<string, string[]>> {
+  const codes = await withFormerCodes(db, units)
+  const rows = await selectHolders(db, roles, now)
+    .select(['held.person_id', 'held.territory_code'])
+    .distinct()
+    .where('held.territory_code', '=', sql<string>`any(${codes}::text[])`)
+    .orderBy('held.person_id')
+    .execute()
+  const places = await findPlaces(db, codes)
+  const holders = new Map<string, string[]>()
+  for (const { person_id, territory_code } of rows) {
+    const unit = places.get(territory_code ?? '')?.at(-1)
+    if (unit === undefined) continue
+    const known = holders.get(unit) ?? []
+    if (!known.includes(person_id)) holders.set(unit, [...known, person_id])
+  }
+  return holders
+}
+
+/** Grants in force of people who may sign in. */
+function selectHolders(db: Db, roles: readonly Role[], now: Date) {
+  return db
+    .selectFrom('accounts.role_grant as held')
+    .innerJoin('accounts.person as person', 'person.id', 'held.person_id')
+    .where('person.is_active', '=', true)
+    .where('held.role', 'in', roles)
+    .where('held.ended_at', 'is', null)
+    .where(sql<boolean>`(held.ends_on is null or held.ends_on >= ${dayOf(now)}::date)`)
 }

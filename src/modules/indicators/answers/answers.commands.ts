@@ -135,8 +135,8 @@ function answerOf({ percent, ...answer }: SaveAnswers['answers'][string]): Answe
   return { ...answer, value: Number((percent / 100).toPrecision(15)) }
 }
 
-/** In one order, so that two who save the same page do not wait for each other in a circle. */
-async function lockClaims(
+/** Values under lock, by their codes; in one order, so that two who save the same page do not wait for each other in a circle. */
+export async function lockClaims(
   tx: Tx,
   { oblast_code, id }: Round,
   hromada: string,

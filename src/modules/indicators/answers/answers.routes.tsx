@@ -4,6 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { Download } from '#kernel/files/serving/download.ts'
 import type { Page, PageContext, Step } from '#kernel/http/page.ts'
 import { permits } from '#kernel/policy/policy.ts'
+import { findCase } from '#kernel/procedures/case-queries.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPlace, nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -11,7 +12,7 @@ import { sayPeriod } from '#ui/period-texts.ts'
 import { sayValue } from '../facts/indicator-texts.rules.ts'
 import { indicatorsAnswerRounds, indicatorsRunRounds } from '../permissions.ts'
 import { nameDimensions } from '../rounds/rounds.queries.ts'
-import { roundPath, roundsPath } from '../rounds/rounds.rules.ts'
+import { procedureName, roundPath, roundsPath } from '../rounds/rounds.rules.ts'
 import { OneAnswerPage } from './answer.pages.tsx'
 import { saveAnswers } from './answers.commands.ts'
 import { type AnswerSheet, getSheet, listStory } from './answers.queries.ts'
@@ -40,12 +41,7 @@ async function describeForm(sheet: AnswerSheet, { resources: { db }, texts }: Co
   const { round, hromada } = sheet
   const { code, id, isMerged, asked, answered, verified, returned } = hromada
   const names = await nameUnits(db, [code], texts)
-  const duty = await db
-    .selectFrom('platform.case_file')
-    .select('state')
-    .where('oblast_code', '=', round.oblast_code)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const duty = await findCase(db, procedureName, id)
   return {
     round: { id: round.id, period: round.period, state: round.state, due_day: round.due_day },
     hromada: { code, name: names.get(code) ?? code },

@@ -121,8 +121,8 @@ export function decideAnswer(
     problem: { code: `rounds.${code}`, path: `answers.${asked.code}.${field}`, params },
     isStale: code === 'changed_meanwhile',
   })
-  if (asked.isWithdrawn) return refuse('withdrawn', 'value')
-  if (asked.answered_by === 'office' && !isOffice) return refuse('office_answers', 'value')
+  const closed = closedTo(asked, isOffice)
+  if (closed) return refuse(closed, 'value')
   if (answer.version !== (claim?.version ?? 0)) return refuse('changed_meanwhile', 'value')
   if (is_absent && value !== null) return refuse('value_and_absent', 'value')
   if (is_absent && note === null) return refuse('absent_why', 'note')
@@ -130,6 +130,15 @@ export function decideAnswer(
   const range = value === null ? undefined : rangeFault(value, asked)
   if (range) return refuse(range.code, 'value', range.params)
   return { kind: 'write', value: isSameValue ? before.value : value, source, note }
+}
+
+/** Why somebody may not answer for an indicator; undefined where they may. */
+export function closedTo(
+  { isWithdrawn, answered_by }: Pick<Asked, 'isWithdrawn' | 'answered_by'>,
+  isOffice: boolean,
+): 'withdrawn' | 'office_answers' | undefined {
+  if (isWithdrawn) return 'withdrawn'
+  return answered_by === 'office' && !isOffice ? 'office_answers' : undefined
 }
 
 /** A form shows 15 digits at most: what comes back the same in those was not changed. */

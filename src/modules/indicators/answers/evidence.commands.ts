@@ -12,10 +12,10 @@ import { findPlace } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { indicatorsAnswerRounds, indicatorsRunRounds } from '../permissions.ts'
 import { followProgress } from '../rounds/duty.commands.ts'
-import { getRound, type Round } from '../rounds/rounds.queries.ts'
-import { addClaimStep, enterForm } from './answers.commands.ts'
+import { getRound, listAsked, type Round } from '../rounds/rounds.queries.ts'
+import { addClaimStep, enterForm, lockClaims } from './answers.commands.ts'
 import { type ClaimRow, listClaims } from './answers.queries.ts'
-import { claimFilesOwner, evidence, mostFiles } from './answers.rules.ts'
+import { claimFilesOwner, closedTo, evidence, mostFiles } from './answers.rules.ts'
 import type { AnswerParams, AttachEvidence, ChangedAnswer, DetachEvidence } from './answers.schema.ts'
 
 type Tx = Transaction<Database>
@@ -58,30 +58,11 @@ async function lockForProof(
   context: Context,
 ): Promise<{ round: Round; claim: ClaimRow; place: readonly string[] }> {
   const { round, place, isOffice } = await enterForm(tx, { id, hromada, reason }, context)
-  const claim = await tx
-    .selectFrom('indicators.claim')
-    .selectAll()
-    .where('oblast_code', '=', round.oblast_code)
-    .where('round_id', '=', id)
-    .where('territory_code', '=', hromada)
-    .where('indicator_code', '=', indicator)
-    .forUpdate()
-    .executeTakeFirst()
+  const claim = (await lockClaims(tx, round, hromada, [indicator])).get(indicator)
   if (!claim) throw new AppError('http.not_found')
-  const asked = await tx
-    .selectFrom('indicators.round_indicator')
-    .select(['answered_by', 'withdrawn_at'])
-    .where('oblast_code', '=', round.oblast_code)
-    .where('round_id', '=', id)
-    .where('indicator_code', '=', indicator)
-    .executeTakeFirstOrThrow()
-  const problem =
-    asked.withdrawn_at !== null
-      ? 'rounds.withdrawn'
-      : asked.answered_by === 'office' && !isOffice
-        ? 'rounds.office_answers'
-        : undefined
-  if (problem) throw new AppError('act.invalid', {}, [{ code: problem, path: 'file' }])
+  const [asked] = await listAsked(tx, round, [indicator])
+  const closed = closedTo({ ...asked, isWithdrawn: asked.withdrawn_at !== null }, isOffice)
+  if (closed) throw new AppError('act.invalid', {}, [{ code: `rounds.${closed}`, path: 'file' }])
   if (claim.version !== version) throw new AppError('act.stale')
   return { round, claim, place }
 }

@@ -17,6 +17,7 @@ interface CheckRow {
 }
 
 const columns = ['code', 'rule', 'level', 'message', 'message_en'] as const
+const fields = ['rule', 'message', 'message_en', 'is_fault'] as const
 const levels: Readonly<Record<string, boolean>> = { fault: true, question: false }
 
 /** Rules between values; those that a file does not name stay as they are. */
@@ -76,15 +77,9 @@ async function store(file: FoundFile, rows: readonly CheckRow[], run: Run): Prom
   const added = rows.filter(({ code }) => !before.has(code))
   const changed = rows.filter((row) => {
     const known = before.get(row.code)
-    return (
-      known !== undefined && columns.some((column) => column !== 'level' && known[column] !== row[column])
-    )
+    return known !== undefined && fields.some((field) => known[field] !== row[field])
   })
-  const relevelled = rows.filter((row) => {
-    const known = before.get(row.code)
-    return known !== undefined && known.is_fault !== row.is_fault && !changed.includes(row)
-  })
-  const different = [...added, ...changed, ...relevelled]
+  const different = [...added, ...changed]
   if (different.length > 0) {
     await run.record(file, { kind: 'checks', rows: rows.length })
     await run.tx
@@ -100,7 +95,7 @@ async function store(file: FoundFile, rows: readonly CheckRow[], run: Run): Prom
       )
       .execute()
   }
-  const codes = [...changed, ...relevelled].map(({ code }) => code)
+  const codes = changed.map(({ code }) => code)
   return {
     file: file.name,
     done: [

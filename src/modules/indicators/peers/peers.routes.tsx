@@ -7,7 +7,7 @@ import { addressOf, comparePath, hromadaPath } from '../catalogue/addresses.rule
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
-import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { getComputedRegion, headOfHromadaPage, shownBy, withPeriod } from '../region/shown.queries.ts'
 import { PeersPage } from './peers.pages.tsx'
 import { peersOf } from './peers.rules.ts'
 import { Peers, PeersParams } from './peers.schema.ts'
@@ -34,17 +34,13 @@ const peersPage: Page<Resources, PeersParams, Peers, TextKey, LoadedPeers> = {
     return { data, computed, shown }
   },
   answer: ({ data }) => data,
-  head: ({ data: { hromada }, computed, shown }, { texts }) => {
-    const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
-    const to = (path: string) => withPeriod(path, computed, shown.period)
+  head: (loaded, { texts }) => {
+    const { hromada } = loaded.data
+    const to = (path: string) => withPeriod(path, loaded.computed, loaded.shown.period)
+    const path = pathOf(hromada.code)
     return {
+      ...headOfHromadaPage(loaded, { hromada, text: texts.text('peers.short'), path }, texts),
       title: texts.text('peers.title', { hromada: hromadaTitle(hromada, texts) }),
-      breadcrumbs: [
-        ...stepsTo(computed, shown, oblast),
-        { text: hromada.name, path: to(hromadaPath(hromada.code)) },
-        { text: texts.text('peers.short'), path: pathOf(hromada.code) },
-      ],
-      period: periodMenu(computed, shown.period, pathOf(hromada.code), texts),
       next: [
         {
           text: texts.text('hromada.next.compare'),

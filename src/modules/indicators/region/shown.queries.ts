@@ -76,6 +76,29 @@ export function stepsTo(computed: ComputedRegion, shown: Shown, oblast: Oblast |
   return oblast ? [whole, { ...linkTo(oblast), siblings: computed.oblasts.map(linkTo) }] : [whole]
 }
 
+/** Where a page about one hromada stands: its oblast, the hromada, itself; with the menu of its periods. */
+export function headOfHromadaPage(
+  { computed, shown }: { readonly computed: ComputedRegion; readonly shown: Shown },
+  {
+    hromada,
+    text,
+    path,
+  }: {
+    readonly hromada: { readonly code: string; readonly oblast_code: string; readonly name: string }
+    /** What the page is called in its way. */
+    readonly text: string
+    readonly path: string
+  },
+  texts: Translator<TextKey>,
+): Pick<PageHead, 'breadcrumbs' | 'period'> {
+  const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
+  const profile = withPeriod(`/indicators/hromadas/${hromada.code}`, computed, shown.period)
+  return {
+    breadcrumbs: [...stepsTo(computed, shown, oblast), { text: hromada.name, path: profile }, { text, path }],
+    period: periodMenu(computed, shown.period, path, texts),
+  }
+}
+
 /** The menu of periods of a page at `path`. */
 export function periodMenu(
   computed: ComputedRegion,

@@ -11,7 +11,7 @@ import { ProfileParams } from '../profile/profile.schema.ts'
 import { findCertainty } from '../rank-bands/bands.queries.ts'
 import { measureOf, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
-import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { getComputedRegion, headOfHromadaPage, shownBy, withPeriod } from '../region/shown.queries.ts'
 import { describeTarget, listTargets } from '../targets/targets.queries.ts'
 import { paperOf } from './report.rules.ts'
 import { Report } from './report.schema.ts'
@@ -44,19 +44,14 @@ export const reportPage: Page<Resources, ProfileParams, Report, TextKey, LoadedR
     }
   },
   answer: ({ data }) => data,
-  head: ({ data: { profile }, computed, shown }, { texts }) => {
-    const { hromada } = profile
-    const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
-    const to = (path: string) => withPeriod(path, computed, shown.period)
+  head: (loaded, { texts }) => {
+    const { hromada } = loaded.data.profile
+    const path = reportPath(hromada.code)
+    const pdf = withPeriod(`${path}.pdf`, loaded.computed, loaded.shown.period)
     return {
+      ...headOfHromadaPage(loaded, { hromada, text: texts.text('report.short'), path }, texts),
       title: `${hromadaTitle(hromada, texts)}: ${texts.text('report.short')}`,
-      breadcrumbs: [
-        ...stepsTo(computed, shown, oblast),
-        { text: hromada.name, path: to(hromadaPath(hromada.code)) },
-        { text: texts.text('report.short'), path: reportPath(hromada.code) },
-      ],
-      period: periodMenu(computed, shown.period, reportPath(hromada.code), texts),
-      next: [{ text: texts.text('report.download'), path: to(`${reportPath(hromada.code)}.pdf`) }],
+      next: [{ text: texts.text('report.download'), path: pdf }],
     }
   },
   view: ({ data, computed }, { texts }) => (

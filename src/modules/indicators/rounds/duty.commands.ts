@@ -12,7 +12,7 @@ import { sayPeriod } from '#ui/period-texts.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import { indicatorsOweAnswers } from '../permissions.ts'
 import { countProgress, type Round } from './rounds.queries.ts'
-import { dutiesPath, isAccepted, isComplete, procedureName } from './rounds.rules.ts'
+import { dutiesPath, isAccepted, isComplete, type Progress, procedureName } from './rounds.rules.ts'
 
 type Tx = Transaction<Database>
 
@@ -120,7 +120,15 @@ export async function followProgress(
   context: ActContext<Resources, TextKey>,
 ): Promise<void> {
   const [progress] = await countProgress(tx, round, hromada)
-  if (!progress) return
+  if (progress) await followOne(tx, progress, context)
+}
+
+/** The same where it is counted already. @param progress with the id of the case */
+export async function followOne(
+  tx: Tx,
+  progress: Progress & { readonly id: string },
+  context: ActContext<Resources, TextKey>,
+): Promise<void> {
   if (progress.returned > 0) await moveByModule(tx, roundDuty, 'return', progress.id, context)
   else if (isAccepted(progress)) await moveByModule(tx, roundDuty, 'accept', progress.id, context)
   else if (isComplete(progress)) await moveByModule(tx, roundDuty, 'complete', progress.id, context)

@@ -8,9 +8,9 @@ import { AppError, type Problem } from '#kernel/errors.ts'
 import { notify } from '#kernel/notify/notify.ts'
 import { labelPeriod } from '#kernel/periods.ts'
 import { authorize, wholePlatform } from '#kernel/policy/policy.ts'
-import { moveByModule, openCase } from '#kernel/procedures/cases.ts'
+import { openCase } from '#kernel/procedures/cases.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { readPlace } from '#modules/accounts/api.ts'
+import { listHoldersByUnit, readPlace } from '#modules/accounts/api.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
@@ -19,7 +19,7 @@ import { listIndicators, listMethodologies, listPeriods } from '../facts/facts.q
 import { listServedCodes } from '../live/live.queries.ts'
 import { columnsOf, planStored } from '../methodology/stored.rules.ts'
 import { indicatorsOweAnswers, indicatorsRunRounds } from '../permissions.ts'
-import { roundDuty } from './duty.commands.ts'
+import { followOne, roundDuty } from './duty.commands.ts'
 import { listHromadasOf, listProgress, listStillAsked, lockRound, type Round } from './rounds.queries.ts'
 import { type RoundMove, roundMoves, roundsKind, shareAnswered } from './rounds.rules.ts'
 import type {
@@ -211,9 +211,7 @@ export async function withdrawIndicator(
     .executeTakeFirst()
   if (!withdrawn) refuse('rounds.not_asked', 'indicator')
   const after = await keepState(tx, round, {})
-  for (const { id: duty, ...progress } of listStillAsked(await listProgress(tx, after)))
-    if (progress.verified >= progress.asked) await moveByModule(tx, roundDuty, 'accept', duty, context)
-    else if (progress.answered >= progress.asked) await moveByModule(tx, roundDuty, 'complete', duty, context)
+  for (const one of listStillAsked(await listProgress(tx, after))) await followOne(tx, one, context)
   const done = doneWith(after, [{ field: 'withdrawn', after: indicator }])
   return { ...done, facts: { ...done.facts, reason } }
 }
@@ -222,7 +220,7 @@ export async function withdrawIndicator(
 export async function nudge(
   tx: Tx,
   { id, below }: Nudge,
-  { actor, now, texts, resources: { directory } }: Context,
+  { actor, now, texts }: Context,
 ): Promise<ActDone<Nudged>> {
   const round = await lockRound(tx, id, 'update')
   authorize(actor, indicatorsRunRounds, [round.oblast_code])
@@ -233,9 +231,10 @@ export async function nudge(
     (one) => shareAnswered(one) * 100 < below,
   )
   const told = new Set<string>()
+  const units = behind.map(({ code }) => code)
+  const holders = await listHoldersByUnit(tx, indicatorsOweAnswers, units, now)
   for (const { code, asked, answered } of behind) {
-    const holders = await directory.listHolders(tx, indicatorsOweAnswers, [code], now)
-    for (const person of holders) {
+    for (const person of holders.get(code) ?? []) {
       told.add(person)
       await notify(
         tx,

@@ -4,7 +4,7 @@ import { addDays, dayAt } from '#kernel/deadlines/plain-date.ts'
 import { type Listing, listRows } from '#kernel/http/listing.ts'
 import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { listPlaceChoices, placeField } from '#modules/accounts/api.ts'
+import { listHoldersByUnit, listPlaceChoices, placeField } from '#modules/accounts/api.ts'
 import { listRegions } from '#modules/territories/api.ts'
 import { createCaseActs, createCasePage } from '#ui/cases/case-routes.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -182,9 +182,8 @@ async function describeBoard(
   now: Date,
 ): Promise<BoardRow[]> {
   const last = new Map((await listProgress(db, await getRound(db, id))).map((one) => [one.code, one.last_at]))
-  const holders = new Map<string, string[]>()
-  for (const { code } of progress)
-    holders.set(code, await directory.listHolders(db, indicatorsOweAnswers, [code], now))
+  const units = progress.map(({ code }) => code)
+  const holders = await listHoldersByUnit(db, indicatorsOweAnswers, units, now)
   const names = await directory.namePeople(db, [...new Set([...holders.values()].flat())])
   return progress.map((one) => ({
     ...one,

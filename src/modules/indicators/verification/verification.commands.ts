@@ -8,7 +8,7 @@ import { authorize } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPlace } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { addClaimStep } from '../answers/answers.commands.ts'
+import { addClaimStep, lockClaims } from '../answers/answers.commands.ts'
 import type { ClaimRow } from '../answers/answers.queries.ts'
 import type { ChangedAnswer } from '../answers/answers.schema.ts'
 import { indicatorsRunRounds } from '../permissions.ts'
@@ -101,15 +101,7 @@ export async function returnClaim(
 ): Promise<ActDone<ChangedAnswer>> {
   const { actor, now } = context
   const round = await enterOffice(tx, id, context)
-  const claim = await tx
-    .selectFrom('indicators.claim')
-    .selectAll()
-    .where('oblast_code', '=', round.oblast_code)
-    .where('round_id', '=', id)
-    .where('territory_code', '=', hromada)
-    .where('indicator_code', '=', indicator)
-    .forUpdate()
-    .executeTakeFirst()
+  const claim = (await lockClaims(tx, round, hromada, [indicator])).get(indicator)
   if (!claim) throw new AppError('http.not_found')
   if (claim.version !== version || claim.state === 'official' || claim.state === 'returned')
     throw new AppError('act.stale')

@@ -7,7 +7,7 @@ import { hromadaPath, periodParam } from '../catalogue/addresses.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
-import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { getComputedRegion, headOfHromadaPage, shownBy, withPeriod } from '../region/shown.queries.ts'
 import { WhatIfPage } from './what-if.pages.tsx'
 import { whatIfOf } from './what-if.rules.ts'
 import { WhatIf, WhatIfParams } from './what-if.schema.ts'
@@ -35,18 +35,13 @@ const whatIfPage: Page<Resources, WhatIfParams, WhatIf, TextKey, LoadedWhatIf> =
   },
   answer: ({ data }) => data,
   status: ({ data }) => (data.moves.some(({ problem }) => problem !== null) ? 422 : 200),
-  head: ({ data: { hromada }, computed, shown }, { texts }) => {
-    const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
-    const to = (path: string) => withPeriod(path, computed, shown.period)
+  head: (loaded, { texts }) => {
+    const { hromada } = loaded.data
+    const to = (path: string) => withPeriod(path, loaded.computed, loaded.shown.period)
     const path = pathOf(hromada.code)
     return {
+      ...headOfHromadaPage(loaded, { hromada, text: texts.text('what_if.short'), path }, texts),
       title: texts.text('what_if.title', { hromada: hromadaTitle(hromada, texts) }),
-      breadcrumbs: [
-        ...stepsTo(computed, shown, oblast),
-        { text: hromada.name, path: to(hromadaPath(hromada.code)) },
-        { text: texts.text('what_if.short'), path },
-      ],
-      period: periodMenu(computed, shown.period, path, texts),
       next: [
         { text: texts.text('why.short'), path: to(`${hromadaPath(hromada.code)}/why`) },
         { text: texts.text('peers.short'), path: to(`${hromadaPath(hromada.code)}/peers`) },

@@ -6,7 +6,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
-import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { getComputedRegion, headOfHromadaPage, shownBy, withPeriod } from '../region/shown.queries.ts'
 import { WhyPage } from './why.pages.tsx'
 import { whyOf } from './why.rules.ts'
 import { Why, WhyParams } from './why.schema.ts'
@@ -34,20 +34,16 @@ const whyPage: Page<Resources, WhyParams, Why, TextKey, LoadedWhy> = {
     return { data, computed, shown }
   },
   answer: ({ data }) => data,
-  head: ({ data: { hromada }, computed, shown }, { texts }) => {
-    const oblast = computed.oblasts.find(({ code }) => code === hromada.oblast_code)
-    const to = (path: string) => withPeriod(path, computed, shown.period)
+  head: (loaded, { texts }) => {
+    const { hromada } = loaded.data
+    const to = (path: string) => withPeriod(path, loaded.computed, loaded.shown.period)
+    const path = pathOf(hromada.code)
     return {
+      ...headOfHromadaPage(loaded, { hromada, text: texts.text('why.short'), path }, texts),
       title: texts.text('why.title', { hromada: hromadaTitle(hromada, texts) }),
-      breadcrumbs: [
-        ...stepsTo(computed, shown, oblast),
-        { text: hromada.name, path: to(profileOf(hromada.code)) },
-        { text: texts.text('why.short'), path: pathOf(hromada.code) },
-      ],
-      period: periodMenu(computed, shown.period, pathOf(hromada.code), texts),
       next: [
         { text: hromadaTitle(hromada, texts), path: to(profileOf(hromada.code)) },
-        { text: texts.text('hromada.next.download'), path: to(`${pathOf(hromada.code)}.csv`) },
+        { text: texts.text('hromada.next.download'), path: to(`${path}.csv`) },
       ],
     }
   },
