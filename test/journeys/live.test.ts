@@ -4,20 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillAct, livePath, recordsPath } from '#modules/indicators/live/live.rules.ts'
 import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { lookEverywhere, openPage } from '../support/looking.ts'
-import { type RoundServer, roundServer } from '../support/round-server.ts'
+import { roundServer } from '../support/round-server.ts'
 
 const points = 'territories_cnap_points'
-let world: RoundServer
+const world = await roundServer()
 let browser: Browser
 
 describe.skipIf(chromiumPath === undefined)('live indicators (needs Chromium)', () => {
   beforeAll(async () => {
-    world = await roundServer()
     browser = await launchBrowser()
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
-    await world?.stop()
   })
 
   test('without script, on a phone: counted, found in the catalogue, opened down to the records', async () => {

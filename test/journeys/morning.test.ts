@@ -4,19 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { lookEverywhere, openPage } from '../support/looking.ts'
 import { readPdf } from '../support/pdf-text.ts'
-import { type RoundServer, roundServer } from '../support/round-server.ts'
+import { roundServer } from '../support/round-server.ts'
 
-let world: RoundServer
+const world = await roundServer()
 let browser: Browser
 
 describe.skipIf(chromiumPath === undefined)('a morning (needs Chromium)', () => {
   beforeAll(async () => {
-    world = await roundServer()
     browser = await launchBrowser()
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
-    await world?.stop()
   })
 
   const as = (cookie: string) => ({ cookie, address: world.address })

@@ -4,21 +4,19 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { lookEverywhere, openPage } from '../support/looking.ts'
-import { type RoundServer, roundServer } from '../support/round-server.ts'
+import { roundServer } from '../support/round-server.ts'
 import { roundDueDay } from '../support/round-world.ts'
 
 const shots = process.env.SPILKA_SHOTS
-let world: RoundServer
+const world = await roundServer()
 let browser: Browser
 
 describe.skipIf(chromiumPath === undefined)('a round (needs Chromium)', () => {
   beforeAll(async () => {
-    world = await roundServer()
     browser = await launchBrowser()
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
-    await world?.stop()
   })
 
   const as = (cookie: string) => ({ cookie, address: world.address })

@@ -5,14 +5,10 @@ import { expect } from 'vitest'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { panelNewPath, panelPath } from '#modules/indicators/panels/panels.rules.ts'
-import { loadPracticeRegion } from '../../src/practice.ts'
-import { createResources } from '../../src/resources.ts'
-import { createWebApp } from '../../src/web.ts'
-import { testConfig } from './config.ts'
-import { testDatabase } from './database.ts'
-import { enter, giveRole, Visitor } from './people.ts'
-import { storePerson } from './rights.ts'
+import type { Visitor } from './people.ts'
+import { practiceWorld } from './practice-world.ts'
 
+/** `id` is the person's; the browser that they sit at is `visitor`. */
 interface PanelPerson {
   readonly id: string
   readonly name: string
@@ -32,26 +28,14 @@ interface Stage {
 }
 
 export async function panelStage(): Promise<Stage & ReturnType<typeof panelsOn>> {
-  const opened = await testDatabase()
-  const { db } = opened
-  await loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {})
-  const resources = await createResources(opened, testConfig)
-  const app = await createWebApp({
-    ...{ config: testConfig, resources, opened, version: '0', requestsPerMinute: 1e6 },
-  })
-  let people = 0
+  const world = await practiceWorld()
+  const { db, app, oblast } = world
   const someone = async (role?: Role, place?: string): Promise<PanelPerson> => {
-    people += 1
-    const [name, email] = [`Людина ${people}-та`, `panel-${people}@example.org`]
-    const id = await storePerson(db, name, email)
-    if (role) await giveRole(db, id, role, place ?? null)
-    const visitor = new Visitor(app, 'http://localhost:80')
-    await enter(resources.services, visitor, { id }, ['password', 'totp'])
-    return { id, name, email, visitor }
+    const visitor = await world.someone(role, place)
+    return { id: visitor.personId, name: visitor.name, email: visitor.email, visitor }
   }
   const many = (count: number) => Promise.all(Array.from({ length: count }, () => someone()))
   const office = (await someone('administrator')).visitor
-  const oblast: string = (await office.get('/index.json')).json().hromadas[0].oblast_code
   const stage = { db, app, office, oblast, someone, many }
   return { ...stage, ...panelsOn(stage) }
 }

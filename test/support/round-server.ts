@@ -1,18 +1,8 @@
-/** The world of rounds behind an address, for journeys in a browser. */
+/** The world of rounds behind an address, for journeys in a browser; to be called at the top of the file, as that world. */
 import { roundWorld } from './round-world.ts'
 
-export interface RoundServer {
-  readonly address: string
-  readonly oblast: string
-  readonly hromada: string
-  /** Cookies of people who have signed in. */
-  readonly officer: string
-  readonly second: string
-  readonly leader: string
-  stop(): Promise<void>
-}
-
-export async function roundServer(): Promise<RoundServer> {
+/** With cookies of people who have signed in. */
+export async function roundServer() {
   const world = await roundWorld()
   const { app, oblast, someone } = world
   const [hromada] = world.hromadas
@@ -22,8 +12,5 @@ export async function roundServer(): Promise<RoundServer> {
     officer: (await someone('officer', oblast)).cookie,
     second: (await someone('officer', oblast)).cookie,
     leader: (await someone('leader', hromada)).cookie,
-    stop: async () => {
-      await app.close()
-    },
   }
 }

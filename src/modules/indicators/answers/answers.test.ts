@@ -1,11 +1,12 @@
 /** Files that prove a value, a form filled in a spreadsheet, rules between values; through HTTP on the practice region. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { readWholeTable } from '#kernel/tables/read-table.ts'
 import { writeXlsx } from '#kernel/tables/xlsx/write-xlsx.ts'
 import { folderWith } from '../../../../test/support/files.ts'
 import { pdf } from '../../../../test/support/files-shelf.ts'
 import { foundFile, testRun } from '../../../../test/support/loading.ts'
+import type { Person } from '../../../../test/support/practice-world.ts'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
 import { checksLoader } from '../checks/checks-load.commands.ts'
 import { verifyPath } from '../rounds/rounds.rules.ts'
@@ -14,9 +15,7 @@ import type { AnswerForm, FormRow } from './answers.schema.ts'
 
 const world: RoundWorld = await roundWorld()
 const { app, db, oblast, hromadas, someone } = world
-afterAll(() => app.close())
 
-type Person = Awaited<ReturnType<typeof someone>>
 let officer: Person
 let leader: Person
 let round = ''

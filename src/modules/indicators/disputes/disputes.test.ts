@@ -1,52 +1,24 @@
 /** A published value is questioned, answered by the oblast, and both stand beside it; through HTTP on the practice region. */
 
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { receiveFile } from '#kernel/files/intake/receive-file.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
 import { runCaseClock } from '#kernel/procedures/case-jobs.ts'
-import { testConfig } from '../../../../test/support/config.ts'
-import { testDatabase } from '../../../../test/support/database.ts'
 import { pdf, streamOf } from '../../../../test/support/files-shelf.ts'
 import { keepLog } from '../../../../test/support/jobs.ts'
-import { enter, giveRole, Visitor } from '../../../../test/support/people.ts'
-import { storePerson } from '../../../../test/support/rights.ts'
-import { loadPracticeRegion } from '../../../practice.ts'
-import { createResources } from '../../../resources.ts'
-import { createWebApp } from '../../../web.ts'
-import { RegionOverview } from '../region/region.schema.ts'
+import { Visitor } from '../../../../test/support/people.ts'
+import { practiceWorld } from '../../../../test/support/practice-world.ts'
 import { disputeNewPath, disputesPath, evidence } from './disputes.rules.ts'
 
-const opened = await testDatabase()
-const { db } = opened
-await loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {})
-const resources = await createResources(opened, testConfig)
-const app = await createWebApp({
-  ...{ config: testConfig, resources, opened, version: '0', requestsPerMinute: 1e6 },
-})
-afterAll(() => app.close())
+const world = await practiceWorld()
+const { app, db, resources, someone, oblast, period } = world
+const hromada = world.hromadas[3].code
 
-let hromada = ''
-let oblast = ''
 let indicator = ''
-let period = ''
-let people = 0
-
-async function someone(role?: 'officer' | 'leader' | 'administrator', place?: string): Promise<Visitor> {
-  people += 1
-  const id = await storePerson(db, `Людина ${people}`, `disputes-${people}@example.org`)
-  if (role) await giveRole(db, id, role, place ?? null)
-  const visitor = new Visitor(app, 'http://localhost:80')
-  await enter(resources.services, visitor, { id }, ['password', 'totp'])
-  return visitor
-}
 
 beforeAll(async () => {
-  const overview = RegionOverview.parse((await app.inject('/index.json')).json())
-  hromada = overview.hromadas[3].code
-  oblast = overview.hromadas[3].oblast_code
-  period = overview.period
   const row = await db
     .selectFrom('indicators.observation')
     .select('indicator_code')

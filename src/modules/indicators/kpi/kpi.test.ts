@@ -1,6 +1,6 @@
 /** The sheet of key figures, through HTTP on the practice region: every number against the pages that it opens. */
 import { sql } from 'kysely'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import type { AnswerForm } from '../answers/answers.schema.ts'
@@ -13,7 +13,6 @@ import { type Figure, Kpi } from './kpi.schema.ts'
 
 const world: RoundWorld = await roundWorld()
 const { app, db, oblast, hromadas, someone } = world
-afterAll(() => app.close())
 const [hromada] = hromadas
 
 const read = async (query = '') => Kpi.parse((await app.inject(`${kpiPath}.json${query}`)).json())

@@ -26,7 +26,6 @@ import { liveChecks } from './live-checks.queries.ts'
 
 const world = await roundWorld()
 const { app, db, oblast, hromadas, someone, resources } = world
-afterAll(() => app.close())
 
 type Live = LiveIndicator<TextKey>
 const offered = resources.services.live

@@ -1,6 +1,6 @@
 /** A round is published by its methodology; whatever would put another one over its period is refused, in words. */
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
 import { createTranslator } from '#kernel/i18n.ts'
@@ -19,8 +19,7 @@ import { methodologyLoader } from './methodology-load.commands.ts'
 import { storeNewVersion } from './new-version.commands.ts'
 
 const world = await roundWorld()
-const { app, db, oblast, hromadas, someone } = world
-afterAll(() => app.close())
+const { db, oblast, hromadas, someone } = world
 
 /** One hromada answers one question, and what it says is verified and published. */
 beforeAll(async () => {

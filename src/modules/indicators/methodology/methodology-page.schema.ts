@@ -1,17 +1,8 @@
 /** What the pages of methodologies take and give: the JSON face is this. */
 import { z } from 'zod'
+import { steps } from './plain-words.rules.ts'
 
-const Step = z.enum([
-  'denominate',
-  'screen',
-  'impute',
-  'treat',
-  'normalise',
-  'aggregate',
-  'missing',
-  'ties',
-  'rollup',
-])
+const Step = z.enum(steps)
 
 export const MethodologiesParams = z.object({})
 export type MethodologiesParams = z.infer<typeof MethodologiesParams>

@@ -1,6 +1,6 @@
 /** What the office and a leader read in the morning, and what is sent to them; through HTTP on the practice region. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createTranslator } from '#kernel/i18n.ts'
 import { takeEffect } from '#kernel/jobs/effects.ts'
 import { en } from '#ui/locales/en.ts'
@@ -20,7 +20,6 @@ import type { Morning, MorningLine } from './morning.schema.ts'
 
 const world: RoundWorld = await roundWorld()
 const { app, db, resources, oblast, hromadas, someone } = world
-afterAll(() => app.close())
 
 type Person = Awaited<ReturnType<typeof someone>>
 let officer: Person

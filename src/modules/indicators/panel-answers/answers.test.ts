@@ -1,10 +1,9 @@
 /** Experts answer by each method, see what all said before, and never lose what they typed. */
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { panelStage } from '../../../../test/support/panels.ts'
 import { panelPath, panelsMinePath } from '../panels/panels.rules.ts'
 
-const { db, app, many, panel, act, answer, round } = await panelStage()
-afterAll(() => app.close())
+const { db, many, panel, act, answer, round } = await panelStage()
 
 /** The fields of the form as a browser sends them. */
 const form = (judgements: readonly (string | number)[], more: Record<string, string> = {}) => ({

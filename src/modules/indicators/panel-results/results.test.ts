@@ -1,5 +1,5 @@
 /** What a panel comes to is public, with what contradicts and who disagrees; its weights become a version of the methodology. */
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { panelStage } from '../../../../test/support/panels.ts'
 import { listMethodologies } from '../facts/facts.queries.ts'
 import { planStored } from '../methodology/stored.rules.ts'
@@ -7,7 +7,6 @@ import { panelNewPath, panelPath } from '../panels/panels.rules.ts'
 import { PanelResult } from './results.schema.ts'
 
 const { db, app, office, oblast, many, someone, panel, act, round, version } = await panelStage()
-afterAll(() => app.close())
 
 const result = async (id: string) =>
   PanelResult.parse((await app.inject(`${panelPath(id, 'result')}.json`)).json())

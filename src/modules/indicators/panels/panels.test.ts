@@ -1,12 +1,11 @@
 /** Panels as the office runs them: made, invited to, rounds opened and closed, without anybody seeing who answered what. */
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { panelStage } from '../../../../test/support/panels.ts'
 import { Visitor } from '../../../../test/support/people.ts'
 import { panelNewPath, panelPath, panelsOfficePath, panelsPath } from './panels.rules.ts'
 
 const { db, app, office, oblast, someone, many, panel, act, answer, round, version } = await panelStage()
-afterAll(() => app.close())
 
 const judged = { title: 'Ваги', place: oblast, method: 'budget', min_rounds: 2, max_rounds: 3 }
 const create = (fields: object) => office.sendJson(panelNewPath, { ...judged, ...fields })

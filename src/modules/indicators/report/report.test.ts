@@ -1,6 +1,6 @@
 /** The report of a hromada and other pages as PDF, through HTTP on the practice region: their words are those of the pages. */
 import { performance } from 'node:perf_hooks'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readPdf } from '../../../../test/support/pdf-text.ts'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
 import { kpiPath } from '../catalogue/addresses.rules.ts'
@@ -10,7 +10,6 @@ import { Report } from './report.schema.ts'
 
 const world: RoundWorld = await roundWorld()
 const { app, db, oblast, hromadas, someone } = world
-afterAll(() => app.close())
 const [hromada] = hromadas
 const path = `/indicators/hromadas/${hromada}/report`
 

@@ -1,8 +1,9 @@
 /** Several people at one round at the same moment, and hromadas that change their code meanwhile. */
 import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
+import type { Person } from '../../../../test/support/practice-world.ts'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import type { AnswerForm, FormRow } from '../answers/answers.schema.ts'
@@ -10,12 +11,10 @@ import { roundPath, verifyPath } from './rounds.rules.ts'
 
 const world: RoundWorld = await roundWorld()
 const { app, db, oblast, hromadas, someone } = world
-afterAll(() => app.close())
 const [hromada, other, third] = hromadas
 const officer = await someone('officer', oblast)
 const second = await someone('officer', oblast)
 const leader = await someone('leader', hromada)
-type Person = typeof officer
 
 const formOf = async (who: Person, round: string, place = hromada): Promise<AnswerForm> =>
   (await who.get(`${answersPath(round, place)}.json`)).json()

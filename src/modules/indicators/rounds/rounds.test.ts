@@ -1,5 +1,6 @@
 /** A round from its opening to what everyone reads, and back when a value changes; through HTTP on the practice region. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Person } from '../../../../test/support/practice-world.ts'
 import { type RoundWorld, roundDueDay, roundWorld } from '../../../../test/support/round-world.ts'
 import { answerPath, answersPath } from '../answers/answers.rules.ts'
 import type { AnswerForm, FormRow } from '../answers/answers.schema.ts'
@@ -8,9 +9,7 @@ import { boardPath, dutiesPath, newRoundPath, roundPath, roundsPath, verifyPath 
 
 const world: RoundWorld = await roundWorld()
 const { app, db, oblast, hromadas, someone } = world
-afterAll(() => app.close())
 
-type Person = Awaited<ReturnType<typeof someone>>
 let officer: Person
 let second: Person
 let leader: Person

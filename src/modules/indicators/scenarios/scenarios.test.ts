@@ -1,44 +1,17 @@
 /** The office chooses among actions under a budget and keeps what came of it; through HTTP on the practice region. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testConfig } from '../../../../test/support/config.ts'
-import { testDatabase } from '../../../../test/support/database.ts'
-import { enter, giveRole, Visitor } from '../../../../test/support/people.ts'
-import { storePerson } from '../../../../test/support/rights.ts'
-import { loadPracticeRegion } from '../../../practice.ts'
-import { createResources } from '../../../resources.ts'
-import { createWebApp } from '../../../web.ts'
-import { RegionOverview } from '../region/region.schema.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Visitor } from '../../../../test/support/people.ts'
+import { practiceWorld } from '../../../../test/support/practice-world.ts'
 import { WhatIf } from '../what-if/what-if.schema.ts'
 import { makeAct, scenariosPath } from './scenarios.rules.ts'
 import { Scenario, Scenarios } from './scenarios.schema.ts'
 
-const opened = await testDatabase()
-const { db } = opened
-await loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {})
-const resources = await createResources(opened, testConfig)
-const app = await createWebApp({
-  ...{ config: testConfig, resources, opened, version: '0', requestsPerMinute: 1e6 },
-})
-afterAll(() => app.close())
+const world = await practiceWorld()
+const { app, someone, oblast, hromadas } = world
 
-let oblast = ''
-let hromadas: RegionOverview['hromadas'] = []
 let codes: string[] = []
-let people = 0
-
-async function someone(role?: 'officer' | 'leader', place?: string): Promise<Visitor> {
-  people += 1
-  const id = await storePerson(db, `Людина ${people}`, `scenarios-${people}@example.org`)
-  if (role) await giveRole(db, id, role, place ?? null)
-  const visitor = new Visitor(app, 'http://localhost:80')
-  await enter(resources.services, visitor, { id }, ['password', 'totp'])
-  return visitor
-}
 
 beforeAll(async () => {
-  const overview = RegionOverview.parse((await app.inject('/index.json')).json())
-  hromadas = overview.hromadas
-  oblast = hromadas[0].oblast_code
   const profile = (await app.inject(`/indicators/hromadas/${hromadas[40].code}.json`)).json()
   codes = profile.indicators
     .filter(({ unit, value, code }: { unit: string | null; value: number | null; code: string }) => {

@@ -1,45 +1,21 @@
 /** Targets are set, changed and withdrawn by those who may, and everyone sees the way; through HTTP on the practice region. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testConfig } from '../../../../test/support/config.ts'
-import { testDatabase } from '../../../../test/support/database.ts'
-import { enter, giveRole, Visitor } from '../../../../test/support/people.ts'
-import { storePerson } from '../../../../test/support/rights.ts'
-import { loadPracticeRegion } from '../../../practice.ts'
-import { createResources } from '../../../resources.ts'
-import { createWebApp } from '../../../web.ts'
-import { RegionOverview } from '../region/region.schema.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Visitor } from '../../../../test/support/people.ts'
+import { practiceWorld } from '../../../../test/support/practice-world.ts'
 import { setAct, targetsPath } from './targets.rules.ts'
 import { Targets } from './targets.schema.ts'
 
-const opened = await testDatabase()
-const { db } = opened
-await loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {})
-const resources = await createResources(opened, testConfig)
-const app = await createWebApp({
-  ...{ config: testConfig, resources, opened, version: '0', requestsPerMinute: 1e6 },
-})
-afterAll(() => app.close())
+const world = await practiceWorld()
+const { app, someone, oblast } = world
 
 let hromada = ''
 let other = ''
-let oblast = ''
 let indicators: { code: string; value: number }[] = []
-let people = 0
-
-async function someone(role?: 'officer' | 'leader' | 'editor', place?: string): Promise<Visitor> {
-  people += 1
-  const id = await storePerson(db, `Людина ${people}`, `targets-${people}@example.org`)
-  if (role) await giveRole(db, id, role, place ?? null)
-  const visitor = new Visitor(app, 'http://localhost:80')
-  await enter(resources.services, visitor, { id }, ['password', 'totp'])
-  return visitor
-}
 
 beforeAll(async () => {
-  const { hromadas } = RegionOverview.parse((await app.inject('/index.json')).json())
+  const { hromadas } = world
   hromada = hromadas[10].code
   other = hromadas[11].code
-  oblast = hromadas[10].oblast_code
   const profile = (await app.inject(`/indicators/hromadas/${hromada}.json`)).json()
   indicators = profile.indicators.filter(
     (one: { unit: string | null; value: number | null; code: string }) =>
