@@ -84,7 +84,11 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
       content: FaultContent({ fault, texts, request }),
     }),
     publicUrl: site.publicUrl,
-    publisher: async (language) => siteName((await region()).name, language),
+    stamp: async (language) => {
+      const { name, isFictional } = await region()
+      const notice = isFictional ? { notice: translators[language].text('page.fictional') } : {}
+      return { publisher: siteName(name, language), ...notice }
+    },
     ...(revision ? { revision } : {}),
     ...people?.options,
   }

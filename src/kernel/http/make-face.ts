@@ -1,10 +1,11 @@
-/** A page's three faces as bytes: the document, the data, the table. */
+/** A page's faces as bytes: the document, the data, the table, paper, a picture. */
 import { AppError } from '../errors.ts'
 import { writePaper } from '../paper/write-paper.ts'
 import { csvCell, numberCell } from '../tables/write-csv.ts'
 import { writeXlsx } from '../tables/xlsx/write-xlsx.ts'
 import type { FacesOptions } from './faces-options.ts'
-import type { AnyPage, DataFace, PageContext } from './page.ts'
+import { makePicture } from './make-picture.ts'
+import { type AnyPage, type DataFace, isOfPicture, type PageContext } from './page.ts'
 import { StoredAnswer } from './stored-answer.ts'
 
 export type Face = 'html' | DataFace
@@ -19,13 +20,20 @@ const publicCacheControl = 'public, max-age=0, must-revalidate'
 /** What one person may see is kept by nobody. */
 const privateCacheControl = 'private, no-store'
 
+interface Asked {
+  /** Address of the face, as we write it. */
+  readonly address: string
+  /** Name of the picture that is asked for. */
+  readonly chart?: string | undefined
+}
+
 export async function makeFace<Resources, Key extends string>(
   face: Face,
   page: AnyPage<Resources, Key>,
   loaded: unknown,
   context: PageContext<Resources, Key>,
   options: FacesOptions<Resources, Key>,
-  address: string,
+  { address, chart }: Asked,
 ): Promise<StoredAnswer> {
   const isPublic =
     page.permission === 'public' && page.changes !== 'always' && !context.form && !page.hasSecretAddress
@@ -42,14 +50,23 @@ export async function makeFace<Resources, Key extends string>(
     const { texts } = context
     const body = await writePaper(page.pdf(loaded, context), {
       language: texts.language,
-      publisher: (await options.publisher?.(texts.language)) ?? '',
-      address: `${options.publicUrl ?? ''}${address.replace(/\.pdf(?=\?|$)/, '')}`,
+      ...(await options.stamp(texts.language)),
+      address: `${options.publicUrl ?? ''}${pageOf(address)}`,
       sayPage: (number, of) => `${texts.number(number)} / ${texts.number(of)}`,
     })
     return new StoredAnswer(body, {
       ...head,
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${fileName(address)}.pdf"`,
+    })
+  }
+  if (isOfPicture(face)) {
+    const asked = { address: `${options.publicUrl ?? ''}${pageOf(address)}`, chart }
+    const { body, headers } = await makePicture(face, page, loaded, context, options, asked)
+    return new StoredAnswer(body, {
+      ...head,
+      ...headers,
+      'content-disposition': `inline; filename="${fileName(address)}-${chart}.${face}"`,
     })
   }
   if ((face === 'csv' || face === 'xlsx') && page.csv) {
@@ -81,7 +98,12 @@ export async function makeFace<Resources, Key extends string>(
 /** Faces that a page declares beside HTML. */
 export function dataFacesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): DataFace[] {
   if (page.isFormOnly) return []
-  return ['json', ...(page.csv ? (['csv', 'xlsx'] as const) : []), ...(page.pdf ? (['pdf'] as const) : [])]
+  return [
+    'json',
+    ...(page.csv ? (['csv', 'xlsx'] as const) : []),
+    ...(page.pdf ? (['pdf'] as const) : []),
+    ...(page.pictures ? (['svg', 'png'] as const) : []),
+  ]
 }
 
 /** What a page may offer beside itself: nothing where its data would be refused, because nothing was asked yet. */
@@ -99,10 +121,17 @@ function offeredFaces<Resources, Key extends string>(
   return dataFacesOf(page)
 }
 
+/** Address of the page whose face this is. */
+function pageOf(address: string): string {
+  const [path, query] = address.split('?')
+  const bare = path.replace(/\.\w+$/, '').replace(/(^|^\/en)\/index$/, '$1') || '/'
+  return query === undefined ? bare : `${bare}?${query}`
+}
+
 /** Last part of an address in letters that every system takes. */
 function fileName(address: string): string {
   const last = address.split('?')[0].split('/').at(-1) ?? ''
-  return last.replace(/\.(csv|xlsx|pdf)$/, '').replace(/[^\w-]/g, '') || 'table'
+  return last.replace(/\.(csv|xlsx|pdf|svg|png)$/, '').replace(/[^\w-]/g, '') || 'table'
 }
 
 function toCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {

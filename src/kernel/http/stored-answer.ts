@@ -20,6 +20,7 @@ export interface AnswerHeaders {
   readonly 'cache-control': string
   readonly 'content-disposition'?: string
   readonly 'referrer-policy'?: string
+  readonly 'content-security-policy'?: string
 }
 
 export class StoredAnswer {

@@ -40,6 +40,8 @@ export interface PaperFrame {
   readonly language: Language
   /** Who publishes it. */
   readonly publisher: string
+  /** What nobody may overlook about the data. */
+  readonly notice?: string
   /** Where it came from; its address at the foot. */
   readonly address: string
   /** «Page {number} of {of}». */

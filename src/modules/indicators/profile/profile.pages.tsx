@@ -1,10 +1,8 @@
 /** The page of a hromada: where it stands, how its sub-indices compare, what is strong and weak, how it changed. */
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { sayPeriod } from '#ui/period-texts.ts'
 import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
 import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf } from '../region/region-texts.rules.ts'
@@ -15,6 +13,7 @@ import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
 import { ProfilePeers } from './peers.pages.tsx'
 import type { HromadaProfile } from './profile.schema.ts'
 import { sayStanding } from './standing.rules.ts'
+import { SubIndices } from './sub-indices.pages.tsx'
 
 type Texts = Translator<TextKey>
 
@@ -151,66 +150,5 @@ function Place({ label, rank, of, change, band, texts }: PlaceProps) {
         )}
       </dd>
     </div>
-  )
-}
-
-function SubIndices({ data, texts }: ProfileProps) {
-  const { sub_indices, hromada, methodology } = data
-  if (sub_indices.length === 0) return null
-  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
-  const series = [
-    hromada.name,
-    texts.text('hromada.column.region'),
-    ...(hromada.kind === null ? [] : [texts.text(`hromada.median_kind.${hromada.kind}`)]),
-  ]
-  const rows = sub_indices.map(({ code, name, score, region_median, kind_median }) => ({
-    code,
-    label: name,
-    values: [score, region_median, ...(hromada.kind === null ? [] : [kind_median])],
-  }))
-  const all = rows.flatMap(({ values }) => values.map((value) => value ?? 0))
-  const period = sayPeriod(data.period, texts, 'during')
-  const caption = texts.text('hromada.sub_indices_caption', { period, scale: methodology.scale })
-  return (
-    <section>
-      <h2>{texts.text('hromada.sub_indices')}</h2>
-      <div class="two-columns">
-        <DotRows
-          rows={rows}
-          series={series}
-          label={texts.text('hromada.sub_indices')}
-          min={Math.min(0, ...all)}
-          max={Math.max(methodology.scale, ...all)}
-          format={(value) => texts.number(value, { maximumFractionDigits: methodology.decimals })}
-        />
-        <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.sub_indices')}>
-          <table>
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.text('region.column.sub_index')}</th>
-                {series.map((name) => (
-                  <th key={name} scope="col" class="number wrap">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ code, label, values }) => (
-                <tr key={code}>
-                  <th scope="row">{label}</th>
-                  {values.map((value, i) => (
-                    <td key={series[i]} class="number">
-                      {score(value)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </div>
-    </section>
   )
 }
