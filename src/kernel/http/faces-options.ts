@@ -12,6 +12,8 @@ export interface FacesOptions<Resources, Key extends string> {
   readonly translators: Readonly<Record<Language, Translator<Key>>>
   /** The whole HTML document around a page's content. */
   readonly renderDocument: (document: DocumentParts<Key>) => string | Promise<string>
+  /** The same of a page that other sites show: it needs nothing beside it, its one style sheet stands in it. */
+  readonly renderEmbedded: (document: DocumentParts<Key>) => string | Promise<string>
   /** @param request id of the request as it stands in the log; of a refusal nothing stands there */
   readonly renderFault: (
     fault: Fault,

@@ -53,6 +53,8 @@ export function registerPages<Resources, Key extends string>(
 
 /** @throws Error where a page says something that would let out what it must not */
 function checkDeclaration<Resources, Key extends string>(page: AnyPage<Resources, Key>): void {
+  if (page.isEmbedded && (page.permission !== 'public' || page.changes === 'always'))
+    throw new Error(`${page.path}: what other sites show must be the same for everyone`)
   if (!isGuarded(page.data)) return
   // Fields are emptied before the view sees them, so the view must see nothing but the answer.
   if (page.permission === 'public' || page.answer)

@@ -5,8 +5,9 @@ import { csvCell, numberCell } from '../tables/write-csv.ts'
 import { writeXlsx } from '../tables/xlsx/write-xlsx.ts'
 import type { FacesOptions } from './faces-options.ts'
 import { makePicture } from './make-picture.ts'
+import { ownSheetPolicy } from './own-sheet.ts'
 import { type AnyPage, type DataFace, isOfPicture, type PageContext } from './page.ts'
-import { StoredAnswer } from './stored-answer.ts'
+import { type AnswerHeaders, StoredAnswer } from './stored-answer.ts'
 
 export type Face = 'html' | DataFace
 
@@ -79,20 +80,41 @@ export async function makeFace<Resources, Key extends string>(
       'content-disposition': `attachment; filename="${name}.${face}"`,
     })
   }
+  return makeHtml(page, loaded, context, options, { address, head })
+}
+
+async function makeHtml<Resources, Key extends string>(
+  page: AnyPage<Resources, Key>,
+  loaded: unknown,
+  context: PageContext<Resources, Key>,
+  options: FacesOptions<Resources, Key>,
+  { address, head }: { address: string; head: Omit<AnswerHeaders, 'content-type'> },
+): Promise<StoredAnswer> {
+  const type = { 'content-type': 'text/html; charset=utf-8' }
   const badges = page.permission === 'public' ? undefined : await options.badgesOf?.(context.actor)
-  const html = await options.renderDocument({
+  const parts = {
     head: page.head(loaded, context),
     content: page.view(loaded, context),
     context,
     url: address,
     faces: context.form ? [] : offeredFaces(page, loaded),
     ...(badges ? { badges } : {}),
-  })
-  return new StoredAnswer(
-    html,
-    { ...head, 'content-type': 'text/html; charset=utf-8' },
-    context.form ? 422 : page.status?.(loaded),
-  )
+  }
+  if (page.isEmbedded) {
+    const html = await options.renderEmbedded(parts)
+    return new StoredAnswer(html, { ...type, ...embeddedHeaders(html) }, { without: ['x-frame-options'] })
+  }
+  const html = await options.renderDocument(parts)
+  return new StoredAnswer(html, { ...head, ...type }, { status: context.form ? 422 : page.status?.(loaded) })
+}
+
+/** A page that other sites show may be kept for some minutes: it is asked for as often as theirs are. */
+function embeddedHeaders(html: string): Omit<AnswerHeaders, 'content-type'> {
+  return {
+    'cache-control': 'public, max-age=300',
+    'content-security-policy': `${ownSheetPolicy(html)};base-uri 'none';form-action 'none';frame-ancestors *`,
+    'cross-origin-resource-policy': 'cross-origin',
+  }
 }
 
 /** Faces that a page declares beside HTML. */

@@ -1,9 +1,9 @@
 /** One of a page's pictures as SVG or PNG, with what stands around it where its page does not. */
-import { createHash } from 'node:crypto'
 import { AppError } from '../errors.ts'
-import type { Drawing, Picture } from '../picture/picture.ts'
+import type { Picture } from '../picture/picture.ts'
 import { writePng } from '../picture/write-png.ts'
 import type { FacesOptions } from './faces-options.ts'
+import { ownSheetPolicy } from './own-sheet.ts'
 import type { AnyPage, PageContext, PictureFace } from './page.ts'
 
 interface Asked {
@@ -37,19 +37,14 @@ export async function makePicture<Resources, Key extends string>(
   if (face === 'png') return { body: await writePng(drawing), headers: { 'content-type': 'image/png' } }
   return {
     body: drawing.svg,
-    headers: { 'content-type': 'image/svg+xml; charset=utf-8', 'content-security-policy': policyOf(drawing) },
+    headers: {
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'content-security-policy': `${ownSheetPolicy(drawing.svg)};frame-ancestors 'none'`,
+    },
   }
 }
 
 function noPicture(pictures: readonly Picture[]): AppError {
   const names = pictures.map(({ name }) => name).join(', ')
   return new AppError('http.no_picture', { names, pictures: pictures.length })
-}
-
-/** An SVG that is opened by itself may use its own sheet, and nothing else. */
-function policyOf({ svg }: Drawing): string {
-  const [, sheet = ''] = /<style>(.*?)<\/style>/s.exec(svg) ?? []
-  const plain = sheet.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
-  const hash = createHash('sha256').update(plain).digest('base64')
-  return `default-src 'none';style-src 'sha256-${hash}';frame-ancestors 'none'`
 }

@@ -110,6 +110,11 @@ export interface Page<
   readonly changes?: 'with-data' | 'always'
   /** Whoever has its address may act by it (a link from a letter): the address is kept and passed on by nobody. */
   readonly hasSecretAddress?: boolean
+  /**
+   * Shown inside of pages of other sites, by anyone: a document of its own without the frame, script, cookies and files of
+   * ours. It must be the same for everyone.
+   */
+  readonly isEmbedded?: boolean
   /** A page that is nothing but a form for people: it has no data faces. */
   readonly isFormOnly?: boolean
   /** One sentence for the catalogue of the interface. */

@@ -21,8 +21,8 @@ export function writePng({ svg }: Drawing): Promise<Buffer> {
   return inTurn(async () => {
     const { default: sharp } = await import('sharp')
     const outlined = Buffer.from(await outlineTexts(svg))
-    return sharp(outlined, { density: density * dotsPerInch })
-      .png({ palette: true })
-      .toBuffer()
+    const drawn = sharp(outlined, { density: density * dotsPerInch }).flatten({ background: '#fff' })
+    // Colours are few and flat: neither a longer search for them nor dots between them show (see ADR 29).
+    return drawn.png({ palette: true, effort: 1, dither: 0 }).toBuffer()
   })
 }

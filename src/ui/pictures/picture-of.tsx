@@ -5,7 +5,7 @@ import type { Drawing, Picture, PictureFrame } from '#kernel/picture/picture.ts'
 import { type Block, type ChartKind, heightOf, Stack, spaceBlock, textBlock } from '../charts/blocks.tsx'
 import { readable } from '../frame/site.ts'
 import type { TextKey } from '../locales/uk.ts'
-import { pictureSheet } from './picture-sheet.ts'
+import { pictureSheet } from '../theme/written-sheets.ts'
 
 export interface PictureHead {
   readonly name: string
@@ -17,9 +17,9 @@ export interface PictureHead {
   readonly source: string
 }
 
-/** Pixels; beside the drawing, and around all of it. */
-const width = 960
-const margin = 32
+/** Pixels of the whole, and around what is drawn; on paper letters have to be larger beside what is drawn. */
+const byItself = { width: 960, margin: 32 }
+const onPaper = { width: 700, margin: 4 }
 
 /** @returns undefined where there is nothing to show */
 export function pictureOf<Props>(
@@ -28,8 +28,7 @@ export function pictureOf<Props>(
   head: PictureHead,
   texts: Translator<TextKey>,
 ): Picture | undefined {
-  const inner = width - 2 * margin
-  if (kind.draw(props, inner).length === 0) return undefined
+  if (kind.draw(props, byItself.width).length === 0) return undefined
   const { name, title } = head
   const said = kind.say(props)
   return {
@@ -38,11 +37,13 @@ export function pictureOf<Props>(
     said,
     view: () => kind.View(props),
     draw: (frame) => {
+      const sheet = frame ? byItself : onPaper
+      const inner = sheet.width - 2 * sheet.margin
       const marks = kind.draw(props, inner)
       const blocks = frame
         ? [...headBlocks(head, frame, inner), ...marks, ...footBlocks(head, frame, texts, inner)]
         : marks
-      return drawSheet(blocks, { title, said, language: texts.language })
+      return drawSheet(blocks, sheet, { title, said, language: texts.language })
     },
   }
 }
@@ -75,7 +76,11 @@ interface Words {
   readonly language: string
 }
 
-function drawSheet(blocks: readonly Block[], { title, said, language }: Words): Drawing {
+function drawSheet(
+  blocks: readonly Block[],
+  { width, margin }: typeof byItself,
+  { title, said, language }: Words,
+): Drawing {
   const height = heightOf(blocks) + 2 * margin
   const svg = renderToString(
     <svg

@@ -96,10 +96,3 @@ export function History({ data, texts }: { data: HromadaProfile; texts: Texts })
 function listChanges(history: readonly HistoryPoint[]): readonly HistoryPoint[] {
   return history.filter(({ methodology }, i) => i > 0 && methodology !== history[i - 1].methodology)
 }
-
-/** Scores since the methodology that governs now: a line does not go through a change of method. */
-export function lastSegment(history: readonly HistoryPoint[]): (number | null)[] {
-  const now = history.at(-1)?.methodology
-  const first = history.findLastIndex(({ methodology }) => methodology !== now) + 1
-  return history.slice(first).map(({ score }) => score)
-}

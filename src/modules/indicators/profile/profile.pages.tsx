@@ -7,10 +7,12 @@ import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
 import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf } from '../region/region-texts.rules.ts'
 import { targetsPath } from '../targets/targets.rules.ts'
-import { History, lastSegment } from './history.pages.tsx'
+import { ShowElsewhere } from '../widget/widget.pages.tsx'
+import { History } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
 import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
 import { ProfilePeers } from './peers.pages.tsx'
+import { lastSegment } from './profile.rules.ts'
 import type { HromadaProfile } from './profile.schema.ts'
 import { sayStanding } from './standing.rules.ts'
 import { SubIndices } from './sub-indices.pages.tsx'
@@ -28,7 +30,7 @@ export function ProfilePage(props: {
   data: HromadaProfile
   to: (path: string) => string
   measureOf: MeasureOf
-  context: PageContext<unknown, TextKey>
+  context: PageContext<{ readonly publicUrl: string | undefined }, TextKey>
 }) {
   const { data, to, measureOf } = props
   const { texts } = props.context
@@ -51,6 +53,7 @@ export function ProfilePage(props: {
       {data.history.length > 1 && <History {...about} />}
       <IndicatorsTable {...about} measureOf={measureOf} />
       <ProfilePeers {...about} />
+      <ShowElsewhere hromada={data.hromada} context={props.context} />
       <p class="quiet">
         {texts.text('hromada.scale', { scale: texts.number(data.methodology.scale) })}{' '}
         {texts.text('region.method')} <a href={to(methodologyPath(data))}>{sayMethodology(data, texts)}</a>
@@ -83,7 +86,10 @@ function Facts({ data, texts }: ProfileProps) {
             <span>{formatChange(texts, hromada.score_change, decimals)}</span>
           )}{' '}
           {history.length > 1 && (
-            <Sparkline values={lastSegment(history)} label={texts.text('hromada.history_label')} />
+            <Sparkline
+              values={lastSegment(history).map(({ score }) => score)}
+              label={texts.text('hromada.history_label')}
+            />
           )}
         </dd>
       </div>

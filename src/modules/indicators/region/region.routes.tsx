@@ -12,6 +12,7 @@ import { findCertainty, type PartCertainty } from '../rank-bands/bands.queries.t
 import { valuePages } from '../value/value.routes.tsx'
 import { whatIfPages } from '../what-if/what-if.routes.tsx'
 import { whyPages } from '../why/why.routes.tsx'
+import { widgetPages } from '../widget/widget.routes.tsx'
 import { FirstStepsPage } from './first-steps.pages.tsx'
 import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
 import { RegionPage } from './region.pages.tsx'
@@ -202,6 +203,7 @@ export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
   homePage,
   oblastPage,
   ...profilePages,
+  ...widgetPages,
   ...whyPages,
   ...peersPages,
   ...whatIfPages,

@@ -1,12 +1,15 @@
 /** The report of a hromada, part by part; the page and the PDF are made of it. */
 import type { Translator } from '#kernel/i18n.ts'
 import type { Paper, PaperPart, PaperTable } from '#kernel/paper/paper.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { type Measure, sayValue } from '../facts/indicator-texts.rules.ts'
+import { historyPicture } from '../profile/history.pages.tsx'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import type { DistantIndicator, HromadaProfile } from '../profile/profile.schema.ts'
 import { sayStanding } from '../profile/standing.rules.ts'
+import { subIndicesPicture } from '../profile/sub-indices.pages.tsx'
 import { formatChange, formatScore } from '../region/region-texts.rules.ts'
 import type { Report } from './report.schema.ts'
 
@@ -22,6 +25,7 @@ export function paperOf({ profile, targets }: Report, measureOf: MeasureOf, text
       { kind: 'text', text: sayStanding(profile, texts), isLead: true },
       { kind: 'text', text: sayBandOf(profile, texts) },
       ...subIndices(profile, texts),
+      ...historyParts(profile, texts),
       ...named(profile, 'strongest', measureOf, texts),
       ...named(profile, 'weakest', measureOf, texts),
       ...targetParts(targets, measureOf, texts),
@@ -58,7 +62,38 @@ function subIndices(profile: HromadaProfile, texts: Texts): PaperPart[] {
       ...(kind === null ? [] : [score(one.kind_median)]),
     ]),
   }
-  return [{ kind: 'heading', text: texts.text('hromada.sub_indices') }, table]
+  const heading = { kind: 'heading', text: texts.text('hromada.sub_indices') } as const
+  return [heading, ...drawn(subIndicesPicture(profile, texts)), table]
+}
+
+function drawn(picture: Picture | undefined): PaperPart[] {
+  return picture === undefined ? [] : [{ kind: 'picture', picture }]
+}
+
+/** A single period is no history. */
+function historyParts(profile: HromadaProfile, texts: Texts): PaperPart[] {
+  const { history, methodology } = profile
+  if (history.length < 2) return []
+  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
+  return [
+    { kind: 'heading', text: texts.text('hromada.history') },
+    ...drawn(historyPicture(profile, texts)),
+    {
+      kind: 'table',
+      caption: texts.text('hromada.history_label'),
+      columns: [
+        { title: texts.text('hromada.column.period'), width: 2 },
+        { title: texts.text('region.column.score'), isNumber: true },
+        { title: texts.text('hromada.column.region'), isNumber: true },
+        { title: texts.text('region.column.rank'), isNumber: true },
+      ],
+      rows: history.map((point) => [
+        sayPeriod(point.period, texts, 'short'),
+        ...[score(point.score), score(point.region_median)],
+        point.rank === null ? texts.text('region.unknown') : texts.number(point.rank),
+      ]),
+    },
+  ]
 }
 
 function named(
