@@ -55,9 +55,9 @@ export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffe
   const sheet = { doc, root, width: width - 2 * margin, bottom: height - margin - foot }
   write(sheet, 'H1', paper.title, { size: 'title', isStrong: true })
   write(sheet, 'P', paper.about, { size: 'note', isSoft: true, after: 8 })
-  for (const part of paper.parts) {
+  for (const [i, part] of paper.parts.entries()) {
     if (part.kind === 'picture') await writePicture(sheet, part.picture)
-    else writePart(sheet, part)
+    else writePart(sheet, part, paper.parts[i + 1])
   }
   root.end()
   writeFeet(sheet, frame)
@@ -65,15 +65,24 @@ export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffe
   return buffer(doc)
 }
 
-function writePart(sheet: Sheet, part: Exclude<PaperPart, { kind: 'picture' }>): void {
+type WrittenPart = Exclude<PaperPart, { readonly kind: 'picture' }>
+
+function writePart(sheet: Sheet, part: WrittenPart, next: PaperPart | undefined): void {
   if (part.kind === 'table') writeTable(sheet, part)
   else if (part.kind === 'list') writeList(sheet, part.items)
   else if (part.kind === 'heading')
-    write(sheet, 'H2', part.text, { size: 'heading', isStrong: true, before: 8, keep: 60 })
+    write(sheet, 'H2', part.text, { size: 'heading', isStrong: true, before: 8, keep: keepFor(sheet, next) })
   else {
     const size = part.isLead ? 'lead' : part.isQuiet ? 'note' : 'text'
     write(sheet, 'P', part.text, { size, isSoft: part.isQuiet ?? false })
   }
+}
+
+/** Room that a heading needs below it, so that it does not stand alone at the foot. */
+function keepFor({ width }: Sheet, next: PaperPart | undefined): number {
+  if (next?.kind !== 'picture') return 60
+  const drawing = next.picture.draw()
+  return (width * drawing.height) / drawing.width
 }
 
 interface Look {

@@ -17,9 +17,9 @@ export interface PictureHead {
   readonly source: string
 }
 
-/** Pixels of the whole, and around what is drawn; on paper letters have to be larger beside what is drawn. */
+/** Pixels of the whole, and around what is drawn; on paper letters are larger against what is drawn. */
 const byItself = { width: 960, margin: 32 }
-const onPaper = { width: 700, margin: 4 }
+const onPaper = { width: 840, margin: 4 }
 
 /** @returns undefined where there is nothing to show */
 export function pictureOf<Props>(

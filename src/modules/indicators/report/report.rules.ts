@@ -25,9 +25,9 @@ export function paperOf({ profile, targets }: Report, measureOf: MeasureOf, text
       { kind: 'text', text: sayStanding(profile, texts), isLead: true },
       { kind: 'text', text: sayBandOf(profile, texts) },
       ...subIndices(profile, texts),
-      ...historyParts(profile, texts),
       ...named(profile, 'strongest', measureOf, texts),
       ...named(profile, 'weakest', measureOf, texts),
+      ...historyParts(profile, texts),
       ...targetParts(targets, measureOf, texts),
       ...peersTable(profile, texts),
       ...howToRead(profile, texts),
@@ -70,29 +70,14 @@ function drawn(picture: Picture | undefined): PaperPart[] {
   return picture === undefined ? [] : [{ kind: 'picture', picture }]
 }
 
-/** A single period is no history. */
+/** Numbers of the picture in words: a table of them would take half a page. */
 function historyParts(profile: HromadaProfile, texts: Texts): PaperPart[] {
-  const { history, methodology } = profile
-  if (history.length < 2) return []
-  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
+  const picture = historyPicture(profile, texts)
+  if (!picture) return []
   return [
     { kind: 'heading', text: texts.text('hromada.history') },
-    ...drawn(historyPicture(profile, texts)),
-    {
-      kind: 'table',
-      caption: texts.text('hromada.history_label'),
-      columns: [
-        { title: texts.text('hromada.column.period'), width: 2 },
-        { title: texts.text('region.column.score'), isNumber: true },
-        { title: texts.text('hromada.column.region'), isNumber: true },
-        { title: texts.text('region.column.rank'), isNumber: true },
-      ],
-      rows: history.map((point) => [
-        sayPeriod(point.period, texts, 'short'),
-        ...[score(point.score), score(point.region_median)],
-        point.rank === null ? texts.text('region.unknown') : texts.number(point.rank),
-      ]),
-    },
+    { kind: 'picture', picture },
+    { kind: 'text', text: `${picture.title}. ${picture.said}.`, isQuiet: true },
   ]
 }
 

@@ -18,15 +18,24 @@ const line = { width: 208, height: 48 }
 
 /** Links lead to a page of their own: the platform is not shown inside of another site. */
 export function WidgetPage({ data, context: { texts, link } }: { data: Widget; context: Context }) {
-  const { hromada, period, history } = data
+  const { hromada, period, against, score_change, decimals, history } = data
   const platform = texts.text('page.site_name')
   return (
     <main>
       <h1>{hromadaTitle(hromada, texts)}</h1>
+      <p class="soft">{sayPeriod(period, texts)}</p>
       <dl>
         <Score data={data} texts={texts} />
         <Rank data={data} texts={texts} />
       </dl>
+      {score_change !== null && against !== null && (
+        <p class="soft">
+          {texts.text('widget.change', {
+            change: formatChange(texts, score_change, decimals),
+            period: sayPeriod(against, texts, 'of'),
+          })}
+        </p>
+      )}
       {history.length > 1 && (
         <>
           <Sparkline
@@ -48,23 +57,14 @@ export function WidgetPage({ data, context: { texts, link } }: { data: Widget; c
   )
 }
 
-function Score({ data, texts }: { data: Widget; texts: Texts }) {
-  const { period, against, score, score_change, scale, decimals } = data
+function Score({ data: { score, scale, decimals }, texts }: { data: Widget; texts: Texts }) {
   return (
     <div>
-      <dt>{texts.text('widget.score', { period: sayPeriod(period, texts, 'during') })}</dt>
+      <dt>{texts.text('region.column.score')}</dt>
       <dd>
         <strong>{formatScore(texts, score, decimals)}</strong>{' '}
         <span class="soft">{sayOutOf(texts, scale)}</span>
       </dd>
-      {score_change !== null && against !== null && (
-        <dd class="soft">
-          {texts.text('widget.change', {
-            change: formatChange(texts, score_change, decimals),
-            period: sayPeriod(against, texts, 'of'),
-          })}
-        </dd>
-      )}
     </div>
   )
 }
@@ -85,7 +85,7 @@ function Rank({ data, texts }: { data: Widget; texts: Texts }) {
 }
 
 /** High enough for 320 pixels in both languages. */
-const frameHeight = 320
+const frameHeight = 360
 
 /** On the page of the hromada: what to put into a page of one's own. */
 export function ShowElsewhere({ hromada, context }: { hromada: Widget['hromada']; context: Context }) {
@@ -96,6 +96,7 @@ export function ShowElsewhere({ hromada, context }: { hromada: Widget['hromada']
     <details class="show-elsewhere">
       <summary>{texts.text('widget.show')}</summary>
       <p>{texts.text('widget.how')}</p>
+      {resources.publicUrl === undefined && <p>{texts.text('widget.no_address')}</p>}
       <label for="widget-code">{texts.text('widget.code')}</label>
       <textarea id="widget-code" class="ds-input" readonly rows={4} spellcheck={false}>
         {frameCode({ src: `${resources.publicUrl ?? ''}${path}`, title })}
