@@ -107,6 +107,7 @@ function drawSheet(
 /** Signs that no XML may have. */
 const unsayable = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
 
+/** What is HTML already and not yet XML: signs, and an end of what nobody began. */
 function sayable(svg: string): string {
-  return svg.toWellFormed().replace(unsayable, '')
+  return svg.toWellFormed().replace(unsayable, '').replaceAll(']]>', ']]&gt;')
 }

@@ -72,6 +72,7 @@ const cell = { names: 320, height: 26, width: 64, readable: 36 }
 export const correlationHeat: ChartKind<CorrelationsProps> = {
   View: CorrelationTable,
   draw({ names, correlations, texts }, width) {
+    if (names.length < 2) return []
     const size = Math.min(cell.width, Math.floor((width - cell.names) / Math.max(1, names.length - 1)))
     const middle = (i: number) => cell.names + (i + 0.5) * size
     const heading = names.slice(0, -1).map((name, i) => (
