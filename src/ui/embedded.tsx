@@ -25,8 +25,10 @@ export function renderEmbedded(
         <style dangerouslySetInnerHTML={{ __html: embeddedSheet() }} />
       </head>
       <body>
-        {site.isFictional && <p class="notice">{texts.text('page.fictional')}</p>}
-        {content}
+        <main>
+          {site.isFictional && <p class="notice">{texts.text('page.fictional')}</p>}
+          {content}
+        </main>
       </body>
     </html>,
   )

@@ -49,11 +49,22 @@ describe('a PNG', () => {
   })
 
   test('is the same bytes where the machine has no fonts at all', async () => {
-    const here = createHash('sha256').update(await writePng(say('Дев’ясильська громада'))).digest('hex')
+    const here = createHash('sha256')
+      .update(await writePng(say('Дев’ясильська громада')))
+      .digest('hex')
     const child = fileURLToPath(new URL('../../../test/support/png-child.ts', import.meta.url))
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [child, say('Дев’ясильська громада').svg], {
-      env: { PATH: '', FONTCONFIG_FILE: '/nowhere/fonts.conf', FONTCONFIG_PATH: '/nowhere', HOME: '/nowhere' },
-    })
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [child, say('Дев’ясильська громада').svg],
+      {
+        env: {
+          PATH: '',
+          FONTCONFIG_FILE: '/nowhere/fonts.conf',
+          FONTCONFIG_PATH: '/nowhere',
+          HOME: '/nowhere',
+        },
+      },
+    )
     expect([stdout.trim(), stderr]).toEqual([here, ''])
   }, 30_000)
 
@@ -89,9 +100,7 @@ describe('a PNG', () => {
   })
 
   test('is refused where too many wait, and those who wait get theirs', async () => {
-    const results = await Promise.allSettled(
-      Array.from({ length: 60 }, (_, i) => writePng(say(String(i)))),
-    )
+    const results = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => writePng(say(String(i)))))
     const refused = results.filter(({ status }) => status === 'rejected')
     expect(refused).toHaveLength(8)
     for (const one of refused) expect((one as PromiseRejectedResult).reason).toBeInstanceOf(TooBusy)

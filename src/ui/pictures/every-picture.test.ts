@@ -29,11 +29,14 @@ const pages: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 const linksIn = (html: string) =>
-  Array.from(html.matchAll(/<a href="([^"]+\.(svg|png)\?[^"]*)" aria-label="([^"]+)"/g), ([, href, face, said]) => ({
-    href: href.replaceAll('&amp;', '&'),
-    face,
-    said,
-  }))
+  Array.from(
+    html.matchAll(/<a href="([^"]+\.(svg|png)\?[^"]*)" aria-label="([^"]+)"/g),
+    ([, href, face, said]) => ({
+      href: href.replaceAll('&amp;', '&'),
+      face,
+      said,
+    }),
+  )
 
 const chartOf = (href: string) => new URL(href, 'http://x').searchParams.get('chart') ?? ''
 
@@ -102,23 +105,35 @@ describe('pictures', () => {
     `?chart=${'x'.repeat(3000)}`,
   ])('that are not there (%s) are a clear 404', async (query) => {
     for (const face of ['svg', 'png']) {
-      const answer = await app.inject({ url: `/index.${face}${query}`, headers: { accept: 'application/json' } })
+      const answer = await app.inject({
+        url: `/index.${face}${query}`,
+        headers: { accept: 'application/json' },
+      })
       const { error } = answer.json()
-      expect([answer.statusCode, error.code]).toEqual([404, expect.stringMatching(/^http\.(no_picture|not_found)$/)])
+      expect([answer.statusCode, error.code]).toEqual([
+        404,
+        expect.stringMatching(/^http\.(no_picture|not_found)$/),
+      ])
       expect(answer.body).not.toContain('<script')
       if (error.code === 'http.no_picture') expect(error.message).toContain('map, distribution')
     }
   })
 
   test('a page without pictures has no such faces', async () => {
-    for (const path of ['/about.svg', '/indicators/kpi.png']) expect((await app.inject(path)).statusCode).toBe(404)
+    for (const path of ['/about.svg', '/indicators/kpi.png'])
+      expect((await app.inject(path)).statusCode).toBe(404)
   })
 
   test('stand in the description of the interface', async () => {
     const { paths } = (await app.inject('/api/openapi.json')).json()
     const { get } = paths['/indicators/hromadas/{code}.png']
     expect(get.responses[200].content).toHaveProperty(['image/png'])
-    expect(get.parameters).toContainEqual({ name: 'chart', in: 'query', required: true, schema: { type: 'string' } })
+    expect(get.parameters).toContainEqual({
+      name: 'chart',
+      in: 'query',
+      required: true,
+      schema: { type: 'string' },
+    })
     expect(paths).not.toHaveProperty(['/about.svg'])
     const { body } = await app.inject('/api')
     expect(body).toContain('/indicators/hromadas/{code}.svg')

@@ -29,7 +29,12 @@ function picturesOf(name: string, values: readonly (number | null)[]): Record<st
   const box = { median: sorted[0], lower: sorted[0], upper: sorted.at(-1) ?? 0, lowest: null, highest: null }
   const areas = values.map((value, i) => ({ code: `${i}`, name, path: 'M0 0h9v9z', value, href: '/x' }))
   return {
-    lines: pictureOf(lineChart, { series: [{ label: name, points, isMain: true }], label, format }, head, texts),
+    lines: pictureOf(
+      lineChart,
+      { series: [{ label: name, points, isMain: true }], label, format },
+      head,
+      texts,
+    ),
     distribution: pictureOf(
       distribution,
       { values, marks: [{ value: numbers[0], label: name }], label, axis: name, format },
@@ -38,13 +43,26 @@ function picturesOf(name: string, values: readonly (number | null)[]): Record<st
     ),
     dots: pictureOf(
       dotRows,
-      { rows: [{ label: name, values }], series: values.map((_, i) => `${name} ${i}`), label, min: 0, max: 9, format },
+      {
+        rows: [{ label: name, values }],
+        series: values.map((_, i) => `${name} ${i}`),
+        label,
+        min: 0,
+        max: 9,
+        format,
+      },
       head,
       texts,
     ),
     bands: pictureOf(
       bandChart,
-      { bands: [{ p5: 1, p50: 2, p95: 3 }], label, axis: name, names: { band: name, median: name, place: name }, format },
+      {
+        bands: [{ p5: 1, p50: 2, p95: 3 }],
+        label,
+        axis: name,
+        names: { band: name, median: name, place: name },
+        format,
+      },
       head,
       texts,
     ),
@@ -76,7 +94,20 @@ describe('a picture', () => {
   test.each(kinds)('of the kind %s needs nothing beside it and starts nothing', (kind) => {
     const svg = picturesOf('Назва', [1, 2, null])[kind]?.draw(frame).svg ?? ''
     const { elements, attributes } = readSvg(svg)
-    const drawn = ['svg', 'g', 'path', 'rect', 'line', 'text', 'circle', 'title', 'desc', 'style', 'defs', 'pattern']
+    const drawn = [
+      'svg',
+      'g',
+      'path',
+      'rect',
+      'line',
+      'text',
+      'circle',
+      'title',
+      'desc',
+      'style',
+      'defs',
+      'pattern',
+    ]
     expect(elements.filter((name) => !drawn.includes(name))).toEqual([])
     expect(attributes.filter(([name]) => /^on|href|^style$/i.test(name))).toEqual([])
     expect(svg).not.toMatch(/var\(|url\((?!&quot;#hatch)|@import|NaN|undefined/)
@@ -87,9 +118,18 @@ describe('a picture', () => {
       fc.property(
         fc.oneof(
           fc.string({ unit: 'binary', maxLength: 60 }),
-          fc.constantFrom('</style><script>alert(1)</script>', '"><image href="x"/>', ']]>', '&#0;', '\u0000\u001b'),
+          fc.constantFrom(
+            '</style><script>alert(1)</script>',
+            '"><image href="x"/>',
+            ']]>',
+            '&#0;',
+            '\u0000\u001b',
+          ),
         ),
-        fc.array(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         (name, values) => {
           for (const [kind, picture] of Object.entries(picturesOf(name, values))) {
             const { elements } = readSvg(picture?.draw(frame).svg ?? '<svg/>')

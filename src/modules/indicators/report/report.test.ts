@@ -42,7 +42,8 @@ describe('the report of a hromada', () => {
       expect(joined).toContain(name)
     // Pictures are told in words, with their numbers.
     const [dimensions, history] = alternatives
-    for (const { name, score } of profile.sub_indices) expect(dimensions).toContain(`${name} — ${profile.hromada.name}: ${number(score)}`)
+    for (const { name, score } of profile.sub_indices)
+      expect(dimensions).toContain(`${name} — ${profile.hromada.name}: ${number(score)}`)
     for (const { score } of profile.history) expect(history).toContain(number(score).replace(/,0$/, ''))
     const { rank_band } = profile.hromada
     expect(joined).toContain(`між ${rank_band?.p5} і ${rank_band?.p95} місцем`)

@@ -21,7 +21,7 @@ export function WidgetPage({ data, context: { texts, link } }: { data: Widget; c
   const { hromada, period, against, score_change, decimals, history } = data
   const platform = texts.text('page.site_name')
   return (
-    <main>
+    <>
       <h1>{hromadaTitle(hromada, texts)}</h1>
       <p class="soft">{sayPeriod(period, texts)}</p>
       <dl>
@@ -53,7 +53,7 @@ export function WidgetPage({ data, context: { texts, link } }: { data: Widget; c
           {texts.text('widget.profile', { platform })}
         </a>
       </p>
-    </main>
+    </>
   )
 }
 

@@ -26,7 +26,12 @@ describe('the widget of a hromada', () => {
     expect(widget.history.length).toBeGreaterThan(2)
     const html = await page(path)
     const score = Number(widget.score).toFixed(widget.decimals).replace('.', ',')
-    for (const said of [name, `<strong>${score}</strong>`, `<strong>${widget.rank}</strong>`, `з ${widget.of}`])
+    for (const said of [
+      name,
+      `<strong>${score}</strong>`,
+      `<strong>${widget.rank}</strong>`,
+      `з ${widget.of}`,
+    ])
       expect(html).toContain(said)
     expect(html).toMatch(/проти [IV]+\s?кварталу 20\d\d/)
     expect(html).toContain('Це навчальна область')
@@ -80,7 +85,10 @@ describe('the widget of a hromada', () => {
 
   test('of nobody there is none', async () => {
     for (const address of ['UA99999999999999999', 'nothing', '%00', '..%2f..'])
-      expect([address, (await app.inject(`/indicators/widget/${address}`)).statusCode]).toEqual([address, 404])
+      expect([address, (await app.inject(`/indicators/widget/${address}`)).statusCode]).toEqual([
+        address,
+        404,
+      ])
   })
 
   test('is offered on the page of the hromada, as code to be copied', async () => {
