@@ -28,7 +28,7 @@ export interface ChoroplethProps {
 }
 
 /** The list beside a map is its text; the map itself is one picture with links. `data-code` joins an area to its row. */
-export function Choropleth(props: ChoroplethProps) {
+function Choropleth(props: ChoroplethProps) {
   const { areas, width, height, label } = props
   const legend = legendOf(props)
   return (

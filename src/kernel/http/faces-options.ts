@@ -38,7 +38,7 @@ export interface FacesOptions<Resources, Key extends string> {
   readonly now?: () => Date
 }
 
-export interface Stamp {
+interface Stamp {
   /** Who publishes it. */
   readonly publisher: string
   /** What nobody may overlook about the data. */

@@ -46,5 +46,5 @@ export async function makePicture<Resources, Key extends string>(
 
 function noPicture(pictures: readonly Picture[]): AppError {
   const names = pictures.map(({ name }) => name).join(', ')
-  return new AppError('http.no_picture', { names, pictures: pictures.length })
+  return new AppError('http.no_picture', { names, found: pictures.length === 0 ? 'none' : 'some' })
 }

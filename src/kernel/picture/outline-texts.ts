@@ -16,7 +16,7 @@ function readFont(): Promise<Font> {
 }
 
 /** Size of letters that say none, as in every drawing of ours. */
-export const letterSize = 13
+const letterSize = 13
 
 const anchors: Readonly<Record<string, number>> = { start: 0, middle: 0.5, end: 1 }
 

@@ -1,6 +1,6 @@
 /** What a picture that leaves its page is made of: blocks below one another, each as wide as the picture, in pixels. */
 import type { ComponentChild, ComponentChildren } from 'preact'
-import { textWidth } from './range.ts'
+import { letterWidth, textWidth } from './range.ts'
 
 export interface Block {
   readonly height: number
@@ -74,7 +74,7 @@ interface Letters {
 
 /** A text on as many lines as it needs. */
 export function textBlock(text: string, width: number, { size = 13, class: className }: Letters = {}): Block {
-  const lines = breakLines(text, Math.floor((width / textWidth('м')) * (13 / size)))
+  const lines = breakLines(text, Math.floor((width / letterWidth) * (13 / size)))
   const height = Math.round(size * 1.4)
   return {
     height: lines.length * height,

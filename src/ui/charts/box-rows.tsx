@@ -72,7 +72,7 @@ export interface BoxRowsProps {
 }
 
 /** Rows on one scale, whose numbers stand below. */
-export function BoxRows({ rows, label, scale, format }: BoxRowsProps) {
+function BoxRows({ rows, label, scale, format }: BoxRowsProps) {
   return (
     <figure class="chart box-rows" aria-label={label}>
       <ul class="dot-list">

@@ -41,7 +41,7 @@ export function PictureView({ picture }: { picture: Picture | undefined }) {
 }
 
 /** Address of a picture of the page at `url`; what the page was asked for goes along. */
-export function pictureAddress(url: string, face: 'svg' | 'png', name: string): string {
+function pictureAddress(url: string, face: 'svg' | 'png', name: string): string {
   const address = faceOf(url, face)
   return `${address}${address.includes('?') ? '&' : '?'}chart=${encodeURIComponent(name)}`
 }
