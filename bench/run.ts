@@ -11,6 +11,7 @@ import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
+import { benchPictures } from './pictures.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
@@ -29,6 +30,7 @@ const benches = {
   jobs: benchJobs,
   loading: benchLoading,
   pages: benchPages,
+  pictures: benchPictures,
   'signed-in': benchSignedIn,
   start: benchStart,
   audit: benchAudit,

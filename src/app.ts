@@ -15,6 +15,7 @@ import { createAboutPage } from '#ui/about-page.tsx'
 import { createApiPage } from '#ui/api-page.tsx'
 import { bundleAssets } from '#ui/assets.ts'
 import { renderDocument } from '#ui/document.tsx'
+import { renderEmbedded } from '#ui/embedded.tsx'
 import { FaultContent, faultTitle } from '#ui/frame/fault.tsx'
 import type { Site } from '#ui/frame/site.ts'
 import { en } from '#ui/locales/en.ts'
@@ -79,12 +80,20 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
       const nameIn = (language: Language) => siteName(name, language)
       return renderDocument({ ...site, isFictional, name: nameIn }, parts)
     },
+    renderEmbedded: async (parts) => {
+      const { name, isFictional } = await region()
+      return renderEmbedded({ isFictional, name: siteName(name, parts.context.texts.language) }, parts)
+    },
     renderFault: (fault: Fault, texts: Translator<TextKey>, request: string | undefined) => ({
       head: { title: faultTitle(fault, texts) },
       content: FaultContent({ fault, texts, request }),
     }),
     publicUrl: site.publicUrl,
-    publisher: async (language) => siteName((await region()).name, language),
+    stamp: async (language) => {
+      const { name, isFictional } = await region()
+      const notice = isFictional ? { notice: translators[language].text('page.fictional') } : {}
+      return { publisher: siteName(name, language), ...notice }
+    },
     ...(revision ? { revision } : {}),
     ...people?.options,
   }

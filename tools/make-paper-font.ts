@@ -3,7 +3,7 @@
  * What embeds fonts into a PDF can cut neither WOFF2 nor a glyph that is made of others. To be run when the font changes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { create } from 'fontkit'
 
 interface Command {
   readonly command: string
@@ -191,10 +191,6 @@ function sumOf(bytes: Buffer): number {
   return sum
 }
 
-// The reader of fonts that the maker of PDFs brings along.
-const { create } = createRequire(createRequire(import.meta.url).resolve('pdfkit'))('fontkit') as {
-  create(file: Buffer): Font
-}
 const folder = new URL('../src/ui/fonts/', import.meta.url)
-const source = create(readFileSync(new URL('inter.woff2', folder)))
+const source = create(readFileSync(new URL('inter.woff2', folder))) as unknown as Font
 writeFileSync(new URL('../src/kernel/paper/inter.ttf', import.meta.url), makeFont(source))

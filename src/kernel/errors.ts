@@ -6,6 +6,7 @@
 /** What each code means to a program: the HTTP status of an answer and the exit status of a command. */
 const errorTable = {
   'http.not_found': { status: 404, exit: 2 },
+  'http.no_picture': { status: 404, exit: 2 },
   'http.bad_query': { status: 422, exit: 2 },
   'policy.signed_out': { status: 401, exit: 2 },
   'policy.second_factor': { status: 403, exit: 2 },

@@ -1,6 +1,6 @@
 /** The human page about the interface for programs, made of the OpenAPI document: it cannot say anything else. */
 import { z } from 'zod'
-import { localPath, type Page } from '#kernel/http/page.ts'
+import { isOfPicture, localPath, type Page, pictureParam } from '#kernel/http/page.ts'
 import type { Language, Translator } from '#kernel/i18n.ts'
 import type { TextKey } from './locales/uk.ts'
 
@@ -14,7 +14,7 @@ const Parameter = z.object({
 })
 type Parameter = z.infer<typeof Parameter>
 
-const Face = z.enum(['json', 'csv', 'xlsx', 'pdf'])
+const Face = z.enum(['json', 'csv', 'xlsx', 'pdf', 'svg', 'png'])
 
 const Resource = z.object({
   path: z.string().describe('Address without the ending of a face, parameters in braces.'),
@@ -82,10 +82,14 @@ function listResources({ paths }: { readonly paths?: unknown }): Resource[] {
   const resources = new Map<string, Resource>()
   for (const [address, { get }] of Object.entries(Operations.parse(paths))) {
     if (!get) continue
-    const [, path, face] = /^(.*)\.(json|csv|xlsx|pdf)$/.exec(address) ?? ['', address, 'json']
+    const [, path, face] = /^(.*)\.(json|csv|xlsx|pdf|svg|png)$/.exec(address) ?? ['', address, 'json']
     const known = resources.get(path)
-    if (known) known.faces.push(Face.parse(face))
-    else
+    if (known) {
+      known.faces.push(Face.parse(face))
+      const isNew = ({ name }: Parameter) => !known.parameters.some((one) => one.name === name)
+      // What only some faces ask for is not needed for the others.
+      known.parameters.push(...get.parameters.filter(isNew).map((one) => ({ ...one, required: false })))
+    } else
       resources.set(path, {
         path,
         summary: get.summary,
@@ -170,13 +174,19 @@ function Rules({ limit, texts }: { limit: number; texts: Texts }) {
 
 function ResourceSection({ resource, texts }: { resource: Resource; texts: Texts }) {
   const { path, summary, faces, parameters } = resource
+  // Which of its pictures, the page itself says.
+  const chosen = parameters.map((one) => (one.name === pictureParam ? { ...one, required: true } : one))
   return (
     <section class="resource">
       <h3>{summary}</h3>
       <ul>
         {faces.map((face) => (
           <li key={face}>
-            <Address path={`${path}.${face}`} parameters={parameters} texts={texts} />
+            <Address
+              path={`${path}.${face}`}
+              parameters={isOfPicture(face) ? chosen : parameters}
+              texts={texts}
+            />
           </li>
         ))}
       </ul>

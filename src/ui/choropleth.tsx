@@ -1,5 +1,6 @@
 /** A map of areas coloured by a value, drawn on the server; every area is a link, every class has its bounds written. */
 import type { Translator } from '#kernel/i18n.ts'
+import { type ChartKind, Inset, keyBlock, spaceBlock } from './charts/blocks.tsx'
 import type { TextKey } from './locales/uk.ts'
 import { classCount, createScale } from './scale.ts'
 
@@ -27,51 +28,110 @@ export interface ChoroplethProps {
 }
 
 /** The list beside a map is its text; the map itself is one picture with links. `data-code` joins an area to its row. */
-export function Choropleth(props: ChoroplethProps) {
-  const { areas, width, height, borders, label, format, classes, texts } = props
-  const present = areas.flatMap(({ value }) => (value === null ? [] : [value]))
-  const scale = createScale(present, classes?.bounds)
-  const labels = classes?.labels ?? nameSteps(scale.breaks, present, format, texts)
-  const offset = Math.floor((classCount - 1 - scale.breaks.length) / 2)
-  // Two answers are as far apart as two colours that both show well.
-  const colourOf = (place: number) => (classes?.bounds.length === 1 ? 1 + 3 * place : place + offset)
-  const classOf = (value: number | null) => {
-    const place = scale.classOf(value)
-    return place === undefined ? 'c-none' : `c${colourOf(place)}`
-  }
-  const say = (value: number | null) => (value === null ? texts.text('map.missing') : format(value))
+function Choropleth(props: ChoroplethProps) {
+  const { areas, width, height, label } = props
+  const legend = legendOf(props)
   return (
     <figure class="figure">
       <svg class="map" viewBox={`0 0 ${width} ${height}`}>
         <title>{label}</title>
-        <Hatch size={Math.max(width, height) / 100} />
-        {areas.map(({ code, name, path, value, href }) => (
-          <a key={code} href={href} data-code={code} aria-label={`${name}: ${say(value)}`}>
-            <path d={path} class={classOf(value)}>
-              <title>{`${name}: ${say(value)}`}</title>
-            </path>
+        <Hatch {...props} />
+        {areas.map((area) => (
+          <a
+            key={area.code}
+            href={area.href}
+            data-code={area.code}
+            aria-label={`${area.name}: ${legend.say(area.value)}`}
+          >
+            <Area area={area} legend={legend} />
           </a>
         ))}
-        {borders !== undefined && <path class="borders" d={borders} />}
+        <Borders {...props} />
       </svg>
       <figcaption class="legend">
-        {labels.map((name, i) => (
-          <span key={name}>
-            <Swatch className={`c${colourOf(i)}`} /> {name}
+        {legend.classes.map(({ name, className }) => (
+          <span key={className}>
+            <Swatch className={className} /> {name}
           </span>
         ))}
-        {present.length < areas.length && (
-          <span>
-            <Swatch className="c-none" /> {texts.text('map.missing')}
-          </span>
-        )}
       </figcaption>
     </figure>
   )
 }
 
-/** Missing is hatched, and looks like it on paper and to every eye; `size` in units of the view box. */
-function Hatch({ size }: { size: number }) {
+/** A map by itself is as high as a page's, at most. */
+const mostHeight = 640
+
+export const choropleth: ChartKind<ChoroplethProps> = {
+  View: Choropleth,
+  draw(props, width) {
+    const legend = legendOf(props)
+    const key = legend.classes.map(({ name, className }) => ({
+      sample: <rect class={className} width="16" height="16" />,
+      size: 16,
+      text: name,
+    }))
+    const height = Math.min(mostHeight, Math.round((width * props.height) / props.width))
+    const content = (
+      <Inset class="map" width={width} height={height} viewBox={`0 0 ${props.width} ${props.height}`}>
+        <Hatch {...props} />
+        {props.areas.map((area) => (
+          <Area key={area.code} area={area} legend={legend} />
+        ))}
+        <Borders {...props} />
+      </Inset>
+    )
+    return props.areas.length === 0 ? [] : [{ height, content }, spaceBlock(12), keyBlock(key, width)]
+  },
+  say(props) {
+    const { say } = legendOf(props)
+    return props.areas.map(({ name, value }) => `${name}: ${say(value)}`).join('; ')
+  },
+}
+
+interface Legend {
+  readonly classOf: (value: number | null) => string
+  readonly say: (value: number | null) => string
+  /** The lowest first; missing last, where anything is. */
+  readonly classes: readonly { readonly name: string; readonly className: string }[]
+}
+
+function legendOf({ areas, format, classes, texts }: ChoroplethProps): Legend {
+  const present = areas.flatMap(({ value }) => (value === null ? [] : [value]))
+  const scale = createScale(present, classes?.bounds)
+  const labels = classes?.labels ?? nameSteps(scale.breaks, present, format, texts)
+  const offset = Math.floor((classCount - 1 - scale.breaks.length) / 2)
+  // Two answers are as far apart as two colours that both show well.
+  const colourOf = (place: number) => `c${classes?.bounds.length === 1 ? 1 + 3 * place : place + offset}`
+  const missing = { name: texts.text('map.missing'), className: 'c-none' }
+  return {
+    classOf(value) {
+      const place = scale.classOf(value)
+      return place === undefined ? missing.className : colourOf(place)
+    },
+    say: (value) => (value === null ? missing.name : format(value)),
+    classes: [
+      ...labels.map((name, i) => ({ name, className: colourOf(i) })),
+      ...(present.length < areas.length ? [missing] : []),
+    ],
+  }
+}
+
+function Area({ area: { name, path, value }, legend }: { area: MapArea; legend: Legend }) {
+  return (
+    <path d={path} class={legend.classOf(value)}>
+      <title>{`${name}: ${legend.say(value)}`}</title>
+    </path>
+  )
+}
+
+function Borders({ borders }: Pick<ChoroplethProps, 'borders'>) {
+  return borders === undefined ? null : <path class="borders" d={borders} />
+}
+
+/** Missing is hatched, and looks like it on paper and to every eye. */
+function Hatch({ width, height }: Pick<ChoroplethProps, 'width' | 'height'>) {
+  const size = Math.max(width, height) / 100
   return (
     <defs>
       <pattern

@@ -1,7 +1,7 @@
 /** The frame around every page: head, bar, where and when, content, foot, and what only paper shows. */
 import { renderToString } from 'preact-render-to-string'
 import type { DocumentParts } from '#kernel/http/faces-options.ts'
-import { localPath, translatePath } from '#kernel/http/page.ts'
+import { isOfPicture, localPath, translatePath } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import { Footer, Next } from './frame/footer.tsx'
 import { PaperFoot, PaperHead } from './frame/paper.tsx'
@@ -10,6 +10,7 @@ import { faceOf, type Site } from './frame/site.ts'
 import { TopBar } from './frame/top-bar.tsx'
 import { WhereWhen } from './frame/where-when.tsx'
 import type { TextKey } from './locales/uk.ts'
+import { PageShown } from './pictures/picture-view.tsx'
 
 type DocumentProps = DocumentParts<TextKey> & { readonly site: Site }
 
@@ -41,10 +42,17 @@ function Document(props: DocumentProps) {
               {said}
             </p>
           )}
-          {content}
+          <PageShown.Provider value={faces.includes('svg') ? { url, texts } : undefined}>
+            {content}
+          </PageShown.Provider>
           <Next links={head.next ?? []} texts={texts} />
         </main>
-        <Footer texts={texts} url={url} faces={faces} links={site.foot ?? []} />
+        <Footer
+          texts={texts}
+          url={url}
+          faces={faces.filter((face) => !isOfPicture(face))}
+          links={site.foot ?? []}
+        />
         <PaperFoot site={site} url={url} texts={texts} />
       </body>
     </html>

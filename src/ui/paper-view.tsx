@@ -1,5 +1,6 @@
 /** What is meant for paper, as a page: the same parts in the same order. */
 import type { Paper, PaperPart, PaperTable } from '#kernel/paper/paper.ts'
+import { PictureView } from './pictures/picture-view.tsx'
 
 export function PaperView({ paper: { title, about, parts } }: { paper: Paper }) {
   return (
@@ -15,6 +16,7 @@ export function PaperView({ paper: { title, about, parts } }: { paper: Paper }) 
 
 function Part({ part }: { part: PaperPart }) {
   if (part.kind === 'heading') return <h2>{part.text}</h2>
+  if (part.kind === 'picture') return <PictureView picture={part.picture} />
   if (part.kind === 'table') return <Table table={part} />
   if (part.kind === 'text')
     return <p class={part.isLead ? 'lead' : part.isQuiet ? 'quiet' : undefined}>{part.text}</p>

@@ -58,6 +58,7 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/compare': 'public data',
   '/indicators/hromadas/:code': 'public data',
   '/indicators/hromadas/:code/:indicator': 'public data',
+  '/indicators/widget/:code': 'public data, for other sites',
   '/indicators/hromadas/:code/why': 'public data',
   '/indicators/hromadas/:code/peers': 'public data',
   '/indicators/hromadas/:code/what-if': 'public data',

@@ -6,13 +6,14 @@ import type { TextKey } from '#ui/locales/uk.ts'
 
 export interface FaceAddress {
   readonly language: Language
-  readonly face: 'html' | 'json' | 'csv'
+  readonly face: 'html' | 'json' | 'csv' | 'svg'
   readonly path: string
 }
 
 /** Addresses of a page's faces, with parameters still in them. */
-export function facesOf({ path, isFormOnly, csv }: AnyPage<Resources, TextKey>): FaceAddress[] {
-  const faces = ['html', ...(isFormOnly ? [] : ['json']), ...(csv && !isFormOnly ? ['csv'] : [])] as const
+export function facesOf({ path, isFormOnly, csv, pictures }: AnyPage<Resources, TextKey>): FaceAddress[] {
+  const data = ['json', ...(csv ? ['csv'] : []), ...(pictures ? ['svg'] : [])] as const
+  const faces = ['html', ...(isFormOnly ? [] : data)] as const
   return (['uk', 'en'] as const).flatMap((language) => {
     const local = localPath(path, language)
     const named = path === '/' ? `${local.replace(/\/$/, '')}/index` : local

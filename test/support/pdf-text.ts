@@ -7,6 +7,8 @@ export interface PdfRead {
   readonly pages: number
   /** Kinds of the elements of its structure, in the order in which they were written. */
   readonly tags: readonly string[]
+  /** What its pictures show, for those who do not see them. */
+  readonly alternatives: readonly string[]
   readonly language: string | undefined
   /** Whether it says of itself that all of it is tagged. */
   readonly isTagged: boolean
@@ -27,9 +29,21 @@ export function readPdf(bytes: Buffer): PdfRead {
     text: drawn.map((one) => readDrawn(one, characters)).join('\n'),
     pages: [...file.matchAll(/\/Type \/Page\b(?!s)/g)].length,
     tags: [...file.matchAll(/\/S \/(\w+)\n/g)].map(([, tag]) => tag),
+    alternatives: readAlternatives(bytes),
     language: /\/Lang \(([\w-]+)\)/.exec(file)?.[1],
     isTagged: file.includes('/Marked true') && file.includes('/StructTreeRoot'),
   }
+}
+
+/** Texts of the key `Alt`: UTF-16 after its mark, signs of the format behind a backslash. */
+function readAlternatives(bytes: Buffer): string[] {
+  const file = bytes.toString('latin1')
+  return [...file.matchAll(/\/Alt \(((?:\\[\s\S]|[^\\)])*)\)/g)].map(([, written]) => {
+    const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+    const raw = written.replace(/\\([\s\S])/g, (_, sign: string) => named[sign] ?? sign)
+    const text = Buffer.from(raw, 'latin1')
+    return raw.startsWith('\u00fe\u00ff') ? text.subarray(2).swap16().toString('utf16le') : raw
+  })
 }
 
 function inflate(raw: Buffer): string {

@@ -74,7 +74,7 @@ function isPageVisit({ method, url }: FastifyRequest): boolean {
 
 function wantsData(url: string): boolean {
   const path = url.split('?')[0]
-  return /\.(json|csv|xlsx)$/.test(path) || path.startsWith('/api/')
+  return /\.(json|csv|xlsx|svg|png)$/.test(path) || path.startsWith('/api/')
 }
 
 /** A program that sends JSON reads JSON. */

@@ -12,6 +12,8 @@ export interface FacesOptions<Resources, Key extends string> {
   readonly translators: Readonly<Record<Language, Translator<Key>>>
   /** The whole HTML document around a page's content. */
   readonly renderDocument: (document: DocumentParts<Key>) => string | Promise<string>
+  /** The same of a page that other sites show: it needs nothing beside it, its one style sheet stands in it. */
+  readonly renderEmbedded: (document: DocumentParts<Key>) => string | Promise<string>
   /** @param request id of the request as it stands in the log; of a refusal nothing stands there */
   readonly renderFault: (
     fault: Fault,
@@ -29,11 +31,18 @@ export interface FacesOptions<Resources, Key extends string> {
   readonly recordVisit?: (visit: Visit) => Promise<void>
   /** Numbers beside the links of whoever works here, by path; asked once for each of their pages, so it must be cheap. */
   readonly badgesOf?: (actor: Actor) => Promise<Readonly<Record<string, number>>>
-  /** Who publishes what is printed. */
-  readonly publisher?: (language: Language) => Promise<string>
+  /** What stands on whatever leaves the platform, on paper or as a picture. */
+  readonly stamp: (language: Language) => Promise<Stamp>
   /** Address by which people reach the platform. */
   readonly publicUrl?: string | undefined
   readonly now?: () => Date
+}
+
+interface Stamp {
+  /** Who publishes it. */
+  readonly publisher: string
+  /** What nobody may overlook about the data. */
+  readonly notice?: string
 }
 
 /** A page that was asked for and is told to the audit. */

@@ -9,7 +9,14 @@ import { answerFaults } from './answer-faults.ts'
 import type { FacesOptions } from './faces-options.ts'
 import { dataFacesOf, type Face, makeFace } from './make-face.ts'
 import { MakingGate } from './making-gate.ts'
-import { type AnyPage, type FormState, localPath, type PageContext } from './page.ts'
+import {
+  type AnyPage,
+  type FormState,
+  isOfPicture,
+  localPath,
+  type PageContext,
+  pictureParam,
+} from './page.ts'
 import { PageCache } from './page-cache.ts'
 import { listQueryNames } from './page-params.ts'
 import { takeSaid } from './said.ts'
@@ -46,6 +53,8 @@ export function registerPages<Resources, Key extends string>(
 
 /** @throws Error where a page says something that would let out what it must not */
 function checkDeclaration<Resources, Key extends string>(page: AnyPage<Resources, Key>): void {
+  if (page.isEmbedded && (page.permission !== 'public' || page.changes === 'always'))
+    throw new Error(`${page.path}: what other sites show must be the same for everyone`)
   if (!isGuarded(page.data)) return
   // Fields are emptied before the view sees them, so the view must see nothing but the answer.
   if (page.permission === 'public' || page.answer)
@@ -71,15 +80,18 @@ function registerPage<Resources, Key extends string>(
     const path = facePath(localPath(page.path, language), face)
     app.get(path, async (request, reply) => {
       const address = addressOf(path, queryNames, request)
+      const chart = isOfPicture(face) ? chartOf(request) : undefined
       const make = async () => {
         const context = await enter(page, face, language, request, reply, options)
         const params = readParams(page, request)
         return gate.run(
           () => load(page, params, context, request, options),
-          (loaded) => makeFace(face, page, loaded, context, options, address),
+          (loaded) => makeFace(face, page, loaded, context, options, { address, chart }),
         )
       }
-      const answer = await (isKept && revision ? cache.get(address, await revision(), make) : make())
+      const answer = await (isKept && revision
+        ? cache.get(keyOf(address, chart), await revision(), make)
+        : make())
       return sendStored(request, reply, answer)
     })
   }
@@ -172,7 +184,9 @@ export async function showAgain<Resources, Key extends string>(
   const plain = contextOf(language, page.permission === 'public' ? guest : actor, options)
   const context = { ...plain, form }
   const loaded = await load(page, checkParams(page, params, params), context, request, options)
-  return makeFace('html', page, loaded, context, options, pathOf(localPath(page.path, language), params))
+  return makeFace('html', page, loaded, context, options, {
+    address: pathOf(localPath(page.path, language), params),
+  })
 }
 
 /** An address with its parameters filled in. */
@@ -188,6 +202,17 @@ function facesOf<Resources, Key extends string>(page: AnyPage<Resources, Key>): 
 function facePath(path: string, face: Face): string {
   if (face === 'html') return path
   return `${path === '/' || path === '/en' ? `${path.replace(/\/$/, '')}/index` : path}.${face}`
+}
+
+/** Name of the picture that is asked for. */
+function chartOf(request: FastifyRequest): string | undefined {
+  const { [pictureParam]: asked } = request.query as Record<string, string | string[] | undefined>
+  return typeof asked === 'string' ? asked : undefined
+}
+
+/** Pictures of one page are told apart by a sign that no address of ours has. */
+function keyOf(address: string, chart: string | undefined): string {
+  return chart === undefined ? address : `${address}#${chart}`
 }
 
 /** The address as we write it, whatever else was asked: known parameters in our order, so that one page has one address. */

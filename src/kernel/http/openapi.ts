@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { AnyAct } from '../acts/act.ts'
 import type { Translator } from '../i18n.ts'
-import type { AnyPage } from './page.ts'
+import { type AnyPage, pictureParam } from './page.ts'
 import { describeParams } from './page-params.ts'
 
 export interface ApiInfo {
@@ -43,10 +43,10 @@ function pathsOf<Resources, Key extends string>(
     schema,
   }))
   const summary = texts.text(page.summary)
-  const answer = (type: string, schema: Json) => ({
+  const answer = (type: string, schema: Json, more: readonly Json[] = []) => ({
     get: {
       summary,
-      parameters,
+      parameters: [...parameters, ...more],
       ...securityOf(page.permission),
       responses: { 200: { description: summary, content: { [type]: { schema } } }, default: faultOf(texts) },
     },
@@ -58,6 +58,11 @@ function pathsOf<Resources, Key extends string>(
     faces.push([`${path}.xlsx`, answer(workbookType, { type: 'string', format: 'binary' })])
   }
   if (page.pdf) faces.push([`${path}.pdf`, answer('application/pdf', { type: 'string', format: 'binary' })])
+  if (page.pictures) {
+    const chart = { name: pictureParam, in: 'query', required: true, schema: { type: 'string' } }
+    faces.push([`${path}.svg`, answer('image/svg+xml', { type: 'string' }, [chart])])
+    faces.push([`${path}.png`, answer('image/png', { type: 'string', format: 'binary' }, [chart])])
+  }
   return faces
 }
 

@@ -1,9 +1,10 @@
-/** One resource, its faces: a page declared once answers HTML, `.json`, `.csv`, `.xlsx` and `.pdf`, and stands in the OpenAPI document. */
+/** One resource, its faces: a page declared once answers HTML, `.json`, `.csv`, `.xlsx`, `.pdf`, `.svg` and `.png`, and stands in the OpenAPI document. */
 import type { ComponentChild } from 'preact'
 import type { z } from 'zod'
 import type { Problem } from '../errors.ts'
 import type { Language, Translator } from '../i18n.ts'
 import type { Paper } from '../paper/paper.ts'
+import type { Picture } from '../picture/picture.ts'
 import type { Actor, Permission, Place } from '../policy/policy.ts'
 
 /** What loading and showing may use; `Resources` is what the roof hands in (the database, settings). */
@@ -58,8 +59,18 @@ export interface PageHead {
   readonly followSeconds?: number
 }
 
-/** Faces beside HTML: data for programs, a table as text and as a workbook, what is to be printed and passed on. */
-export type DataFace = 'json' | 'csv' | 'xlsx' | 'pdf'
+/**
+ * Faces beside HTML: data for programs, a table as text and as a workbook, what is to be printed and passed on, and one of
+ * its pictures, which the parameter `pictureParam` names.
+ */
+export type DataFace = 'json' | 'csv' | 'xlsx' | 'pdf' | PictureFace
+export type PictureFace = 'svg' | 'png'
+
+export const pictureParam = 'chart'
+
+export function isOfPicture(face: string): face is PictureFace {
+  return face === 'svg' || face === 'png'
+}
 
 /** A table: in CSV raw values, numbers with a point, as programs want them; in XLSX for people. */
 interface TableFace {
@@ -99,6 +110,11 @@ export interface Page<
   readonly changes?: 'with-data' | 'always'
   /** Whoever has its address may act by it (a link from a letter): the address is kept and passed on by nobody. */
   readonly hasSecretAddress?: boolean
+  /**
+   * Shown inside of pages of other sites, by anyone: a document of its own without the frame, script, cookies and files of
+   * ours. It must be the same for everyone.
+   */
+  readonly isEmbedded?: boolean
   /** A page that is nothing but a form for people: it has no data faces. */
   readonly isFormOnly?: boolean
   /** One sentence for the catalogue of the interface. */
@@ -116,6 +132,11 @@ export interface Page<
   readonly head: (loaded: Loaded, context: PageContext<Resources, Key>) => PageHead
   readonly view: (loaded: Loaded, context: PageContext<Resources, Key>) => ComponentChild
   readonly csv?: (loaded: Loaded, context: PageContext<Resources, Key>) => TableFace
+  /** Its charts and maps, for those who take one along; what has nothing to show is undefined. */
+  readonly pictures?: (
+    loaded: Loaded,
+    context: PageContext<Resources, Key>,
+  ) => readonly (Picture | undefined)[]
   /** The same for paper, as a PDF. */
   readonly pdf?: (loaded: Loaded, context: PageContext<Resources, Key>) => Paper
 }

@@ -20,6 +20,15 @@ export interface AnswerHeaders {
   readonly 'cache-control': string
   readonly 'content-disposition'?: string
   readonly 'referrer-policy'?: string
+  readonly 'content-security-policy'?: string
+  readonly 'cross-origin-resource-policy'?: string
+}
+
+interface AnswerOptions {
+  /** 200, or that of a page which keeps an input that it refuses. */
+  readonly status?: number | undefined
+  /** Headers that every other answer has. */
+  readonly without?: readonly string[]
 }
 
 export class StoredAnswer {
@@ -29,11 +38,17 @@ export class StoredAnswer {
   readonly plain: Buffer
   /** 200, or that of a page which keeps an input that it refuses. */
   readonly status: number
+  readonly without: readonly string[]
   readonly #isPackable: boolean
   readonly #packed = new Map<Encoding, Promise<Buffer>>()
 
-  constructor(body: string | Buffer, headers: AnswerHeaders, status = 200) {
+  constructor(
+    body: string | Buffer,
+    headers: AnswerHeaders,
+    { status = 200, without = [] }: AnswerOptions = {},
+  ) {
     this.status = status
+    this.without = without
     this.plain = typeof body === 'string' ? Buffer.from(body) : body
     this.#isPackable = this.plain.length >= smallestPackedBytes && packable.test(headers['content-type'])
     const hash = createHash('sha256').update(headers['content-type']).update(this.plain).digest('base64url')
@@ -57,6 +72,7 @@ export async function sendStored(
   reply: FastifyReply,
   answer: StoredAnswer,
 ): Promise<FastifyReply> {
+  for (const name of answer.without) reply.removeHeader(name)
   // A condition asks for what one has of a page; a refusal is no page (RFC 9110, 13.2.1).
   if (answer.status !== 200) return sendBytes(request, reply.code(answer.status), answer)
   reply.header('etag', answer.etag)

@@ -1,5 +1,6 @@
 /** What a page says on paper, as parts in their order; how it looks is decided in one place. */
 import type { Language } from '../i18n.ts'
+import type { Picture } from '../picture/picture.ts'
 
 export interface Paper {
   readonly title: string
@@ -12,6 +13,7 @@ export type PaperPart =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly isLead?: boolean; readonly isQuiet?: boolean }
   | { readonly kind: 'list'; readonly items: readonly PaperItem[] }
+  | { readonly kind: 'picture'; readonly picture: Picture }
   | PaperTable
 
 /** A line of a list, with what is said below it. */
@@ -40,6 +42,8 @@ export interface PaperFrame {
   readonly language: Language
   /** Who publishes it. */
   readonly publisher: string
+  /** What nobody may overlook about the data. */
+  readonly notice?: string
   /** Where it came from; its address at the foot. */
   readonly address: string
   /** «Page {number} of {of}». */

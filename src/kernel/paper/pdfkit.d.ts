@@ -6,6 +6,12 @@ declare module 'pdfkit' {
     add(child: Structure | Content): Structure
     end(): void
   }
+  interface StructureOptions {
+    readonly scope?: 'Row' | 'Column'
+    /** What a picture shows, for those who do not see it, and where it stands: left, top, right, bottom. */
+    readonly alt?: string
+    readonly bbox?: readonly [number, number, number, number]
+  }
   interface Content {
     readonly refs: readonly unknown[]
   }
@@ -38,7 +44,8 @@ declare module 'pdfkit' {
     addPage(): this
     bufferedPageRange(): { readonly start: number; readonly count: number }
     switchToPage(page: number): this
-    struct(type: string, options?: { readonly scope?: 'Row' | 'Column' }): Structure
+    image(file: Buffer, x: number, y: number, options: { readonly width: number }): this
+    struct(type: string, options?: StructureOptions): Structure
     addStructure(structure: Structure): this
     markStructureContent(type: string): Content
     markContent(type: string, options?: { readonly type: string }): this

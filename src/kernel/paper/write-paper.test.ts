@@ -1,7 +1,8 @@
 /** What stands in a PDF of ours: its words as they are selected, its order for whoever listens, the same bytes again. */
 import { describe, expect, test } from 'vitest'
 import { readPdf } from '../../../test/support/pdf-text.ts'
-import type { Paper, PaperFrame } from './paper.ts'
+import type { Picture } from '../picture/picture.ts'
+import type { Paper, PaperFrame, PaperPart } from './paper.ts'
 import { writePaper } from './write-paper.ts'
 
 const frame: PaperFrame = {
@@ -27,6 +28,17 @@ const paper: Paper = {
       rows: [['Послуги', '41,5']],
     },
   ],
+}
+const picture: Picture = {
+  name: 'one',
+  title: 'Малюнок',
+  said: 'Ґрунт (шт.): 5',
+  view: () => null,
+  draw: () => ({
+    svg: '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="500"><text y="20">Їжак</text></svg>',
+    width: 400,
+    height: 500,
+  }),
 }
 const read = async (given: Paper, around = frame) => readPdf(await writePaper(given, around))
 
@@ -54,6 +66,28 @@ describe('a paper', () => {
       // The headings of the columns and that of the row.
       ...{ TR: 2, TH: 3, TD: 1 },
     })
+  })
+
+  test('has its pictures where they belong, each a figure that is told in words', async () => {
+    const drawn: Paper = { ...paper, parts: [{ kind: 'picture', picture }, ...paper.parts] }
+    const { tags, alternatives, pages } = await read(drawn)
+    expect(tags.slice(0, 3)).toEqual(['H1', 'P', 'Figure'])
+    expect(alternatives).toEqual(['Малюнок. Ґрунт (шт.): 5'])
+    expect(pages).toBe(2)
+    expect((await writePaper(drawn, frame)).equals(await writePaper(drawn, frame))).toBe(true)
+  })
+
+  test('a heading does not stay behind when its picture goes to the next page', async () => {
+    const text: PaperPart = { kind: 'text', text: 'рядок' }
+    const heading: PaperPart = { kind: 'heading', text: 'Назва малюнка' }
+    const made = await read({
+      ...paper,
+      parts: [...Array.from({ length: 20 }, () => text), heading, { kind: 'picture', picture }],
+    })
+    const [first, second] = made.text.split('1 / 2')
+    expect(made.pages).toBe(2)
+    expect(first).not.toContain('Назва малюнка')
+    expect(second).toContain('Назва малюнка')
   })
 
   test('is the same bytes for the same words, and others for others', async () => {

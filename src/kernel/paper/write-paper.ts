@@ -1,6 +1,8 @@
 /** A page on paper as a PDF: A4, tagged, its text to be selected, searched and read aloud; the same paper is the same bytes. */
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import type { Picture } from '../picture/picture.ts'
+import { writePng } from '../picture/write-png.ts'
 import type { Paper, PaperFrame, PaperItem, PaperPart, PaperTable } from './paper.ts'
 
 type Document = InstanceType<typeof import('pdfkit')>
@@ -53,22 +55,34 @@ export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffe
   const sheet = { doc, root, width: width - 2 * margin, bottom: height - margin - foot }
   write(sheet, 'H1', paper.title, { size: 'title', isStrong: true })
   write(sheet, 'P', paper.about, { size: 'note', isSoft: true, after: 8 })
-  for (const part of paper.parts) writePart(sheet, part)
+  for (const [i, part] of paper.parts.entries()) {
+    if (part.kind === 'picture') await writePicture(sheet, part.picture)
+    else writePart(sheet, part, paper.parts[i + 1])
+  }
   root.end()
   writeFeet(sheet, frame)
   doc.end()
   return buffer(doc)
 }
 
-function writePart(sheet: Sheet, part: PaperPart): void {
+type WrittenPart = Exclude<PaperPart, { readonly kind: 'picture' }>
+
+function writePart(sheet: Sheet, part: WrittenPart, next: PaperPart | undefined): void {
   if (part.kind === 'table') writeTable(sheet, part)
   else if (part.kind === 'list') writeList(sheet, part.items)
   else if (part.kind === 'heading')
-    write(sheet, 'H2', part.text, { size: 'heading', isStrong: true, before: 8, keep: 60 })
+    write(sheet, 'H2', part.text, { size: 'heading', isStrong: true, before: 8, keep: keepFor(sheet, next) })
   else {
     const size = part.isLead ? 'lead' : part.isQuiet ? 'note' : 'text'
     write(sheet, 'P', part.text, { size, isSoft: part.isQuiet ?? false })
   }
+}
+
+/** Room that a heading needs below it, so that it does not stand alone at the foot. */
+function keepFor({ width }: Sheet, next: PaperPart | undefined): number {
+  if (next?.kind !== 'picture') return 60
+  const drawing = next.picture.draw()
+  return (width * drawing.height) / drawing.width
 }
 
 interface Look {
@@ -115,9 +129,9 @@ function mark(
   parent: Structure,
   tag: string,
   draw: () => void,
-  scope?: 'Row' | 'Column',
+  options: Parameters<Document['struct']>[1] = {},
 ): void {
-  const element = doc.struct(tag, scope ? { scope } : {})
+  const element = doc.struct(tag, options)
   parent.add(element)
   const content = doc.markStructureContent(tag)
   draw()
@@ -166,6 +180,22 @@ function writeList(sheet: Sheet, items: readonly PaperItem[]): void {
   list.end()
 }
 
+/** As points, sharp enough for print: what makes PDFs draws no SVG. Its words are the text for those who do not see it. */
+async function writePicture(sheet: Sheet, { title, said, draw }: Picture): Promise<void> {
+  const { doc, root, width } = sheet
+  const drawing = draw()
+  const file = await writePng(drawing)
+  const height = (width * drawing.height) / drawing.width
+  makeRoom(sheet, height)
+  const { y } = doc
+  const box = [margin, y, margin + width, y + height] as const
+  mark(doc, root, 'Figure', () => doc.image(file, margin, y, { width }), {
+    alt: `${title}. ${said}`,
+    bbox: box,
+  })
+  doc.y = y + height + 8
+}
+
 function writeTable(sheet: Sheet, table: PaperTable): void {
   const { doc, root } = sheet
   const element = doc.struct('Table')
@@ -202,7 +232,7 @@ function writeRow(
   table.add(row)
   drawRow(sheet, of, cells, isHead, (column, draw) => {
     const scope = isHead ? 'Column' : column === 0 ? 'Row' : undefined
-    mark(doc, row, scope ? 'TH' : 'TD', draw, scope)
+    mark(doc, row, scope ? 'TH' : 'TD', draw, scope ? { scope } : {})
   })
   row.end()
   line(sheet, doc.y)

@@ -1,5 +1,6 @@
 /** Places of a ranking with the band in which each may lie: one bar a unit, the best left; drawn on the server. */
 import { scaleLinear } from 'd3-scale'
+import { type ChartKind, Inset, keyBlock, spaceBlock, textBlock } from './blocks.tsx'
 import { percent, textWidth } from './range.ts'
 
 /** Bounds of a place and its middle, in places from 1; in the order of the ranking. */
@@ -26,10 +27,7 @@ const bottom = height - 24
 /** Drawn in units of places and stretched, so that eighty bars and two thousand are the same three paths. Without bands: nothing. */
 export function BandChart({ bands, label, axis, names, format }: BandChartProps) {
   if (bands.length === 0) return null
-  const count = bands.length
-  const last = bands.reduce((most, { p95 }) => Math.max(most, p95), count)
-  const y = scaleLinear([0.5, last + 0.5], [0, bottom])
-  const left = textWidth(format(Math.ceil(last))) + 8
+  const { last, left } = sizesOf(bands, format)
   return (
     <figure class="chart band-chart">
       <ul class="key">
@@ -41,39 +39,87 @@ export function BandChart({ bands, label, axis, names, format }: BandChartProps)
       </ul>
       <div class="line-chart-row">
         <svg class="chart-ticks" width={left} height={height} aria-hidden="true">
-          {ticksOf(last).map((place) => (
-            <text key={place} x={left - 8} y={Math.max(11, y(place) + 4)} text-anchor="end">
-              {format(place)}
-            </text>
-          ))}
+          <Places last={last} left={left} format={format} />
         </svg>
         <svg class="plot" width="100%" height={height} role="img" aria-label={label}>
-          <svg
-            aria-hidden="true"
-            width="100%"
-            height={bottom}
-            viewBox={`0 0 ${count} ${last}`}
-            preserveAspectRatio="none"
-          >
-            <path class="band-bar" d={bands.map(drawBar).join('')} />
-            <path class="band-median" d={bands.map(({ p50 }, i) => `M${i} ${round(p50 - 0.5)}h1`).join('')} />
-            <path class="band-place" d={`M0 0L${count} ${count}`} />
-          </svg>
-          <line class="grid-zero" x1="0" x2="100%" y1={bottom} y2={bottom} />
-          {ticksOf(count).map((place) => (
-            <text
-              key={place}
-              x={percent(((place - 0.5) / count) * 100)}
-              y={height - 6}
-              text-anchor={place === 1 ? 'start' : place > count * 0.95 ? 'end' : 'middle'}
-            >
-              {format(place)}
-            </text>
-          ))}
+          <Plot bands={bands} last={last} format={format} />
         </svg>
       </div>
       <figcaption>{axis}</figcaption>
     </figure>
+  )
+}
+
+export const bandChart: ChartKind<BandChartProps> = {
+  View: BandChart,
+  draw({ bands, axis, names, format }, width) {
+    if (bands.length === 0) return []
+    const { last, left } = sizesOf(bands, format)
+    const key = (['band', 'median', 'place'] as const).map((kind) => ({
+      sample: <Sample kind={kind} />,
+      size: 24,
+      text: names[kind],
+    }))
+    const content = (
+      <>
+        <Places last={last} left={left} format={format} />
+        <Inset x={left} width={width - left} height={height}>
+          <Plot bands={bands} last={last} format={format} />
+        </Inset>
+      </>
+    )
+    return [keyBlock(key, width), spaceBlock(8), { height, content }, textBlock(axis, width)]
+  },
+  say: ({ axis }) => axis,
+}
+
+/** The worst place that any band reaches, and the room for the names of places. */
+function sizesOf(bands: readonly PlaceBand[], format: (value: number) => string) {
+  const last = bands.reduce((most, { p95 }) => Math.max(most, p95), bands.length)
+  return { last, left: textWidth(format(Math.ceil(last))) + 8 }
+}
+
+interface PartProps {
+  readonly last: number
+  readonly format: (value: number) => string
+}
+
+function Places({ last, left, format }: PartProps & { left: number }) {
+  const y = scaleLinear([0.5, last + 0.5], [0, bottom])
+  return ticksOf(last).map((place) => (
+    <text key={place} x={left - 8} y={Math.max(11, y(place) + 4)} text-anchor="end">
+      {format(place)}
+    </text>
+  ))
+}
+
+function Plot({ bands, last, format }: PartProps & { bands: readonly PlaceBand[] }) {
+  const count = bands.length
+  return (
+    <>
+      <svg
+        aria-hidden="true"
+        width="100%"
+        height={bottom}
+        viewBox={`0 0 ${count} ${last}`}
+        preserveAspectRatio="none"
+      >
+        <path class="band-bar" d={bands.map(drawBar).join('')} />
+        <path class="band-median" d={bands.map(({ p50 }, i) => `M${i} ${round(p50 - 0.5)}h1`).join('')} />
+        <path class="band-place" d={`M0 0L${count} ${count}`} />
+      </svg>
+      <line class="grid-zero" x1="0" x2="100%" y1={bottom} y2={bottom} />
+      {ticksOf(count).map((place) => (
+        <text
+          key={place}
+          x={percent(((place - 0.5) / count) * 100)}
+          y={height - 6}
+          text-anchor={place === 1 ? 'start' : place > count * 0.95 ? 'end' : 'middle'}
+        >
+          {format(place)}
+        </text>
+      ))}
+    </>
   )
 }
 

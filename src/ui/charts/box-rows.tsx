@@ -1,5 +1,7 @@
 /** One row a thing: the range of what several people said, its middle half as a box, its median as a stroke; drawn on the server. */
 import { scaleLinear } from 'd3-scale'
+import { type ChartKind, Inset } from './blocks.tsx'
+import { RowName, ScaleTexts } from './dot-rows.tsx'
 import { Marker } from './marker.tsx'
 import { percent } from './range.ts'
 
@@ -24,10 +26,18 @@ const middle = height / 2
 
 /** @param said what the picture shows, in words */
 export function BoxStrip({ box, scale, said }: { box: Box; scale: Scale; said: string }) {
+  return (
+    <svg class="plot box-strip" width="100%" height={height} role="img" aria-label={said}>
+      <BoxMarks box={box} scale={scale} />
+    </svg>
+  )
+}
+
+function BoxMarks({ box, scale }: { box: Box; scale: Scale }) {
   const x = scaleLinear([scale.min, Math.max(scale.max, scale.min)], [0, 100]).clamp(true)
   const { median, lower, upper, lowest, highest, own } = box
   return (
-    <svg class="plot box-strip" width="100%" height={height} role="img" aria-label={said}>
+    <>
       <line class="grid" x1="0" x2="100%" y1={middle} y2={middle} />
       {lowest !== null && highest !== null && (
         <line class="whisker" x1={percent(x(lowest))} x2={percent(x(highest))} y1={middle} y2={middle} />
@@ -50,11 +60,11 @@ export function BoxStrip({ box, scale, said }: { box: Box; scale: Scale; said: s
         y2={middle + 10}
       />
       {own !== undefined && <Marker series={3} x={percent(x(own))} y={middle} />}
-    </svg>
+    </>
   )
 }
 
-interface BoxRowsProps {
+export interface BoxRowsProps {
   readonly rows: readonly { readonly label: string; readonly box: Box; readonly said: string }[]
   readonly label: string
   readonly scale: Scale
@@ -62,8 +72,7 @@ interface BoxRowsProps {
 }
 
 /** Rows on one scale, whose numbers stand below. */
-export function BoxRows({ rows, label, scale, format }: BoxRowsProps) {
-  const x = scaleLinear([scale.min, Math.max(scale.max, scale.min)], [0, 100])
+function BoxRows({ rows, label, scale, format }: BoxRowsProps) {
   return (
     <figure class="chart box-rows" aria-label={label}>
       <ul class="dot-list">
@@ -75,12 +84,46 @@ export function BoxRows({ rows, label, scale, format }: BoxRowsProps) {
         ))}
       </ul>
       <svg class="plot dot-scale" width="100%" height="18" aria-hidden="true">
-        {x.ticks(4).map((value) => (
-          <text key={value} x={percent(x(value))} y="13" text-anchor="middle">
-            {format(value)}
-          </text>
-        ))}
+        <ScaleTexts ticks={ticksOf(scale, format)} />
       </svg>
     </figure>
   )
+}
+
+function ticksOf(scale: Scale, format: (value: number) => string) {
+  const x = scaleLinear([scale.min, Math.max(scale.max, scale.min)], [0, 100])
+  return x.ticks(4).map((value) => ({ text: format(value), x: percent(x(value)) }))
+}
+
+/** Names beside the rows take so many pixels. */
+const nameWidth = 290
+
+export const boxRows: ChartKind<BoxRowsProps> = {
+  View: BoxRows,
+  draw({ rows, scale, format }, width) {
+    if (rows.length === 0) return []
+    const plot = { x: nameWidth, width: width - nameWidth - 16 }
+    return [
+      ...rows.map(({ label, box }) => ({
+        height: height + 8,
+        content: (
+          <>
+            <RowName name={label} width={nameWidth - 16} />
+            <Inset {...plot} height={height}>
+              <BoxMarks box={box} scale={scale} />
+            </Inset>
+          </>
+        ),
+      })),
+      {
+        height: 20,
+        content: (
+          <Inset {...plot}>
+            <ScaleTexts ticks={ticksOf(scale, format)} />
+          </Inset>
+        ),
+      },
+    ]
+  },
+  say: ({ rows }) => rows.map(({ said }) => said).join('; '),
 }

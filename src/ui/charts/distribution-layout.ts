@@ -1,6 +1,6 @@
 /** Where everything of a histogram stands: x in per cent of the drawing's width, y in pixels; pure. */
 import { scaleLinear } from 'd3-scale'
-import { countClasses } from '../scale.ts'
+import { type CountedClass, countClasses } from '../scale.ts'
 import { drawable, textWidth } from './range.ts'
 
 export interface DistributionProps {
@@ -35,6 +35,8 @@ export interface DistributionLayout {
     /** Whether the main mark lies in it. */
     readonly isMain: boolean
   }[]
+  /** What the bars count. */
+  readonly classes: readonly CountedClass[]
   readonly ticks: readonly { readonly x: number; readonly text: string; readonly isMinor: boolean }[]
   readonly marks: readonly {
     readonly x: number
@@ -67,6 +69,7 @@ export function layOutDistribution({
   return {
     height: base + ticksHeight,
     base,
+    classes,
     bars: classes.map(({ from, to, count }, i) => {
       const height = (count / most) * barsHeight
       const isBelow = main !== undefined && (main < to || i === classes.length - 1)

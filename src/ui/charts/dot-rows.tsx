@@ -1,7 +1,8 @@
 /** One row a thing (a sub-index), dots on a common scale: a few places, or one beside medians; drawn on the server. */
 import { scaleLinear } from 'd3-scale'
+import { type ChartKind, Inset, keyBlock, spaceBlock } from './blocks.tsx'
 import { Marker, MarkerSample } from './marker.tsx'
-import { drawable, percent } from './range.ts'
+import { drawable, percent, wrapText } from './range.ts'
 
 interface DotRow {
   readonly label: string
@@ -27,8 +28,7 @@ const nearest = 2.5
 /** A picture a row, so that labels can be links; the numbers are also said in words. Without rows: nothing. */
 export function DotRows({ rows, series, label, min, max, format }: DotRowsProps) {
   if (rows.length === 0) return null
-  const x = scaleLinear([min, Math.max(max, min)], [0, 100]).clamp(true)
-  const ticks = x.ticks(4).map((value) => ({ text: format(value), x: percent(x(value)) }))
+  const { x, ticks } = scaleOf(min, max, format)
   return (
     <figure class="chart dot-rows" aria-label={label}>
       <ul class="key">
@@ -42,35 +42,110 @@ export function DotRows({ rows, series, label, min, max, format }: DotRowsProps)
         {rows.map((row) => (
           <li key={row.label}>
             <span>{row.href ? <a href={row.href}>{row.label}</a> : row.label}</span>
-            <Dots row={row} series={series} x={x} ticks={ticks} format={format} />
+            <DotStrip row={row} said={sayRow(row, series, format)} x={x} ticks={ticks} />
           </li>
         ))}
       </ul>
       <svg class="plot dot-scale" width="100%" height="18" aria-hidden="true">
-        {ticks.map((tick) => (
-          <text key={tick.x} x={tick.x} y="13" text-anchor="middle">
-            {tick.text}
-          </text>
-        ))}
+        <ScaleTexts ticks={ticks} />
       </svg>
     </figure>
   )
 }
 
-function Dots(props: {
-  row: DotRow
-  series: readonly string[]
-  x: (value: number) => number
-  ticks: readonly { readonly x: string }[]
-  format: (value: number) => string
-}) {
-  const { row, series, x, ticks, format } = props
-  const said = series.map((name, i) => {
+/** Names beside the rows take so many pixels. */
+const nameWidth = 290
+
+export const dotRows: ChartKind<DotRowsProps> = {
+  View: DotRows,
+  draw({ rows, series, min, max, format }, width) {
+    if (rows.length === 0) return []
+    const { x, ticks } = scaleOf(min, max, format)
+    const key = series.map((text, i) => ({ sample: <Marker series={i} x={8} y={8} />, size: 16, text }))
+    const plot = { x: nameWidth, width: width - nameWidth - 16 }
+    return [
+      keyBlock(key, width),
+      spaceBlock(8),
+      ...rows.map((row) => ({
+        height: rowHeight + 4,
+        content: (
+          <>
+            <RowName name={row.label} width={nameWidth - 16} />
+            <Inset {...plot} height={rowHeight}>
+              <Dots row={row} said={sayRow(row, series, format)} x={x} ticks={ticks} />
+            </Inset>
+            <line class="grid" x2="100%" y1={rowHeight + 2} y2={rowHeight + 2} />
+          </>
+        ),
+      })),
+      {
+        height: 20,
+        content: (
+          <Inset {...plot}>
+            <ScaleTexts ticks={ticks} />
+          </Inset>
+        ),
+      },
+    ]
+  },
+  say: ({ rows, series, format }) =>
+    rows.map((row) => `${row.label} — ${sayRow(row, series, format).join(', ')}`).join('; '),
+}
+
+/** A name beside its row, on one line or two. */
+export function RowName({ name, width }: { name: string; width: number }) {
+  const lines = wrapText(name, width)
+  return lines.map((line, i) => (
+    <text key={line} y={rowHeight / 2 + 5 + (i - (lines.length - 1) / 2) * 15}>
+      {line}
+    </text>
+  ))
+}
+
+interface Tick {
+  readonly text: string
+  readonly x: string
+}
+
+export function ScaleTexts({ ticks }: { ticks: readonly Tick[] }) {
+  return ticks.map((tick) => (
+    <text key={tick.x} x={tick.x} y="13" text-anchor="middle">
+      {tick.text}
+    </text>
+  ))
+}
+
+function scaleOf(min: number, max: number, format: (value: number) => string) {
+  const x = scaleLinear([min, Math.max(max, min)], [0, 100]).clamp(true)
+  return { x, ticks: x.ticks(4).map((value): Tick => ({ text: format(value), x: percent(x(value)) })) }
+}
+
+function sayRow(row: DotRow, series: readonly string[], format: (value: number) => string): string[] {
+  return series.map((name, i) => {
     const value = drawable(row.values[i] ?? null)
     return `${name}: ${value === null ? '–' : format(value)}`
   })
+}
+
+interface DotsProps {
+  readonly row: DotRow
+  /** What each dot is, in words. */
+  readonly said: readonly string[]
+  readonly x: (value: number) => number
+  readonly ticks: readonly Tick[]
+}
+
+function DotStrip(props: DotsProps) {
   return (
-    <svg class="plot" width="100%" height={rowHeight} role="img" aria-label={said.join('; ')}>
+    <svg class="plot" width="100%" height={rowHeight} role="img" aria-label={props.said.join('; ')}>
+      <Dots {...props} />
+    </svg>
+  )
+}
+
+function Dots({ row, said, x, ticks }: DotsProps) {
+  return (
+    <>
       {ticks.map((tick) => (
         <line key={tick.x} class="grid" x1={tick.x} x2={tick.x} y1="0" y2={rowHeight} />
       ))}
@@ -85,7 +160,7 @@ function Dots(props: {
             title={said[dot.series]}
           />
         ))}
-    </svg>
+    </>
   )
 }
 

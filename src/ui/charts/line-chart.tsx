@@ -1,4 +1,5 @@
 /** Lines over periods, drawn on the server; whoever shows one puts its table beside it. */
+import { type ChartKind, Inset } from './blocks.tsx'
 import { type LineChartProps, type LineLayout, layOutLines, lineHeight, plotHeight } from './line-layout.ts'
 import { Marker, MarkerSample } from './marker.tsx'
 import { percent } from './range.ts'
@@ -7,7 +8,7 @@ import { percent } from './range.ts'
 export function LineChart(props: LineChartProps) {
   const layout = layOutLines(props)
   if (!layout) return null
-  const { ticks, left, right, series } = layout
+  const { left, right, series } = layout
   return (
     <figure class="chart line-chart">
       <ul class="key">
@@ -19,21 +20,63 @@ export function LineChart(props: LineChartProps) {
       </ul>
       <div class="line-chart-row">
         <svg class="chart-ticks" width={left} height={plotHeight} aria-hidden="true">
-          {ticks.map(({ text, y }) => (
-            <text key={y} x={left - 8} y={y + 4} text-anchor="end">
-              {text}
-            </text>
-          ))}
+          <Ticks layout={layout} />
         </svg>
         <svg class="plot" width="100%" height={plotHeight} role="img" aria-label={props.label}>
-          <Ground layout={layout} />
-          {series.map((one, i) => (
-            <Line key={one.label} one={one} number={i} format={props.format} />
-          ))}
+          <Plot layout={layout} format={props.format} />
         </svg>
-        <Ends series={series} width={right} />
+        <svg class="chart-ends" width={right} height={plotHeight} aria-hidden="true">
+          <Ends series={series} />
+        </svg>
       </div>
     </figure>
+  )
+}
+
+export const lineChart: ChartKind<LineChartProps> = {
+  View: LineChart,
+  draw(props, width) {
+    const layout = layOutLines(props)
+    if (!layout) return []
+    const { left, right, series } = layout
+    const content = (
+      <>
+        <Ticks layout={layout} />
+        <Inset x={left} width={width - left - right} height={plotHeight}>
+          <Plot layout={layout} format={props.format} />
+        </Inset>
+        <Inset x={width - right} width={right} height={plotHeight}>
+          <Ends series={series} />
+        </Inset>
+      </>
+    )
+    return [{ height: plotHeight, content }]
+  },
+  say: ({ series, format }) =>
+    series
+      .map(({ label, points }) => {
+        const said = points.map(({ period, value }) => `${period} ${value === null ? '–' : format(value)}`)
+        return `${label}: ${said.join(', ')}`
+      })
+      .join('; '),
+}
+
+function Ticks({ layout: { ticks, left } }: { layout: LineLayout }) {
+  return ticks.map(({ text, y }) => (
+    <text key={y} x={left - 8} y={y + 4} text-anchor="end">
+      {text}
+    </text>
+  ))
+}
+
+function Plot({ layout, format }: { layout: LineLayout; format: (value: number) => string }) {
+  return (
+    <>
+      <Ground layout={layout} />
+      {layout.series.map((one, i) => (
+        <Line key={one.label} one={one} number={i} format={format} />
+      ))}
+    </>
   )
 }
 
@@ -98,19 +141,15 @@ function Line({
 }
 
 /** Names at the ends of the lines, with a hair to the line where one had to move away. */
-function Ends({ series, width }: { series: LineLayout['series']; width: number }) {
-  return (
-    <svg class="chart-ends" width={width} height={plotHeight} aria-hidden="true">
-      {series.map(({ label, isMain, end: { y, labelY, lines } }) => (
-        <g key={label} class={isMain ? 'main' : undefined}>
-          {Math.abs(labelY - y) > 3 && <line class="hair" x1="0" x2="8" y1={y} y2={labelY} />}
-          {lines.map((line, i) => (
-            <text key={line} x="10" y={labelY + 4 + (i - (lines.length - 1) / 2) * lineHeight}>
-              {line}
-            </text>
-          ))}
-        </g>
+function Ends({ series }: { series: LineLayout['series'] }) {
+  return series.map(({ label, isMain, end: { y, labelY, lines } }) => (
+    <g key={label} class={isMain ? 'main' : undefined}>
+      {Math.abs(labelY - y) > 3 && <line class="hair" x1="0" x2="8" y1={y} y2={labelY} />}
+      {lines.map((line, i) => (
+        <text key={line} x="10" y={labelY + 4 + (i - (lines.length - 1) / 2) * lineHeight}>
+          {line}
+        </text>
       ))}
-    </svg>
-  )
+    </g>
+  ))
 }

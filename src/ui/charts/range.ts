@@ -31,14 +31,17 @@ export function rangeOf(values: readonly (number | null)[]): [number, number] | 
   return [low - room, high + room]
 }
 
+/** Pixels that a letter of the charts' small type takes. */
+export const letterWidth = 7.8
+
 /** Width of a line of the charts' small type, in pixels; a little generous, for nobody can measure on a server. */
 export function textWidth(text: string): number {
-  return Math.ceil(text.length * 7.8)
+  return Math.ceil(text.length * letterWidth)
 }
 
 /** A text in at most two lines of about `width` pixels; the rest is left out with an ellipsis. */
 export function wrapText(text: string, width: number): string[] {
-  const most = Math.max(4, Math.floor(width / 7.8))
+  const most = Math.max(4, Math.floor(width / letterWidth))
   if (text.length <= most) return [text]
   const space = text.lastIndexOf(' ', most)
   const cut = space > 0 ? space : most

@@ -3,12 +3,18 @@ import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { drawable, rangeOf } from './range.ts'
 
-const width = 96
-const height = 24
 /** Room for the dot at the end. */
 const margin = 4
 
-export function Sparkline({ values, label }: { values: readonly (number | null)[]; label: string }) {
+interface SparklineProps {
+  readonly values: readonly (number | null)[]
+  readonly label: string
+  /** Pixels. */
+  readonly width?: number
+  readonly height?: number
+}
+
+export function Sparkline({ values, label, width = 96, height = 24 }: SparklineProps) {
   const range = rangeOf(values)
   if (!range) return null
   const x = scaleLinear([0, Math.max(1, values.length - 1)], [margin, width - margin])

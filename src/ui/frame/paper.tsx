@@ -3,7 +3,7 @@ import type { PageHead } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '../locales/uk.ts'
 import { QrCode } from '../qr-code.tsx'
-import type { Site } from './site.ts'
+import { readable, type Site } from './site.ts'
 
 /** Longer addresses make a code that no camera likes. */
 const longestAddress = 200
@@ -33,13 +33,4 @@ export function PaperFoot({ site, url, texts }: { site: Site; url: string; texts
       {link !== undefined && link.length <= longestAddress && <QrCode text={link} />}
     </div>
   )
-}
-
-/** Ukrainian letters as people write them, not as addresses carry them. */
-function readable(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
-  }
 }

@@ -38,6 +38,15 @@ export function faceOf(url: string, face: DataFace): string {
   return `${file}.${face}${query ? `?${query}` : ''}`
 }
 
+/** Ukrainian letters as people write them, not as addresses carry them. */
+export function readable(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
+}
+
 /** Path of an address in Ukrainian form, without query: what navigation and steps are compared with. */
 export function barePath(url: string): string {
   return translatePath(url.split(/[?#]/)[0], 'uk').replace(/(?<=.)\/+$/, '')

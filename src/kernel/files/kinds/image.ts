@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { AppError, type Problem } from '../../errors.ts'
+import { takeTurns } from '../../turns.ts'
 import { storeFault } from '../store/file-store.ts'
 import type { FileKind } from './file-kinds.ts'
 
@@ -36,9 +37,11 @@ const maxPixels: Partial<Record<FileKind, number>> = {
 
 const run = promisify(execFile)
 const child = fileURLToPath(new URL('remake-in-child.ts', import.meta.url))
-/** Pictures at once, and how many may wait; more are told to come again. */
-const atOnce = 2
-const waiting = 50
+const inTurn = takeTurns({
+  atOnce: 2,
+  waiting: 50,
+  refuse: () => new AppError('files.unavailable'),
+})
 const timeoutMs = 20_000
 
 type MadeAnew =
@@ -89,25 +92,5 @@ async function remake(order: RemakeOrder): Promise<Remade> {
     // Ended by us it had too much to do; by the system, for want of memory; by a fault of its own, the bytes were to blame.
     if (killed || signal === 'SIGKILL') throw new AppError('files.unavailable', {}, [], 0, { cause: error })
     return { result: 'damaged' }
-  }
-}
-
-let working = 0
-const queue: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (working >= atOnce) {
-    if (queue.length >= waiting) throw new AppError('files.unavailable')
-    await new Promise<void>((resolve) => queue.push(resolve))
-  } else {
-    working += 1
-  }
-  try {
-    return await work()
-  } finally {
-    // Whoever waits takes the place over; else it is free.
-    const next = queue.shift()
-    if (next) next()
-    else working -= 1
   }
 }

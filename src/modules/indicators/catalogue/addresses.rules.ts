@@ -22,7 +22,7 @@ export function periodParam({ periods }: RegionIndex, period: number): string | 
  * the page, and what no address keeps cannot.
  */
 export function fitsAddress(code: string): boolean {
-  return !/[\p{Cc}\p{Cs}/\\]|^\s|\s$|^\.+$|\.(json|csv|xlsx)$/iu.test(code)
+  return !/[\p{Cc}\p{Cs}/\\]|^\s|\s$|^\.+$|\.(json|csv|xlsx|pdf|svg|png)$/iu.test(code)
 }
 
 export const cataloguePath = '/indicators/catalogue'
@@ -38,6 +38,11 @@ export function indicatorPath(code: string): string {
 
 export function hromadaPath(code: string): string {
   return `/indicators/hromadas/${code}`
+}
+
+/** What other sites show of a hromada. */
+export function widgetPath(code: string): string {
+  return `/indicators/widget/${code}`
 }
 
 /** The page that tells how one number was made. */

@@ -18,7 +18,7 @@ import {
   IndicatorParams,
   type IndicatorRow,
 } from './catalogue.schema.ts'
-import { IndicatorPage } from './indicator.pages.tsx'
+import { IndicatorPage, indicatorPictures } from './indicator.pages.tsx'
 import { indicatorOf, listHromadaValues } from './indicator.rules.ts'
 import { linksOnward } from './onward.rules.ts'
 
@@ -138,6 +138,7 @@ const indicatorPage: Page<Resources, IndicatorParams, IndicatorAnswer, TextKey, 
     }
   },
   view: (loaded, context) => <IndicatorPage {...loaded} context={context} />,
+  pictures: (loaded, context) => indicatorPictures({ ...loaded, context }),
   csv: ({ data: { indicator, period, hromadas } }) => ({
     columns: [...hromadaColumns, 'indicator', 'unit', 'period'],
     rows: hromadas.map((row) => [

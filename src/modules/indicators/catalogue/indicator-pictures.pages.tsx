@@ -1,11 +1,16 @@
 /** Where values are high and low, and how they are spread. */
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { Distribution } from '#ui/charts/distribution.tsx'
-import { Choropleth } from '#ui/choropleth.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { distribution } from '#ui/charts/distribution.tsx'
+import type { DistributionProps } from '#ui/charts/distribution-layout.ts'
+import { type ChoroplethProps, choropleth } from '#ui/choropleth.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { type PictureHead, pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { isYesNo, type Measure, sayNumber, sayShownUnit, sayValue } from '../facts/indicator-texts.rules.ts'
+import { valueSource } from '../facts/picture-sources.rules.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { addressOf, indicatorPath } from './addresses.rules.ts'
@@ -24,7 +29,7 @@ interface PictureProps {
 }
 
 /** Hromadas of an oblast, each a link that marks it; of the whole country the oblasts by their medians. */
-export function IndicatorMap({
+export function indicatorMap({
   data,
   all,
   computed,
@@ -32,7 +37,7 @@ export function IndicatorMap({
   params,
   measure,
   context,
-}: PictureProps & { computed: ComputedRegion; shown: Shown }) {
+}: PictureProps & { computed: ComputedRegion; shown: Shown }): Picture | undefined {
   const { texts, link } = context
   const { indicator, period } = data
   const { code: shownCode } = shown.oblast ?? computed.oblasts[0]
@@ -40,31 +45,53 @@ export function IndicatorMap({
   const oblasts = valuesOfOblasts(data, all, measure)
   const isAnswers = isYesNo(measure)
   const map = computed.maps.get(isWhole ? data.region.code : shownCode)
-  if (!map || map.paths.size === 0) return null
+  if (!map || map.paths.size === 0) return undefined
   const to = (change: Params) => link(addressOf(indicatorPath(indicator.code), { ...params, ...change }))
   const areas = isWhole
     ? oblasts.rows.map((row) => ({ ...row, href: to({ oblast: row.code, hromada: undefined }) }))
     : all.map(({ code, name, value }) => ({ code, name, value, href: to({ hromada: code }) }))
-  return (
+  const chart: ChoroplethProps = {
+    areas: areas.flatMap((area) => {
+      const path = map.paths.get(area.code)
+      return path === undefined ? [] : [{ ...area, path }]
+    }),
+    width: map.width,
+    height: map.height,
+    ...(map.borders === undefined ? {} : { borders: map.borders }),
+    label: texts.text(`indicator.${isWhole ? (isAnswers ? 'map_yes' : 'map_medians') : 'map'}`, {
+      name: indicator.name,
+      period: sayPeriod(period, texts),
+    }),
+    format: (value) => sayNumber(value, isWhole ? oblasts.measure : measure, texts),
+    ...(isAnswers && !isWhole && { classes: answersOf(texts) }),
+    texts,
+  }
+  return pictureOf(choropleth, chart, headOf('map', chart.label, data, measure, texts), texts)
+}
+
+export function IndicatorMap(props: Parameters<typeof indicatorMap>[0]) {
+  const picture = indicatorMap(props)
+  return picture ? (
     <section class="indicator-map">
-      <Choropleth
-        areas={areas.flatMap((area) => {
-          const path = map.paths.get(area.code)
-          return path === undefined ? [] : [{ ...area, path }]
-        })}
-        width={map.width}
-        height={map.height}
-        {...(map.borders === undefined ? {} : { borders: map.borders })}
-        label={texts.text(`indicator.${isWhole ? (isAnswers ? 'map_yes' : 'map_medians') : 'map'}`, {
-          name: indicator.name,
-          period: sayPeriod(period, texts),
-        })}
-        format={(value) => sayNumber(value, isWhole ? oblasts.measure : measure, texts)}
-        {...(isAnswers && !isWhole && { classes: answersOf(texts) })}
-        texts={texts}
-      />
+      <PictureView picture={picture} />
     </section>
-  )
+  ) : null
+}
+
+function headOf(
+  name: string,
+  title: string,
+  { region, indicator }: IndicatorAnswer,
+  measure: Measure,
+  texts: Texts,
+): PictureHead {
+  const unit = sayShownUnit(measure, texts)
+  return {
+    name,
+    title,
+    about: [region.name, ...(unit === null ? [] : [unit])],
+    source: valueSource(indicator, texts),
+  }
 }
 
 /** Shares are parts of 1; half a percent more or less tells nobody anything. */
@@ -96,39 +123,40 @@ function answersOf(texts: Texts) {
   return { bounds: [1], labels: [texts.text('usual.no'), texts.text('usual.yes')] }
 }
 
+type SpreadProps = Pick<PictureProps, 'data' | 'all' | 'measure'> & { readonly texts: Texts }
+
 /** How many hromadas have which values, with the median and the marked one. */
-export function Spread({
-  data,
-  all,
-  measure,
-  texts,
-}: Pick<PictureProps, 'data' | 'all' | 'measure'> & { texts: Texts }) {
+export function indicatorSpread({ data, all, measure, texts }: SpreadProps): Picture | undefined {
   const { indicator, period, marked, best, worst } = data
   const format = (value: number) => sayNumber(value, measure, texts)
   const { median } = indicator
   // Answers are counted in the sentence above, and one value for all has no spread.
-  if (median === null || isYesNo(measure) || best?.value === worst?.value) return null
-  const unit = sayShownUnit(measure, texts) ?? 'none'
+  if (median === null || isYesNo(measure) || best?.value === worst?.value) return undefined
   const marks = [{ value: median, label: texts.text('indicator.median', { median: format(median) }) }]
-  return (
+  const chart: DistributionProps = {
+    values: all.map(({ value }) => value),
+    marks:
+      marked === null || marked.value === null
+        ? marks
+        : [...marks, { value: marked.value, label: marked.name, isMain: true }],
+    label: texts.text('indicator.distribution_label', {
+      name: indicator.name,
+      period: sayPeriod(period, texts),
+    }),
+    axis: texts.text('indicator.axis', { unit: sayShownUnit(measure, texts) ?? 'none' }),
+    format,
+  }
+  return pictureOf(distribution, chart, headOf('distribution', chart.label, data, measure, texts), texts)
+}
+
+export function Spread(props: SpreadProps) {
+  const picture = indicatorSpread(props)
+  return picture ? (
     <section class="indicator-spread">
-      <h2>{texts.text('indicator.distribution')}</h2>
-      <Distribution
-        values={all.map(({ value }) => value)}
-        marks={
-          marked === null || marked.value === null
-            ? marks
-            : [...marks, { value: marked.value, label: marked.name, isMain: true }]
-        }
-        label={texts.text('indicator.distribution_label', {
-          name: indicator.name,
-          period: sayPeriod(period, texts),
-        })}
-        axis={texts.text('indicator.axis', { unit })}
-        format={format}
-      />
+      <h2>{props.texts.text('indicator.distribution')}</h2>
+      <PictureView picture={picture} />
     </section>
-  )
+  ) : null
 }
 
 /** What stands for each oblast: the text of the country's map. */

@@ -2,6 +2,7 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { DataTable } from '#ui/tables/data-table.tsx'
@@ -19,7 +20,13 @@ import { addressOf, hromadaPath, indicatorPath, numberPath, periodParam } from '
 import { OblastForm, sayDirection } from './catalogue.pages.tsx'
 import type { Extreme, HromadaValue, IndicatorAnswer } from './catalogue.schema.ts'
 import { About, Treatment } from './indicator-about.pages.tsx'
-import { IndicatorMap, OblastTable, Spread } from './indicator-pictures.pages.tsx'
+import {
+  IndicatorMap,
+  indicatorMap,
+  indicatorSpread,
+  OblastTable,
+  Spread,
+} from './indicator-pictures.pages.tsx'
 import { columnsOf } from './indicator-table.pages.tsx'
 
 type Context = PageContext<unknown, TextKey>
@@ -37,11 +44,11 @@ export interface IndicatorPageProps {
 }
 
 export function IndicatorPage(props: IndicatorPageProps) {
-  const { data, all, computed, shown, kept, context } = props
+  const { data, all, computed, shown, context } = props
   const { indicator } = data
   const isWhole = data.oblasts.length > 0
   const { texts } = context
-  const params = { ...kept, period: periodParam(computed.index, shown.period) }
+  const params = paramsOf(props)
   const path = indicatorPath(indicator.code)
   const measure = measureOf(computed, indicator.code)
   return (
@@ -78,6 +85,18 @@ export function IndicatorPage(props: IndicatorPageProps) {
       </div>
     </>
   )
+}
+
+/** What its links keep. */
+function paramsOf({ computed, shown, kept }: IndicatorPageProps): Params {
+  return { ...kept, period: periodParam(computed.index, shown.period) }
+}
+
+export function indicatorPictures(props: IndicatorPageProps): (Picture | undefined)[] {
+  const { data, all, computed, context } = props
+  const measure = measureOf(computed, data.indicator.code)
+  const map = indicatorMap({ ...props, params: paramsOf(props), measure })
+  return [map, indicatorSpread({ data, all, measure, texts: context.texts })]
 }
 
 type Params = Readonly<Record<string, string | undefined>>

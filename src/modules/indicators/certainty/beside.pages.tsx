@@ -9,7 +9,7 @@ import { countNeighbours } from '../rank-bands/published.rules.ts'
 type Texts = Translator<TextKey>
 
 /** The band as «8–19», or as one place where it is one; undefined where there is none. */
-export function sayBand({ rank_band }: BandOfRank, texts: Texts): string | undefined {
+export function sayBand({ rank_band }: Pick<BandOfRank, 'rank_band'>, texts: Texts): string | undefined {
   if (!rank_band) return undefined
   const { p5, p95 } = rank_band
   return p5 === p95 ? texts.number(p5) : `${texts.number(p5)}–${texts.number(p95)}`

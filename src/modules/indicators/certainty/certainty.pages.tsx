@@ -2,9 +2,12 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { BandChart } from '#ui/charts/band-chart.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { type BandChartProps, bandChart } from '#ui/charts/band-chart.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import {
   addressOf,
@@ -13,6 +16,7 @@ import {
   methodologyPath,
   periodParam,
 } from '../catalogue/addresses.rules.ts'
+import { indexSource } from '../facts/picture-sources.rules.ts'
 import { surelyAhead } from '../rank-bands/bands.rules.ts'
 import { pick, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
@@ -43,7 +47,7 @@ export function CertaintyPage(props: Props) {
       <Oblasts {...props} />
       {isShown && (
         <>
-          <Picture {...props} />
+          <BandsSection {...props} />
           <Influences data={data} texts={texts} />
           <Places {...props} />
         </>
@@ -99,21 +103,32 @@ function Oblasts({ computed, shown, context: { texts, link } }: Props) {
   )
 }
 
-function Picture({ data, context: { texts } }: Props) {
+export function bandsPicture(data: CertaintyPageData, texts: Translator<TextKey>): Picture | undefined {
+  const chart: BandChartProps = {
+    bands: data.hromadas.flatMap(({ rank_band }) => rank_band ?? []),
+    label: texts.text('certainty.picture_label', { hromadas: data.hromadas.length }),
+    axis: texts.text('certainty.picture_axis'),
+    names: {
+      band: texts.text('certainty.key.band'),
+      median: texts.text('certainty.key.median'),
+      place: texts.text('certainty.key.place'),
+    },
+    format: (value) => texts.number(value),
+  }
+  const head = {
+    name: 'bands',
+    title: texts.text('certainty.picture'),
+    about: [data.region.name, sayPeriod(data.period, texts)],
+    source: indexSource(data.methodology, texts),
+  }
+  return pictureOf(bandChart, chart, head, texts)
+}
+
+function BandsSection({ data, context: { texts } }: Props) {
   return (
     <section>
       <h2>{texts.text('certainty.picture')}</h2>
-      <BandChart
-        bands={data.hromadas.flatMap(({ rank_band }) => rank_band ?? [])}
-        label={texts.text('certainty.picture_label', { hromadas: data.hromadas.length })}
-        axis={texts.text('certainty.picture_axis')}
-        names={{
-          band: texts.text('certainty.key.band'),
-          median: texts.text('certainty.key.median'),
-          place: texts.text('certainty.key.place'),
-        }}
-        format={(value) => texts.number(value)}
-      />
+      <PictureView picture={bandsPicture(data, texts)} />
     </section>
   )
 }

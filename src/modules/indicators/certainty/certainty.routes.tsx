@@ -9,7 +9,7 @@ import { rankingSpec, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import type { RankedRow } from '../region/region.schema.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
-import { CertaintyPage } from './certainty.pages.tsx'
+import { bandsPicture, CertaintyPage } from './certainty.pages.tsx'
 import { certaintyPageOf } from './certainty.rules.ts'
 import { CertaintyPageData, CertaintyParams } from './certainty.schema.ts'
 
@@ -69,6 +69,7 @@ const certaintyPage: Page<Resources, CertaintyParams, CertaintyPageData, TextKey
       context={context}
     />
   ),
+  pictures: ({ data }, { texts }) => [bandsPicture(data, texts)],
   csv: ({ data, listing }) => ({
     columns: [
       ...['code', 'name', 'oblast_code', 'period', 'rank', 'index'],

@@ -5,6 +5,7 @@ import { readState } from '#kernel/loading/revision.ts'
 import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { storeOblast } from '../../../../test/support/facts.ts'
+import { readSvg } from '../../../../test/support/svg-read.ts'
 import { createWebApp } from '../../../web.ts'
 import { MethodStatistics } from '../index-statistics/statistics.schema.ts'
 import { HromadaProfile } from '../profile/profile.schema.ts'
@@ -168,6 +169,19 @@ test.each(['period=2026', `oblast=${empty}&period=2025`])(
     expect(body).not.toMatch(/>[^<]*(undefined|NaN|Infinity)/)
   },
 )
+
+test('its pictures can be taken along; where there is nothing to show, there is none', async () => {
+  const picture = async (address: string) => {
+    const { statusCode, body } = await app.inject(address)
+    return statusCode === 200 ? readSvg(body).title : statusCode
+  }
+  expect(await picture('/indicators/certainty.svg?chart=bands&period=2024')).toBe('Межі кожного місця')
+  expect(await picture('/indicators/certainty.svg?chart=bands&period=2026')).toBe(404)
+  const statistics = '/indicators/methodologies/own'
+  expect(await picture(`${statistics}/1/statistics.svg?chart=missing`)).toBe('Чого бракує')
+  expect(await picture(`${statistics}/1/statistics.svg?chart=correlations`)).toBe('Індекс і субіндекси')
+  expect(await picture(`${statistics}/3/statistics.svg?chart=correlations`)).toBe(404)
+})
 
 test('statistics name oblasts and their gaps; of a version that governs nothing there are none', async () => {
   const of = async (version: string) =>

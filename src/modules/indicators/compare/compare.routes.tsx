@@ -10,6 +10,7 @@ import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../
 import { ComparePage } from './compare.pages.tsx'
 import { compareHromadas, listDifferences } from './compare.rules.ts'
 import { type ComparedIndicator, CompareParams, Comparison } from './compare.schema.ts'
+import { comparedHistory, comparedSubIndices } from './scores.pages.tsx'
 
 interface Loaded {
   readonly data: Comparison
@@ -59,6 +60,7 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
     }
   },
   view: (loaded, context) => <ComparePage {...loaded} context={context} />,
+  pictures: ({ data }, context) => [comparedSubIndices(data, context), comparedHistory(data, context)],
   csv: ({ data }) => ({
     columns: ['hromada', 'name', 'period', 'kind', 'node', 'node_name', 'unit', 'value', 'score', 'rank'],
     rows: [

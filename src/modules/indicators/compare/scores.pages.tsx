@@ -1,9 +1,14 @@
 /** Scores of several hromadas: sub-indices and history, each a picture and its table. */
 import type { PageContext } from '#kernel/http/page.ts'
-import { DotRows } from '#ui/charts/dot-rows.tsx'
-import { LineChart } from '#ui/charts/line-chart.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { type DotRowsProps, dotRows } from '#ui/charts/dot-rows.tsx'
+import { lineChart } from '#ui/charts/line-chart.tsx'
+import type { LineChartProps } from '#ui/charts/line-layout.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { type PictureHead, pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
+import { indexSource, sayPoints } from '../facts/picture-sources.rules.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
 import type { Comparison } from './compare.schema.ts'
 
@@ -30,27 +35,69 @@ function layoutOf(hromadas: number): string | undefined {
   return hromadas > 3 ? undefined : 'two-columns'
 }
 
-export function SubIndices({ data, context }: PartProps) {
+export function comparedSubIndices(data: Comparison, context: PartProps['context']): Picture | undefined {
   const { texts } = context
   const { sub_indices, period, methodology } = data
+  const rows = sub_indices.map((one) => ({ label: one.name, values: scoresOf(data, one) }))
+  const all = rows.flatMap(({ values }) => values.filter((score) => score !== null))
+  const chart: DotRowsProps = {
+    rows: data.hromadas.length === 0 ? [] : rows,
+    series: namesOf(data, context),
+    label: texts.text('compare.sub_indices_label', { period: sayPeriod(period, texts) }),
+    min: Math.min(0, ...all),
+    max: Math.max(methodology.scale, ...all),
+    format: formatOf(data, context),
+  }
+  return pictureOf(dotRows, chart, headOf('sub-indices', chart.label, data, context), texts)
+}
+
+export function comparedHistory(data: Comparison, context: PartProps['context']): Picture | undefined {
+  const { texts } = context
+  const { history } = data
+  // A single period is no history: it stands above.
+  if (history.length < 2) return undefined
+  const chart: LineChartProps = {
+    series: namesOf(data, context).map((label, i) => ({
+      label,
+      points: history.map((row) => ({
+        period: sayPeriod(row.period, texts, 'short'),
+        value: scoresOf(data, row)[i],
+        segment: row.methodology,
+      })),
+    })),
+    label: texts.text('compare.history_label'),
+    format: formatOf(data, context),
+  }
+  return pictureOf(lineChart, chart, headOf('history', chart.label, data, context), texts)
+}
+
+function formatOf({ methodology }: Comparison, { texts }: PartProps['context']) {
+  return (value: number) => texts.number(value, { maximumFractionDigits: methodology.decimals })
+}
+
+function headOf(name: string, title: string, data: Comparison, context: PartProps['context']): PictureHead {
+  const { texts } = context
+  return {
+    name,
+    title,
+    about: [data.hromadas.map(({ name }) => name).join(', '), sayPoints(data.methodology, texts)],
+    source: indexSource(data.methodology, texts),
+  }
+}
+
+export function SubIndices({ data, context }: PartProps) {
+  const { texts } = context
+  const { sub_indices, period } = data
   const names = namesOf(data, context)
   if (sub_indices.length === 0) return null
   const rows = sub_indices.map((one) => ({ key: one.code, label: one.name, scores: scoresOf(data, one) }))
-  const all = rows.flatMap(({ scores }) => scores.filter((score) => score !== null))
   const label = texts.text('compare.sub_indices')
   const caption = texts.text('compare.sub_indices_label', { period: sayPeriod(period, texts) })
   return (
     <section>
       <h2>{label}</h2>
       <div class={layoutOf(names.length)}>
-        <DotRows
-          rows={rows.map(({ label, scores }) => ({ label, values: scores }))}
-          series={names}
-          label={caption}
-          min={Math.min(0, ...all)}
-          max={Math.max(methodology.scale, ...all)}
-          format={(value) => texts.number(value, { maximumFractionDigits: data.methodology.decimals })}
-        />
+        <PictureView picture={comparedSubIndices(data, context)} />
         <ScoreTable
           caption={caption}
           first={texts.text('compare.column.sub_index')}
@@ -119,18 +166,7 @@ export function History({ data, context }: PartProps) {
     <section>
       <h2>{texts.text('compare.history')}</h2>
       <div class={layoutOf(names.length)}>
-        <LineChart
-          series={names.map((label, i) => ({
-            label,
-            points: history.map((row) => ({
-              period: sayPeriod(row.period, texts, 'short'),
-              value: scoresOf(data, row)[i],
-              segment: row.methodology,
-            })),
-          }))}
-          label={label}
-          format={(value) => texts.number(value, { maximumFractionDigits: data.methodology.decimals })}
-        />
+        <PictureView picture={comparedHistory(data, context)} />
         <ScoreTable
           caption={label}
           first={texts.text('compare.column.period')}

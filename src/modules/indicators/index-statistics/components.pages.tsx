@@ -1,8 +1,12 @@
 /** Principal components and gaps on the page of a methodology's statistics. */
 import type { Translator } from '#kernel/i18n.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { sayShare } from '../certainty/beside.pages.tsx'
-import { MissingMap, sayCorrelation } from './heat.pages.tsx'
+import { indexSource } from '../facts/picture-sources.rules.ts'
+import { missingMap, sayCorrelation } from './heat.pages.tsx'
 import type { MethodStatistics } from './statistics.schema.ts'
 
 interface Props {
@@ -104,7 +108,23 @@ function largest(loadings: readonly number[]): number[] {
     .slice(0, mostLoadings)
 }
 
-export function MissingSection({ data: { missing }, texts }: Props) {
+export function missingPicture(
+  { missing, methodology }: MethodStatistics,
+  texts: Translator<TextKey>,
+): Picture | undefined {
+  if (missing.shares.every((row) => row.every((share) => share === 0))) return undefined
+  const chart = { shares: missing.shares, label: texts.text('statistics.missing_label'), texts }
+  const head = {
+    name: 'missing',
+    title: texts.text('statistics.missing'),
+    about: [chart.label],
+    source: indexSource(methodology, texts),
+  }
+  return pictureOf(missingMap, chart, head, texts)
+}
+
+export function MissingSection({ data, texts }: Props) {
+  const { missing } = data
   const title = texts.text('statistics.missing')
   const percent = (share: number) => sayShare(share, texts)
   const rows = missing.places.map(({ name, code }, place) => {
@@ -113,7 +133,8 @@ export function MissingSection({ data: { missing }, texts }: Props) {
     const empty = shares.filter((share) => share === 1).length
     return { code, name, mean, empty }
   })
-  if (rows.every(({ mean }) => mean === 0)) {
+  const picture = missingPicture(data, texts)
+  if (!picture) {
     return (
       <section>
         <h2>{title}</h2>
@@ -124,7 +145,7 @@ export function MissingSection({ data: { missing }, texts }: Props) {
   return (
     <section>
       <h2>{title}</h2>
-      <MissingMap shares={missing.shares} label={texts.text('statistics.missing_label')} texts={texts} />
+      <PictureView picture={picture} />
       <details class="as-table">
         <summary>{texts.text('region.as_table')}</summary>
         <section class="scroll fits" tabindex={0} aria-label={title}>

@@ -4,13 +4,15 @@ import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { indicatorPath, statisticsPath } from '../catalogue/addresses.rules.ts'
 import { sayShare } from '../certainty/beside.pages.tsx'
 import { formatScore } from '../region/region-texts.rules.ts'
 import { ComponentsSection, MissingSection } from './components.pages.tsx'
-import { CorrelationTable, sayCorrelation } from './heat.pages.tsx'
-import { blocksOf, closeCorrelation } from './statistics.rules.ts'
+import { correlationPictures } from './correlations.pages.tsx'
+import { sayCorrelation } from './heat.pages.tsx'
+import { closeCorrelation } from './statistics.rules.ts'
 import type { IndicatorStatistics, MethodStatistics } from './statistics.schema.ts'
 
 type Texts = Translator<TextKey>
@@ -110,36 +112,19 @@ function Indicators({ data, listing, context: { texts, link } }: Props) {
 }
 
 function Correlations({ data, texts }: { data: MethodStatistics; texts: Texts }) {
-  const { indicators, nodes, correlations, closest } = data
-  const named = new Map(nodes.codes.map(({ code, name }) => [code, name]))
+  const { closest } = data
+  const [all, ...blocks] = correlationPictures(data, texts)
   return (
     <section>
       <h2>{texts.text('statistics.correlations')}</h2>
       <p>{texts.text('statistics.correlations_how')}</p>
-      <CorrelationTable
-        caption={texts.text('statistics.correlations_nodes')}
-        names={nodes.codes.map(({ name }) => name)}
-        correlations={nodes.correlations}
-        texts={texts}
-      />
-      {blocksOf(data).map(({ sub_index, members }) => {
-        if (members.length < 2) return null
-        const caption = texts.text('statistics.correlations_within', {
-          name: sub_index === null ? data.methodology.name : (named.get(sub_index) ?? sub_index),
-          indicators: members.length,
-        })
-        return (
-          <details key={sub_index} class="blocks">
-            <summary>{caption}</summary>
-            <CorrelationTable
-              caption={caption}
-              names={members.map((i) => indicators[i].name)}
-              correlations={members.map((i) => members.map((j) => correlations[i][j]))}
-              texts={texts}
-            />
-          </details>
-        )
-      })}
+      <PictureView picture={all} />
+      {blocks.map((picture) => (
+        <details key={picture.name} class="blocks">
+          <summary>{picture.title}</summary>
+          <PictureView picture={picture} />
+        </details>
+      ))}
       <Closest closest={closest} texts={texts} />
       <p class="quiet">{texts.text('statistics.correlations_all')}</p>
     </section>

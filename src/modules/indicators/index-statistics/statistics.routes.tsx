@@ -14,6 +14,8 @@ import { listMethodologies } from '../facts/facts.queries.ts'
 import { findCertainty, findStatistics } from '../rank-bands/bands.queries.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, shownBy, stepsTo } from '../region/shown.queries.ts'
+import { missingPicture } from './components.pages.tsx'
+import { correlationPictures } from './correlations.pages.tsx'
 import { StatisticsPage } from './statistics.pages.tsx'
 import { newestPartOf, statisticsOf } from './statistics.rules.ts'
 import { type IndicatorStatistics, MethodStatistics, StatisticsParams } from './statistics.schema.ts'
@@ -91,6 +93,7 @@ const statisticsPage: Page<Resources, StatisticsParams, MethodStatistics, TextKe
     }
   },
   view: (loaded, context) => <StatisticsPage {...loaded} context={context} />,
+  pictures: ({ data }, { texts }) => [...correlationPictures(data, texts), missingPicture(data, texts)],
   csv: ({ data: { codes, correlations }, listing }) => ({
     columns: [
       ...['code', 'name', 'sub_index', 'present', 'missing_share', 'filled', 'skew', 'kurtosis'],

@@ -69,11 +69,11 @@ function Before({ data: { last, panel }, context: { texts } }: AnswerProps) {
     <section>
       <h2>{texts.text('panel.answer.before', { round: last.round, count: last.experts })}</h2>
       {panel.method === 'pairwise' ? (
-        <Spread result={last} method={panel.method} texts={texts} />
+        <Spread title={panel.title} result={last} method={panel.method} texts={texts} />
       ) : (
         <details>
           <summary>{texts.text('panel.answer.before_table')}</summary>
-          <Spread result={last} method={panel.method} texts={texts} />
+          <Spread title={panel.title} result={last} method={panel.method} texts={texts} />
         </details>
       )}
       {last.reasons.length > 0 && (
@@ -197,7 +197,7 @@ function Closed({ data: { items, panel, last }, context: { texts, form } }: Answ
       {last && panel.state !== 'finished' && (
         <section>
           <h2>{texts.text('panel.answer.before', { round: last.round, count: last.experts })}</h2>
-          <Spread result={last} method={panel.method} texts={texts} />
+          <Spread title={panel.title} result={last} method={panel.method} texts={texts} />
         </section>
       )}
     </>

@@ -4,6 +4,7 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { spreadPicture } from '../panel-results/results.pages.tsx'
 import { answerAct, panelPath, panelsMinePath } from '../panels/panels.rules.ts'
 import { PanelParams } from '../panels/panels.schema.ts'
 import { answerPanel } from './answers.commands.ts'
@@ -27,6 +28,8 @@ export const answerPage: Page<Resources, PanelParams, PanelForExpert, TextKey> =
     ],
   }),
   view: (data, context) => <AnswerPage data={data} context={context} />,
+  pictures: ({ panel: { title, method }, last }, { texts }) =>
+    last === null ? [] : [spreadPicture({ title, result: last, method, texts })],
 }
 
 export const answerPanelAct: Act<Resources, AnswerPanel, AnsweredPanel, TextKey> = {

@@ -42,7 +42,7 @@ export function ResultPage({ data: { panel, rounds }, context }: ResultProps) {
       {last && (
         <section>
           <h2>{texts.text('panel.result.round', { round: last.round, count: last.experts })}</h2>
-          <RoundPart result={last} method={method} texts={texts} />
+          <RoundPart title={panel.title} result={last} method={method} texts={texts} />
         </section>
       )}
       {earlier.map((result) => (
@@ -50,7 +50,7 @@ export function ResultPage({ data: { panel, rounds }, context }: ResultProps) {
           <summary>
             {texts.text('panel.result.round', { round: result.round, count: result.experts })}
           </summary>
-          <RoundPart result={result} method={method} texts={texts} />
+          <RoundPart title={panel.title} result={result} method={method} texts={texts} />
         </details>
       ))}
     </>

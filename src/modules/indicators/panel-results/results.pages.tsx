@@ -1,7 +1,10 @@
 /** What a round came to: shown to everyone of a finished panel, to the office and the experts between rounds. */
 import type { Translator } from '#kernel/i18n.ts'
-import { type Box, BoxRows } from '#ui/charts/box-rows.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { type BoxRowsProps, boxRows } from '#ui/charts/box-rows.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { addressOf, methodologyPath } from '../catalogue/addresses.rules.ts'
 import { sayShare } from '../facts/indicator-texts.rules.ts'
 import { fewestToShow, type PanelMethod, shownScale } from '../panels/panels.rules.ts'
@@ -12,6 +15,8 @@ import type { ItemResult, RoundResult } from './results.schema.ts'
 type Texts = Translator<TextKey>
 
 interface RoundProps {
+  /** Of the panel. */
+  readonly title: string
   readonly result: RoundResult
   readonly method: PanelMethod
   readonly texts: Texts
@@ -61,23 +66,40 @@ export function RoundPart(props: RoundProps) {
   )
 }
 
-export function Spread({ result, method, texts }: RoundProps) {
-  const { items } = result
-  const rows = items.map((item): { label: string; box: Box; said: string } => {
-    return { label: item.name, box: item, said: `${item.name}. ${sayBox(item, texts)}` }
-  })
+function sayLegend({ result, method, texts }: Pick<RoundProps, 'result' | 'method' | 'texts'>): string {
+  return texts.text(result.experts < fewestToShow ? 'panel.result.few' : `panel.result.legend.${method}`)
+}
+
+export function spreadPicture(props: RoundProps): Picture | undefined {
+  const { title, result, method, texts } = props
+  const { items, round, experts } = result
+  const chart: BoxRowsProps = {
+    rows: items.map((item) => ({
+      label: item.name,
+      box: item,
+      said: `${item.name}. ${sayBox(item, texts)}`,
+    })),
+    label: texts.text('panel.result.spread'),
+    scale: pictureScale(method, items),
+    format: (value) => formatJudged(value, texts),
+  }
+  const said = texts.text('panel.result.round', { round, count: experts })
+  const head = {
+    name: `round-${round}`,
+    title: `${chart.label}: ${title}`,
+    about: [said, sayLegend(props)],
+    source: said,
+  }
+  return pictureOf(boxRows, chart, head, texts)
+}
+
+export function Spread(props: RoundProps) {
+  const { result, texts } = props
   return (
     <section>
       <h3>{texts.text('panel.result.spread')}</h3>
-      <p class="quiet">
-        {texts.text(result.experts < fewestToShow ? 'panel.result.few' : `panel.result.legend.${method}`)}
-      </p>
-      <BoxRows
-        rows={rows}
-        label={texts.text('panel.result.spread')}
-        scale={pictureScale(method, items)}
-        format={(value) => formatJudged(value, texts)}
-      />
+      <p class="quiet">{sayLegend(props)}</p>
+      <PictureView picture={spreadPicture(props)} />
       <ItemTable result={result} texts={texts} />
     </section>
   )

@@ -14,6 +14,7 @@ import { indicatorsRunPanels } from '../permissions.ts'
 import { findComputedRegion } from '../region/region-index.queries.ts'
 import { adoptPanel, describeProposal, proposeVersion } from './adopt.commands.ts'
 import { ResultPage } from './result.pages.tsx'
+import { spreadPicture } from './results.pages.tsx'
 import { roundResults } from './results.rules.ts'
 import { AdoptedPanel, AdoptPanel, PanelResult, ProposedVersion } from './results.schema.ts'
 import { VersionPage } from './version.pages.tsx'
@@ -44,6 +45,8 @@ const resultPage: Page<Resources, PanelParams, PanelResult, TextKey> = {
     ],
   }),
   view: (data, context) => <ResultPage data={data} context={context} />,
+  pictures: ({ panel: { title, method }, rounds }, { texts }) =>
+    rounds.map((result) => spreadPicture({ title, result, method, texts })),
   csv: ({ rounds }) => ({
     columns: ['round', 'experts', 'code', 'name', 'weight', 'median', 'lower', 'upper', 'w', 'p'],
     rows: rounds.flatMap(({ round, experts, items, concordance }) =>

@@ -42,7 +42,7 @@ export function OfficePanel(props: OfficeProps) {
       {panel.state !== 'finished' && last && (
         <section>
           <h2>{texts.text('panel.result.round', { round: last.round, count: last.experts })}</h2>
-          <RoundPart result={last} method={panel.method} texts={texts} />
+          <RoundPart title={panel.title} result={last} method={panel.method} texts={texts} />
           <Answers {...props} />
         </section>
       )}

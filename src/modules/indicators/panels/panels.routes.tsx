@@ -10,6 +10,7 @@ import { listRegions } from '#modules/territories/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { lastClosed } from '../panel-answers/answers.queries.ts'
+import { spreadPicture } from '../panel-results/results.pages.tsx'
 import { indicatorsRunPanels } from '../permissions.ts'
 import { describeForOffice, describePanels } from './describe.queries.ts'
 import { readNodes } from './nodes.queries.ts'
@@ -182,6 +183,8 @@ const panelPage: Page<Resources, PanelParams, PanelForOffice, TextKey> = {
     const mayAdopt = permits(context.actor, indicatorsRunPanels, everywhere)
     return <OfficePanel panel={panel} mayAdopt={mayAdopt} context={context} />
   },
+  pictures: ({ title, method, last }, { texts }) =>
+    last === null ? [] : [spreadPicture({ title, result: last, method, texts })],
 }
 
 const run = {

@@ -1,19 +1,50 @@
 /** How the index of a hromada changed; what different methodologies say is never joined. */
 import type { Translator } from '#kernel/i18n.ts'
-import { LineChart } from '#ui/charts/line-chart.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { lineChart } from '#ui/charts/line-chart.tsx'
+import type { LineChartProps } from '#ui/charts/line-layout.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
+import { indexSource, sayPoints } from '../facts/picture-sources.rules.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
+import { hromadaTitle } from './hromada-texts.rules.ts'
 import type { HistoryPoint, HromadaProfile } from './profile.schema.ts'
 
 type Texts = Translator<TextKey>
 
-export function History({ data, texts }: { data: HromadaProfile; texts: Texts }) {
+export function historyPicture(data: HromadaProfile, texts: Texts): Picture | undefined {
   const { history, hromada, methodology } = data
+  // A single period is no history: it stands above.
+  if (history.length < 2) return undefined
+  const points = (read: (point: HistoryPoint) => number | null) =>
+    history.map((point) => ({
+      period: sayPeriod(point.period, texts, 'short'),
+      value: read(point),
+      segment: point.methodology,
+    }))
+  const chart: LineChartProps = {
+    series: [
+      { label: hromada.name, points: points(({ score }) => score), isMain: true },
+      { label: texts.text('hromada.column.region'), points: points(({ region_median }) => region_median) },
+    ],
+    label: texts.text('hromada.history_label'),
+    format: (value) => texts.number(value, { maximumFractionDigits: methodology.decimals }),
+  }
+  const head = {
+    name: 'history',
+    title: chart.label,
+    about: [hromadaTitle(hromada, texts), sayPoints(methodology, texts)],
+    source: indexSource(methodology, texts),
+  }
+  return pictureOf(lineChart, chart, head, texts)
+}
+
+export function History({ data, texts }: { data: HromadaProfile; texts: Texts }) {
+  const { history, methodology } = data
   const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
   const short = (period: string) => sayPeriod(period, texts, 'short')
-  const points = (read: (point: HistoryPoint) => number | null) =>
-    history.map((point) => ({ period: short(point.period), value: read(point), segment: point.methodology }))
   const median = texts.text('hromada.column.region')
   return (
     <section>
@@ -24,14 +55,7 @@ export function History({ data, texts }: { data: HromadaProfile; texts: Texts })
         </p>
       ))}
       <div class="two-columns">
-        <LineChart
-          series={[
-            { label: hromada.name, points: points(({ score }) => score), isMain: true },
-            { label: median, points: points(({ region_median }) => region_median) },
-          ]}
-          label={texts.text('hromada.history_label')}
-          format={(value) => texts.number(value, { maximumFractionDigits: methodology.decimals })}
-        />
+        <PictureView picture={historyPicture(data, texts)} />
         <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.history_label')}>
           <table class="narrow compact">
             <caption>{texts.text('hromada.history_label')}</caption>
@@ -71,11 +95,4 @@ export function History({ data, texts }: { data: HromadaProfile; texts: Texts })
 /** Periods from which another methodology governed. */
 function listChanges(history: readonly HistoryPoint[]): readonly HistoryPoint[] {
   return history.filter(({ methodology }, i) => i > 0 && methodology !== history[i - 1].methodology)
-}
-
-/** Scores since the methodology that governs now: a line does not go through a change of method. */
-export function lastSegment(history: readonly HistoryPoint[]): (number | null)[] {
-  const now = history.at(-1)?.methodology
-  const first = history.findLastIndex(({ methodology }) => methodology !== now) + 1
-  return history.slice(first).map(({ score }) => score)
 }

@@ -1,20 +1,21 @@
 /** The page of a hromada: where it stands, how its sub-indices compare, what is strong and weak, how it changed. */
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { DotRows } from '#ui/charts/dot-rows.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { sayPeriod } from '#ui/period-texts.ts'
 import { PlaceInWords, sayBand } from '../certainty/beside.pages.tsx'
 import type { BandOfRank } from '../rank-bands/bands.schema.ts'
 import { formatChange, formatScore, sayOutOf } from '../region/region-texts.rules.ts'
 import { targetsPath } from '../targets/targets.rules.ts'
-import { History, lastSegment } from './history.pages.tsx'
+import { ShowElsewhere } from '../widget/widget.pages.tsx'
+import { History } from './history.pages.tsx'
 import { hromadaTitle } from './hromada-texts.rules.ts'
 import { IndicatorsTable, type MeasureOf, Named } from './indicators.pages.tsx'
 import { ProfilePeers } from './peers.pages.tsx'
+import { lastSegment } from './profile.rules.ts'
 import type { HromadaProfile } from './profile.schema.ts'
 import { sayStanding } from './standing.rules.ts'
+import { SubIndices } from './sub-indices.pages.tsx'
 
 type Texts = Translator<TextKey>
 
@@ -29,7 +30,7 @@ export function ProfilePage(props: {
   data: HromadaProfile
   to: (path: string) => string
   measureOf: MeasureOf
-  context: PageContext<unknown, TextKey>
+  context: PageContext<{ readonly publicUrl: string | undefined }, TextKey>
 }) {
   const { data, to, measureOf } = props
   const { texts } = props.context
@@ -52,6 +53,7 @@ export function ProfilePage(props: {
       {data.history.length > 1 && <History {...about} />}
       <IndicatorsTable {...about} measureOf={measureOf} />
       <ProfilePeers {...about} />
+      <ShowElsewhere hromada={data.hromada} context={props.context} />
       <p class="quiet">
         {texts.text('hromada.scale', { scale: texts.number(data.methodology.scale) })}{' '}
         {texts.text('region.method')} <a href={to(methodologyPath(data))}>{sayMethodology(data, texts)}</a>
@@ -84,7 +86,10 @@ function Facts({ data, texts }: ProfileProps) {
             <span>{formatChange(texts, hromada.score_change, decimals)}</span>
           )}{' '}
           {history.length > 1 && (
-            <Sparkline values={lastSegment(history)} label={texts.text('hromada.history_label')} />
+            <Sparkline
+              values={lastSegment(history).map(({ score }) => score)}
+              label={texts.text('hromada.history_label')}
+            />
           )}
         </dd>
       </div>
@@ -151,66 +156,5 @@ function Place({ label, rank, of, change, band, texts }: PlaceProps) {
         )}
       </dd>
     </div>
-  )
-}
-
-function SubIndices({ data, texts }: ProfileProps) {
-  const { sub_indices, hromada, methodology } = data
-  if (sub_indices.length === 0) return null
-  const score = (value: number | null) => formatScore(texts, value, methodology.decimals)
-  const series = [
-    hromada.name,
-    texts.text('hromada.column.region'),
-    ...(hromada.kind === null ? [] : [texts.text(`hromada.median_kind.${hromada.kind}`)]),
-  ]
-  const rows = sub_indices.map(({ code, name, score, region_median, kind_median }) => ({
-    code,
-    label: name,
-    values: [score, region_median, ...(hromada.kind === null ? [] : [kind_median])],
-  }))
-  const all = rows.flatMap(({ values }) => values.map((value) => value ?? 0))
-  const period = sayPeriod(data.period, texts, 'during')
-  const caption = texts.text('hromada.sub_indices_caption', { period, scale: methodology.scale })
-  return (
-    <section>
-      <h2>{texts.text('hromada.sub_indices')}</h2>
-      <div class="two-columns">
-        <DotRows
-          rows={rows}
-          series={series}
-          label={texts.text('hromada.sub_indices')}
-          min={Math.min(0, ...all)}
-          max={Math.max(methodology.scale, ...all)}
-          format={(value) => texts.number(value, { maximumFractionDigits: methodology.decimals })}
-        />
-        <section class="scroll fits" tabindex={0} aria-label={texts.text('hromada.sub_indices')}>
-          <table>
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.text('region.column.sub_index')}</th>
-                {series.map((name) => (
-                  <th key={name} scope="col" class="number wrap">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ code, label, values }) => (
-                <tr key={code}>
-                  <th scope="row">{label}</th>
-                  {values.map((value, i) => (
-                    <td key={series[i]} class="number">
-                      {score(value)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </div>
-    </section>
   )
 }

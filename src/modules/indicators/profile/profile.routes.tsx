@@ -7,10 +7,12 @@ import { findCertainty } from '../rank-bands/bands.queries.ts'
 import { measureOf, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
+import { historyPicture } from './history.pages.tsx'
 import { hromadaSiblings, hromadaTitle } from './hromada-texts.rules.ts'
 import { ProfilePage } from './profile.pages.tsx'
 import { profileOf } from './profile.rules.ts'
 import { HromadaProfile, ProfileParams } from './profile.schema.ts'
+import { subIndicesPicture } from './sub-indices.pages.tsx'
 
 interface LoadedProfile {
   readonly data: HromadaProfile
@@ -73,6 +75,7 @@ const profilePage: Page<Resources, ProfileParams, HromadaProfile, TextKey, Loade
       context={context}
     />
   ),
+  pictures: ({ data }, { texts }) => [historyPicture(data, texts), subIndicesPicture(data, texts)],
   csv: ({ data: { hromada, period, indicators } }) => ({
     columns: [
       'hromada',

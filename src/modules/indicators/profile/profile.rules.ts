@@ -192,3 +192,9 @@ function gainOf(
   const then = rescore(part, reader.row(h, period), leaf, region_median ?? Number.NaN)
   return now === null || then === null ? null : then - now
 }
+
+/** Periods since the methodology that governs now: a line does not go through a change of method. */
+export function lastSegment(history: readonly HistoryPoint[]): readonly HistoryPoint[] {
+  const now = history.at(-1)?.methodology
+  return history.slice(history.findLastIndex(({ methodology }) => methodology !== now) + 1)
+}

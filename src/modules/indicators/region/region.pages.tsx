@@ -1,13 +1,13 @@
 /** The region's overview: a sentence, map and list that are one another's text, how scores are spread, who moved. */
 import type { Translator } from '#kernel/i18n.ts'
-import { Distribution } from '#ui/charts/distribution.tsx'
-import { Choropleth, type MapArea } from '#ui/choropleth.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { RolledUpLine } from '../rollup/rolled-up-line.pages.tsx'
 import { Movers } from './movers.pages.tsx'
 import { OblastTable, type OverviewProps, Ranking } from './ranking.pages.tsx'
 import type { RegionOverview } from './region.schema.ts'
+import { regionMap, spreadPicture } from './region-pictures.pages.tsx'
 import { formatScore, sayOutOf } from './region-texts.rules.ts'
 
 type Texts = Translator<TextKey>
@@ -93,7 +93,9 @@ function EmptyPeriod({ data, texts }: { data: RegionOverview; texts: Texts }) {
 
 /** Map and list side by side; on a phone the list, and the map on demand. */
 function Picture(props: OverviewProps) {
-  const { data, texts } = { ...props, texts: props.context.texts }
+  const { data, context } = props
+  const { texts } = context
+  const map = regionMap(props)
   return (
     <div class="overview">
       <p class="to-map">
@@ -102,35 +104,9 @@ function Picture(props: OverviewProps) {
       {data.oblasts.length > 0 ? <OblastTable {...props} /> : <Ranking {...props} />}
       <details class="overview-map" id="map">
         <summary>{texts.text('region.show_map')}</summary>
-        <RegionMapFigure {...props} />
+        {map ? <PictureView picture={map} /> : <p class="quiet">{texts.text('region.no_map')}</p>}
       </details>
     </div>
-  )
-}
-
-function RegionMapFigure({ data, computed, to, context: { texts } }: OverviewProps) {
-  const map = computed.maps.get(data.region.code)
-  if (!map || map.paths.size === 0) return <p class="quiet">{texts.text('region.no_map')}</p>
-  const isWhole = data.oblasts.length > 0
-  const places = isWhole
-    ? data.oblasts.map((row) => ({ ...row, value: row.median, path: `/indicators/regions/${row.code}` }))
-    : data.hromadas.map((row) => ({ ...row, value: row.score, path: `/indicators/hromadas/${row.code}` }))
-  const areas = places.flatMap(({ code, name, value, path }): MapArea[] => {
-    const shape = map.paths.get(code)
-    return shape === undefined ? [] : [{ code, name, path: shape, value, href: to(path) }]
-  })
-  return (
-    <Choropleth
-      areas={areas}
-      width={map.width}
-      height={map.height}
-      {...(map.borders === undefined ? {} : { borders: map.borders })}
-      label={texts.text(isWhole ? 'region.map_country' : 'region.map', {
-        period: sayPeriod(data.period, texts, 'during'),
-      })}
-      format={(value) => texts.number(value, { maximumFractionDigits: data.methodology.decimals })}
-      texts={texts}
-    />
   )
 }
 
@@ -138,18 +114,11 @@ function Spread({ data, texts }: { data: RegionOverview; texts: Texts }) {
   const { decimals } = data.methodology
   const format = (value: number) => texts.number(value, { maximumFractionDigits: decimals })
   if (data.median === null) return null
-  const median = texts.text('region.median_mark', { median: formatScore(texts, data.median, decimals) })
   const label = texts.text('region.spread_label', { period: sayPeriod(data.period, texts) })
   return (
     <section>
       <h2>{texts.text('region.spread')}</h2>
-      <Distribution
-        values={data.hromadas.map(({ score }) => score)}
-        marks={[{ value: data.median, label: median, isMain: true }]}
-        label={label}
-        axis={texts.text('region.spread_axis', { period: sayPeriod(data.period, texts, 'during') })}
-        format={format}
-      />
+      <PictureView picture={spreadPicture(data, texts)} />
       <details class="as-table">
         <summary>{texts.text('region.as_table')}</summary>
         <table class="narrow">

@@ -1,7 +1,7 @@
 /** The overviews: thin — read the computed region, make the answer, hand it to its component. */
 import { AppError } from '#kernel/errors.ts'
 import { type Listing, listRows } from '#kernel/http/listing.ts'
-import type { AnyPage, Link, Page } from '#kernel/http/page.ts'
+import type { AnyPage, Link, Page, PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -12,12 +12,14 @@ import { findCertainty, type PartCertainty } from '../rank-bands/bands.queries.t
 import { valuePages } from '../value/value.routes.tsx'
 import { whatIfPages } from '../what-if/what-if.routes.tsx'
 import { whyPages } from '../why/why.routes.tsx'
+import { widgetPages } from '../widget/widget.routes.tsx'
 import { FirstStepsPage } from './first-steps.pages.tsx'
 import { chosenRows, overviewOf, rankingSpec, type Shown } from './overview.rules.ts'
 import { RegionPage } from './region.pages.tsx'
 import type { ComputedRegion } from './region.rules.ts'
 import { OblastParams, OverviewParams, type RankedRow, RegionOverview } from './region.schema.ts'
 import { findComputedRegion } from './region-index.queries.ts'
+import { regionMap, spreadPicture } from './region-pictures.pages.tsx'
 import {
   findPresence,
   getComputedRegion,
@@ -81,9 +83,14 @@ function listNext({ data, computed, shown }: LoadedOverview, texts: Translator<T
   ]
 }
 
+/** Addresses of paths at the period that is shown, in the language that is shown. */
+function linkTo({ computed, shown }: LoadedOverview, { link }: PageContext<Resources, TextKey>) {
+  return (path: string) => link(withPeriod(path, computed, shown.period))
+}
+
 const overviewFaces: Pick<
   Page<Resources, OverviewParams, RegionOverview, TextKey, LoadedHome>,
-  'answer' | 'head' | 'view' | 'csv'
+  'answer' | 'head' | 'view' | 'pictures' | 'csv'
 > = {
   answer(loaded) {
     const { data, listing } = overviewIn(loaded)
@@ -106,9 +113,13 @@ const overviewFaces: Pick<
   },
   view(loaded, context) {
     if ('presence' in loaded) return <FirstStepsPage presence={loaded.presence} texts={context.texts} />
-    const { computed, shown } = loaded
-    const to = (path: string) => context.link(withPeriod(path, computed, shown.period))
-    return <RegionPage {...loaded} to={to} context={context} />
+    return <RegionPage {...loaded} to={linkTo(loaded, context)} context={context} />
+  },
+  pictures(loaded, context) {
+    if ('presence' in loaded) return []
+    const { data } = loaded
+    const map = regionMap({ ...loaded, to: linkTo(loaded, context), context })
+    return [map, spreadPicture(data, context.texts)]
   },
   csv(loaded) {
     const { data, listing } = overviewIn(loaded)
@@ -192,6 +203,7 @@ export const regionPages: readonly AnyPage<Resources, TextKey>[] = [
   homePage,
   oblastPage,
   ...profilePages,
+  ...widgetPages,
   ...whyPages,
   ...peersPages,
   ...whatIfPages,

@@ -5,9 +5,11 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { PaperView } from '#ui/paper-view.tsx'
 import { hromadaPath } from '../catalogue/addresses.rules.ts'
+import { historyPicture } from '../profile/history.pages.tsx'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { profileOf } from '../profile/profile.rules.ts'
 import { ProfileParams } from '../profile/profile.schema.ts'
+import { subIndicesPicture } from '../profile/sub-indices.pages.tsx'
 import { findCertainty } from '../rank-bands/bands.queries.ts'
 import { measureOf, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
@@ -57,5 +59,9 @@ export const reportPage: Page<Resources, ProfileParams, Report, TextKey, LoadedR
   view: ({ data, computed }, { texts }) => (
     <PaperView paper={paperOf(data, (code) => measureOf(computed, code), texts)} />
   ),
+  pictures: ({ data: { profile } }, { texts }) => [
+    subIndicesPicture(profile, texts),
+    historyPicture(profile, texts),
+  ],
   pdf: ({ data, computed }, { texts }) => paperOf(data, (code) => measureOf(computed, code), texts),
 }

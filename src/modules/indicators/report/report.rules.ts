@@ -1,12 +1,15 @@
 /** The report of a hromada, part by part; the page and the PDF are made of it. */
 import type { Translator } from '#kernel/i18n.ts'
 import type { Paper, PaperPart, PaperTable } from '#kernel/paper/paper.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { type Measure, sayValue } from '../facts/indicator-texts.rules.ts'
+import { historyPicture } from '../profile/history.pages.tsx'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import type { DistantIndicator, HromadaProfile } from '../profile/profile.schema.ts'
 import { sayStanding } from '../profile/standing.rules.ts'
+import { subIndicesPicture } from '../profile/sub-indices.pages.tsx'
 import { formatChange, formatScore } from '../region/region-texts.rules.ts'
 import type { Report } from './report.schema.ts'
 
@@ -24,6 +27,7 @@ export function paperOf({ profile, targets }: Report, measureOf: MeasureOf, text
       ...subIndices(profile, texts),
       ...named(profile, 'strongest', measureOf, texts),
       ...named(profile, 'weakest', measureOf, texts),
+      ...historyParts(profile, texts),
       ...targetParts(targets, measureOf, texts),
       ...peersTable(profile, texts),
       ...howToRead(profile, texts),
@@ -58,7 +62,23 @@ function subIndices(profile: HromadaProfile, texts: Texts): PaperPart[] {
       ...(kind === null ? [] : [score(one.kind_median)]),
     ]),
   }
-  return [{ kind: 'heading', text: texts.text('hromada.sub_indices') }, table]
+  const heading = { kind: 'heading', text: texts.text('hromada.sub_indices') } as const
+  return [heading, ...drawn(subIndicesPicture(profile, texts)), table]
+}
+
+function drawn(picture: Picture | undefined): PaperPart[] {
+  return picture === undefined ? [] : [{ kind: 'picture', picture }]
+}
+
+/** Numbers of the picture in words: a table of them would take half a page. */
+function historyParts(profile: HromadaProfile, texts: Texts): PaperPart[] {
+  const picture = historyPicture(profile, texts)
+  if (!picture) return []
+  return [
+    { kind: 'heading', text: texts.text('hromada.history') },
+    { kind: 'picture', picture },
+    { kind: 'text', text: `${picture.title}. ${picture.said}.`, isQuiet: true },
+  ]
 }
 
 function named(

@@ -24,9 +24,10 @@ describe('the report of a hromada', () => {
     const { profile } = Report.parse((await app.inject(`${path}.json`)).json())
     const answer = await app.inject(`${path}.pdf`)
     expect(answer.headers['content-type']).toBe('application/pdf')
-    const { text, pages, isTagged, language } = readPdf(answer.rawPayload)
+    const { text, pages, isTagged, language, tags, alternatives } = readPdf(answer.rawPayload)
     expect([isTagged, language]).toEqual([true, 'uk-UA'])
-    expect(pages).toBeLessThanOrEqual(2)
+    expect(pages).toBeLessThanOrEqual(3)
+    expect(tags.filter((tag) => tag === 'Figure')).toHaveLength(2)
     const joined = text.replaceAll('\n', ' ')
     const html = (await app.inject(path)).body
     const number = (score: number | null) =>
@@ -39,6 +40,11 @@ describe('the report of a hromada', () => {
       }
     for (const { name } of [...profile.strongest, ...profile.weakest, ...profile.peers])
       expect(joined).toContain(name)
+    // Pictures are told in words, with their numbers.
+    const [dimensions, history] = alternatives
+    for (const { name, score } of profile.sub_indices)
+      expect(dimensions).toContain(`${name} — ${profile.hromada.name}: ${number(score)}`)
+    for (const { score } of profile.history) expect(history).toContain(number(score).replace(/,0$/, ''))
     const { rank_band } = profile.hromada
     expect(joined).toContain(`між ${rank_band?.p5} і ${rank_band?.p95} місцем`)
     expect(joined).toContain('Як читати цей звіт')

@@ -1,8 +1,12 @@
 /** Targets of a hromada, as everyone sees them: the light, the way in a picture and its table, and what is likely. */
 import type { PageContext } from '#kernel/http/page.ts'
-import { LineChart } from '#ui/charts/line-chart.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { lineChart } from '#ui/charts/line-chart.tsx'
+import type { LineChartProps } from '#ui/charts/line-layout.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { numberPath } from '../catalogue/addresses.rules.ts'
 import {
   type Measure,
@@ -35,6 +39,7 @@ export function TargetsPage({ data: { hromada, targets }, title, measureOf, cont
         <OneTarget
           key={target.id}
           target={target}
+          title={title}
           hromada={hromada.code}
           measure={measureOf(target.indicator)}
           context={context}
@@ -65,12 +70,13 @@ function Summary({ targets, context: { texts } }: { targets: readonly Target[]; 
 
 interface OneTargetProps {
   readonly target: Target
+  readonly title: string
   readonly hromada: string
   readonly measure: Measure
   readonly context: Context
 }
 
-function OneTarget({ target, hromada, measure, context }: OneTargetProps) {
+function OneTarget({ target, title, hromada, measure, context }: OneTargetProps) {
   const { texts, link } = context
   const { start_value, start_period, target_value, target_day, latest, planned, light } = target
   return (
@@ -94,7 +100,7 @@ function OneTarget({ target, hromada, measure, context }: OneTargetProps) {
           })}
       </p>
       <p>{sayForecast(target, texts)}</p>
-      <WayPicture target={target} measure={measure} texts={texts} />
+      <WayPicture target={target} title={title} measure={measure} texts={texts} />
       <p class="quiet">
         {texts.text('targets.set', {
           by: target.set_role === 'leader' ? 'hromada' : 'oblast',
@@ -117,34 +123,54 @@ function sayForecast({ forecast }: Target, texts: Context['texts']): string {
 
 interface PictureProps {
   readonly target: Target
+  /** Full name of the hromada. */
+  readonly title: string
   readonly measure: Measure
   readonly texts: Context['texts']
 }
 
-function WayPicture({ target: { way, name }, measure, texts }: PictureProps) {
+function seriesOf({ way }: Target, texts: Context['texts']) {
   const series = [
     { key: 'observed', label: texts.text('targets.column.observed'), isMain: true },
     { key: 'planned', label: texts.text('targets.column.planned'), isMain: false },
     { key: 'forecast', label: texts.text('targets.column.forecast'), isMain: false },
   ] as const
-  const shown = series.filter(({ key }) => way.some((point) => point[key] !== null))
+  return series.filter(({ key }) => way.some((point) => point[key] !== null))
+}
+
+function captionOf({ target: { name }, measure, texts }: PictureProps): string {
   const unit = sayShownUnit(measure, texts)
-  const caption = texts.text('targets.caption', { name, unit: unit === null ? '' : `, ${unit}` })
+  return texts.text('targets.caption', { name, unit: unit === null ? '' : `, ${unit}` })
+}
+
+export function wayPicture(props: PictureProps): Picture | undefined {
+  const { target, title, measure, texts } = props
+  const chart: LineChartProps = {
+    series: seriesOf(target, texts).map(({ key, label, isMain }) => ({
+      label,
+      isMain,
+      points: target.way.map((point) => ({
+        period: sayPeriod(point.period, texts, 'short'),
+        value: point[key] === null ? null : shownNumber(point[key], measure),
+      })),
+    })),
+    label: captionOf(props),
+    format: (value) => texts.number(value, { maximumFractionDigits: 1 }),
+  }
+  const source = texts.text('picture.values')
+  const head = { name: target.indicator, title: chart.label, about: [title], source }
+  return pictureOf(lineChart, chart, head, texts)
+}
+
+function WayPicture(props: PictureProps) {
+  const { target, measure, texts } = props
+  const { way } = target
+  const shown = seriesOf(target, texts)
+  const caption = captionOf(props)
   const period = (label: string) => sayPeriod(label, texts, 'short')
   return (
     <div class="two-columns">
-      <LineChart
-        series={shown.map(({ key, label, isMain }) => ({
-          label,
-          isMain,
-          points: way.map((point) => ({
-            period: period(point.period),
-            value: point[key] === null ? null : shownNumber(point[key], measure),
-          })),
-        }))}
-        label={caption}
-        format={(value) => texts.number(value, { maximumFractionDigits: 1 })}
-      />
+      <PictureView picture={wayPicture(props)} />
       <section class="scroll" tabindex={0} aria-label={caption}>
         <table class="compact">
           <caption>{caption}</caption>

@@ -22,7 +22,7 @@ import {
   setTarget,
   withdrawTarget,
 } from './targets.commands.ts'
-import { TargetsPage } from './targets.pages.tsx'
+import { TargetsPage, wayPicture } from './targets.pages.tsx'
 import { describeTarget, findTarget, listTargets, observedOf } from './targets.queries.ts'
 import { changeAct, setAct, targetPath, targetsPath, withdrawAct } from './targets.rules.ts'
 import {
@@ -87,6 +87,8 @@ const targetsPage: Page<Resources, TargetsParams, Targets, TextKey, LoadedTarget
     ],
   }),
   view: (loaded, context) => <TargetsPage {...loaded} context={context} />,
+  pictures: ({ data: { targets }, title, measureOf }, { texts }) =>
+    targets.map((target) => wayPicture({ target, title, measure: measureOf(target.indicator), texts })),
   csv: ({ data: { hromada, targets } }) => ({
     columns: [
       ...[

@@ -3,9 +3,13 @@ import type { ComponentChild } from 'preact'
 import type { IndexPlan } from '#engines/composite-index/plan.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { LineChart } from '#ui/charts/line-chart.tsx'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { lineChart } from '#ui/charts/line-chart.tsx'
+import type { LineChartProps } from '#ui/charts/line-layout.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { sayBetter } from '../catalogue/catalogue.pages.tsx'
 import { inUkrainian } from '../catalogue/indicator-about.pages.tsx'
 import { aboutValuePath } from '../disputes/disputes.rules.ts'
@@ -17,6 +21,7 @@ import {
   sayShownUnit,
   sayValue,
 } from '../facts/indicator-texts.rules.ts'
+import { valueSource } from '../facts/picture-sources.rules.ts'
 import { recordsPath } from '../live/live.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { formatScore, sayPlace } from '../region/region-texts.rules.ts'
@@ -145,32 +150,55 @@ function sayFile(source: HromadaValue['source'], isFictional: boolean, texts: Te
   return texts.text('value.file', { file: source.file, date: texts.date(new Date(source.loaded_at)) })
 }
 
-function History({ data, measure, texts }: { data: HromadaValue; measure: Measure; texts: Texts }) {
-  const { history, hromada, methodology } = data
+interface HistoryProps {
+  readonly data: HromadaValue
+  readonly measure: Measure
+  readonly texts: Texts
+}
+
+function sayHistory(measure: Measure, texts: Texts): string {
+  const unit = sayShownUnit(measure, texts)
+  const title = texts.text('value.history_label')
+  return unit === null ? title : `${title}, ${unit}`
+}
+
+export function valueHistoryPicture({ data, measure, texts }: HistoryProps): Picture | undefined {
+  const { history, hromada, indicator } = data
+  const points = (key: 'value' | 'region_median') =>
+    history.map((point) => ({ period: sayPeriod(point.period, texts, 'short'), value: point[key] }))
+  const label = sayHistory(measure, texts)
+  const chart: LineChartProps = {
+    series: [
+      { label: hromada.name, points: points('value'), isMain: true },
+      { label: texts.text('hromada.column.region'), points: points('region_median') },
+    ],
+    label,
+    format: (value) => sayNumber(value, measure, texts),
+  }
+  const head = {
+    name: 'history',
+    title: indicator.name,
+    about: [hromadaTitle(hromada, texts), label],
+    source: valueSource(indicator, texts),
+  }
+  return pictureOf(lineChart, chart, head, texts)
+}
+
+function History({ data, measure, texts }: HistoryProps) {
+  const { history, methodology } = data
   const shown = history.flatMap(({ value, region_median }) => [value, region_median])
   const decimals = commonDecimals(
     shown.filter((value) => value !== null),
     measure,
   )
   const say = (value: number | null) => sayNumber(value, measure, texts, decimals)
-  const unit = sayShownUnit(measure, texts)
   const median = texts.text('hromada.column.region')
-  const points = (key: 'value' | 'region_median') =>
-    history.map((point) => ({ period: sayPeriod(point.period, texts, 'short'), value: point[key] }))
-  const title = texts.text('value.history_label')
-  const label = unit === null ? title : `${title}, ${unit}`
+  const label = sayHistory(measure, texts)
   return (
     <section>
       <h2>{texts.text('value.history')}</h2>
       <div class="two-columns">
-        <LineChart
-          series={[
-            { label: hromada.name, points: points('value'), isMain: true },
-            { label: median, points: points('region_median') },
-          ]}
-          label={label}
-          format={(value) => sayNumber(value, measure, texts)}
-        />
+        <PictureView picture={valueHistoryPicture({ data, measure, texts })} />
         <section class="scroll fits" tabindex={0} aria-label={label}>
           <table class="narrow compact">
             <caption>{label}</caption>

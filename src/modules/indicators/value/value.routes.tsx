@@ -9,7 +9,7 @@ import { measureOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import { type ComputedRegion, listLeafPositions, partAt } from '../region/region.rules.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
 import { ancestorsOf } from './trace.rules.ts'
-import { ValuePage } from './value.pages.tsx'
+import { ValuePage, valueHistoryPicture } from './value.pages.tsx'
 import { findSource } from './value.queries.ts'
 import { valuePageOf } from './value.rules.ts'
 import { HromadaValue, ValueParams } from './value.schema.ts'
@@ -117,6 +117,9 @@ const valuePage: Page<Resources, ValueParams, HromadaValue, TextKey, LoadedValue
       context={context}
     />
   ),
+  pictures: ({ data, computed }, { texts }) => [
+    valueHistoryPicture({ data, measure: measureOf(computed, data.indicator.code), texts }),
+  ],
   csv: ({ data: { hromada, indicator, history } }) => ({
     columns: ['hromada', 'indicator', 'period', 'value', 'unit', 'region_median', 'score'],
     rows: history.map(({ period, value, region_median, score }) => [

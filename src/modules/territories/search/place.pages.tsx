@@ -1,7 +1,9 @@
 /** Which hromada a place lies in: two fields, an answer in words, the place on the map. */
 import type { PageContext } from '#kernel/http/page.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { UnitMap } from '../unit/unit-map.pages.tsx'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
+import { unitMapPicture } from '../unit/unit-map.pages.tsx'
 import type { UnitLayer } from '../unit/unit-map.queries.ts'
 import { fullName, shortName, unitPath } from '../unit/unit-names.rules.ts'
 import type { LocatedPlace } from './place.queries.ts'
@@ -42,7 +44,7 @@ export function PlacePage({ loaded, context }: { loaded: LoadedPlace; context: C
           {place && <Answer place={place} loaded={loaded} context={context} />}
           <PlaceForm loaded={loaded} context={context} />
         </div>
-        <PlaceMap loaded={loaded} context={context} />
+        <PictureView picture={placePicture(loaded, context)} />
       </div>
     </>
   )
@@ -143,22 +145,20 @@ function Answer({ place, loaded, context }: { place: LocatedPlace; loaded: Loade
   )
 }
 
-function PlaceMap({ loaded, context }: { loaded: LoadedPlace; context: Context }) {
+export function placePicture(loaded: LoadedPlace, context: Context): Picture | undefined {
   const { reading, place, layer } = loaded
   const first = place?.found[0]
-  if (reading.verdict !== 'read' || !layer || !first) return null
+  if (reading.verdict !== 'read' || !layer || !first) return undefined
   const { code, parent_code } = first.unit
   const raions = new Map(layer.shapes.map((shape) => [shape.code, shape.raion_code]))
-  return (
-    <UnitMap
-      layer={layer}
-      label={context.texts.text('place.map', sayPlace(reading))}
-      main={code}
-      isNear={(other) => raions.get(other) === parent_code}
-      dot={reading}
-      context={context}
-    />
-  )
+  return unitMapPicture({
+    layer,
+    label: context.texts.text('place.map', sayPlace(reading)),
+    main: code,
+    isNear: (other) => raions.get(other) === parent_code,
+    dot: reading,
+    context,
+  })
 }
 
 function sayPlace({ latitude, longitude }: { latitude: number; longitude: number }) {

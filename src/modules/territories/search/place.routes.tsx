@@ -5,7 +5,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { findLayer } from '../unit/unit-map.queries.ts'
 import { briefOf, treeStep } from '../unit/unit-names.rules.ts'
-import { type LoadedPlace, PlacePage } from './place.pages.tsx'
+import { type LoadedPlace, PlacePage, placePicture } from './place.pages.tsx'
 import { findPlace } from './place.queries.ts'
 import { readPlace } from './place.rules.ts'
 import { PlaceAnswer, PlaceParams } from './search.schema.ts'
@@ -31,6 +31,7 @@ export const placePage: Page<Resources, PlaceParams, PlaceAnswer, TextKey, Loade
     next: [{ text: texts.text('territory.next.search'), path: '/territories/search' }],
   }),
   view: (loaded, context) => <PlacePage loaded={loaded} context={context} />,
+  pictures: (loaded, context) => [placePicture(loaded, context)],
   csv(loaded) {
     const { latitude, longitude } = answerOf(loaded)
     return {

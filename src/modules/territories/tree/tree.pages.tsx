@@ -1,12 +1,14 @@
 /** Where the tree begins: search, the oblasts that are served, editions of the codifier. */
 import type { PageContext } from '#kernel/http/page.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { sayEdition } from '../editions/change-texts.rules.ts'
 import { countOf } from '../editions/editions.rules.ts'
 import type { Edition } from '../editions/editions.schema.ts'
 import { SearchForm } from '../search/search-form.pages.tsx'
 import { sayParts } from '../unit/unit.rules.ts'
-import { UnitMap } from '../unit/unit-map.pages.tsx'
+import { unitMapPicture } from '../unit/unit-map.pages.tsx'
 import type { UnitLayer } from '../unit/unit-map.queries.ts'
 import { fullName, nameIn, shortName, unitPath } from '../unit/unit-names.rules.ts'
 import { raionsOf } from './tree.rules.ts'
@@ -41,21 +43,26 @@ export function TreePage({
           {only && <Raions oblast={only} tree={tree} context={context} />}
           {!only && oblasts.length > 0 && <Oblasts oblasts={oblasts} context={context} />}
         </div>
-        {layer && (
-          <UnitMap
-            layer={layer}
-            label={
-              only
-                ? texts.text('territory.map.raions', { name: fullName(only, texts) })
-                : texts.text('territory.map.oblasts')
-            }
-            context={context}
-          />
-        )}
+        <PictureView picture={treePicture(tree, layer, context)} />
       </div>
       {editions.length > 0 && <Editions editions={editions} context={context} />}
     </>
   )
+}
+
+/** Oblasts; raions of the only one. */
+export function treePicture(
+  { oblasts }: Tree,
+  layer: UnitLayer | undefined,
+  context: Context,
+): Picture | undefined {
+  const { texts } = context
+  if (!layer) return undefined
+  const label =
+    oblasts.length === 1
+      ? texts.text('territory.map.raions', { name: fullName(oblasts[0], texts) })
+      : texts.text('territory.map.oblasts')
+  return unitMapPicture({ layer, label, context })
 }
 
 function Editions({

@@ -6,7 +6,7 @@ import { listEditions } from '../codifier/history.queries.ts'
 import { editionOf } from '../editions/editions.rules.ts'
 import { findLayer, type UnitLayer } from '../unit/unit-map.queries.ts'
 import { treeStep } from '../unit/unit-names.rules.ts'
-import { TreePage } from './tree.pages.tsx'
+import { TreePage, treePicture } from './tree.pages.tsx'
 import { countUnits, listUpperUnits } from './tree.queries.ts'
 import { treeOf } from './tree.rules.ts'
 import { Tree, TreeParams } from './tree.schema.ts'
@@ -42,6 +42,7 @@ export const treePage: Page<Resources, unknown, Tree, TextKey, { tree: Tree; lay
       ],
     }),
     view: ({ tree, layer }, context) => <TreePage tree={tree} layer={layer} context={context} />,
+    pictures: ({ tree, layer }, context) => [treePicture(tree, layer, context)],
     csv: ({ tree }) => ({
       columns: [
         'code',

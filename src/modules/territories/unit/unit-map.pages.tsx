@@ -1,7 +1,10 @@
 /** A small map of units, some of them marked: where a place is, and the way to those beside it. */
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Language } from '#kernel/i18n.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
+import { type ChartKind, Inset, spaceBlock, textBlock } from '#ui/charts/blocks.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { pictureOf } from '#ui/pictures/picture-of.tsx'
 import type { UnitLayer } from './unit-map.queries.ts'
 import { nameIn, shortName, unitPath } from './unit-names.rules.ts'
 
@@ -27,38 +30,86 @@ const mostLabels = 12
 const labelSize = 54
 const letterWidth = 32
 
-export function UnitMap(props: UnitMapProps) {
-  const { layer, label, caption, main, isNear, dot, context } = props
+function UnitMap(props: UnitMapProps) {
+  const { layer, label, caption, main, context } = props
   const { texts, link } = context
-  const { width, height, shapes, borders } = layer
-  const classOf = (code: string) => {
-    if (code === main) return 'unit-main'
-    return !isNear || isNear(code) ? 'unit-near' : 'unit-far'
-  }
-  const place = dot && layer.place(dot.longitude, dot.latitude)
+  const { width, height, shapes } = layer
   return (
     <figure class="figure unit-map">
       <svg class="map" viewBox={`0 0 ${width} ${height}`}>
         <title>{label}</title>
-        {shapes.map(({ path, ...unit }) => (
+        {shapes.map((shape) => (
           <a
-            key={unit.code}
-            href={link(unitPath(unit.code))}
-            data-code={unit.code}
-            aria-label={shortName(unit, texts)}
-            aria-current={unit.code === main ? 'true' : undefined}
+            key={shape.code}
+            href={link(unitPath(shape.code))}
+            data-code={shape.code}
+            aria-label={shortName(shape, texts)}
+            aria-current={shape.code === main ? 'true' : undefined}
           >
-            <path d={path} class={classOf(unit.code)}>
-              <title>{shortName(unit, texts)}</title>
-            </path>
+            <Shape shape={shape} {...props} />
           </a>
         ))}
-        {borders !== '' && <path d={borders} class="unit-borders" />}
-        {shapes.length <= mostLabels && <Labels layer={layer} language={texts.language} />}
-        {place && <circle class="unit-dot" cx={place[0]} cy={place[1]} r="20" />}
+        <Marks {...props} />
       </svg>
       {caption && <figcaption class="quiet">{caption}</figcaption>}
     </figure>
+  )
+}
+
+/** A map by itself is as high as a page's, at most. */
+const mostHeight = 640
+
+/** The map of a page of the tree, to be taken along. */
+const unitMap: ChartKind<UnitMapProps> = {
+  View: UnitMap,
+  draw(props, width) {
+    const { layer, caption } = props
+    const height = Math.min(mostHeight, Math.round((width * layer.height) / layer.width))
+    const content = (
+      <Inset class="map" width={width} height={height} viewBox={`0 0 ${layer.width} ${layer.height}`}>
+        {layer.shapes.map((shape) => (
+          <Shape key={shape.code} shape={shape} {...props} />
+        ))}
+        <Marks {...props} />
+      </Inset>
+    )
+    const below = caption === undefined ? [] : [spaceBlock(12), textBlock(caption, width)]
+    return [{ height, content }, ...below]
+  },
+  say: ({ layer: { shapes }, context }) => shapes.map((shape) => shortName(shape, context.texts)).join(', '),
+}
+
+export function unitMapPicture(props: UnitMapProps): Picture | undefined {
+  const { label: title, context } = props
+  const source = context.texts.text('picture.tree')
+  return pictureOf(unitMap, props, { name: 'map', title, about: [], source }, context.texts)
+}
+
+function Shape({
+  shape: { path, ...unit },
+  main,
+  isNear,
+  context,
+}: Pick<UnitMapProps, 'main' | 'isNear' | 'context'> & { shape: UnitLayer['shapes'][number] }) {
+  const { code } = unit
+  const place = code === main ? 'main' : !isNear || isNear(code) ? 'near' : 'far'
+  return (
+    <path d={path} class={`unit-${place}`}>
+      <title>{shortName(unit, context.texts)}</title>
+    </path>
+  )
+}
+
+/** What lies above the units: borders, names, a place. */
+function Marks({ layer, dot, context }: UnitMapProps) {
+  const { shapes, borders } = layer
+  const place = dot && layer.place(dot.longitude, dot.latitude)
+  return (
+    <>
+      {borders !== '' && <path d={borders} class="unit-borders" />}
+      {shapes.length <= mostLabels && <Labels layer={layer} language={context.texts.language} />}
+      {place && <circle class="unit-dot" cx={place[0]} cy={place[1]} r="20" />}
+    </>
   )
 }
 
@@ -70,7 +121,14 @@ function Labels({ layer: { shapes, width }, language }: { layer: UnitLayer; lang
     const half = (name.length * letterWidth) / 2
     const x = Math.max(half, Math.min(width - half, label[0]))
     return (
-      <text key={unit.code} class="unit-label" x={x} y={label[1]} font-size={labelSize}>
+      <text
+        key={unit.code}
+        class="unit-label"
+        text-anchor="middle"
+        x={x}
+        y={label[1] + Math.round(labelSize * 0.35)}
+        font-size={labelSize}
+      >
         {name}
       </text>
     )

@@ -2,14 +2,16 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
+import type { Picture } from '#kernel/picture/picture.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { PictureView } from '#ui/pictures/picture-view.tsx'
 import type { ListedChange } from '../codifier/history.queries.ts'
 import { sayChange, sayEdition } from '../editions/change-texts.rules.ts'
 import type { FoundUnit } from './unit.queries.ts'
 import { type Figures, figuresOf, sayParts } from './unit.rules.ts'
 import type { UnitAnswer, UnitRow } from './unit.schema.ts'
 import { UnitChildren } from './unit-children.pages.tsx'
-import { UnitMap } from './unit-map.pages.tsx'
+import { unitMapPicture } from './unit-map.pages.tsx'
 import { fullName, shortName, unitPath } from './unit-names.rules.ts'
 import { UnitPoints } from './unit-points.pages.tsx'
 
@@ -39,7 +41,7 @@ export function UnitPage({ loaded, context }: { loaded: LoadedUnit; context: Con
           <Facts loaded={loaded} texts={texts} />
           {answer.neighbours.length > 0 && <Neighbours answer={answer} context={context} />}
         </div>
-        <Place found={found} context={context} />
+        <PictureView picture={unitPicture({ found, context })} />
       </div>
       {answer.children.length > 0 && (
         <UnitChildren unit={unit} all={answer.children} listing={loaded.children} context={context} />
@@ -148,13 +150,19 @@ function Neighbours({ answer, context: { texts, link } }: { answer: UnitAnswer; 
   )
 }
 
-function Place({ found: { unit, layer }, context }: { found: FoundUnit; context: Context }) {
+interface MapProps {
+  readonly found: Pick<FoundUnit, 'unit' | 'layer'>
+  readonly context: Context
+}
+
+/** Where it is: an oblast with its raions, anything else among its neighbours. */
+export function unitPicture({ found: { unit, layer }, context }: MapProps): Picture | undefined {
   const { texts } = context
-  if (!layer) return null
+  if (!layer) return undefined
   const { category, level, latitude, longitude } = unit
   const name = fullName(unit, texts)
   if (category === 'O') {
-    return <UnitMap layer={layer} label={texts.text('territory.map.raions', { name })} context={context} />
+    return unitMapPicture({ layer, label: texts.text('territory.map.raions', { name }), context })
   }
   const main = level === 1 ? unit.code : (unit.hromada_code ?? unit.code)
   const raion = unit.raion_code ?? unit.code
@@ -164,21 +172,17 @@ function Place({ found: { unit, layer }, context }: { found: FoundUnit; context:
   const dot = level > 3 && latitude !== null && longitude !== null ? { latitude, longitude } : undefined
   const hromada = layer.shapes.find(({ code }) => code === main)
   const marked = level > 3 && hromada ? shortName(hromada, texts) : name
-  return (
-    <UnitMap
-      layer={layer}
-      label={texts.text('territory.map.unit', { name })}
-      caption={
-        dot
-          ? texts.text('territory.map.hint_place', { name: shortName(unit, texts), hromada: marked })
-          : texts.text('territory.map.hint', { name: marked })
-      }
-      {...(category === 'P' ? {} : { main })}
-      isNear={(code) => members.has(code)}
-      {...(dot && { dot })}
-      context={context}
-    />
-  )
+  return unitMapPicture({
+    layer,
+    label: texts.text('territory.map.unit', { name }),
+    caption: dot
+      ? texts.text('territory.map.hint_place', { name: shortName(unit, texts), hromada: marked })
+      : texts.text('territory.map.hint', { name: marked }),
+    ...(category === 'P' ? {} : { main }),
+    isNear: (code) => members.has(code),
+    ...(dot && { dot }),
+    context,
+  })
 }
 
 function History({ history, texts }: { history: readonly ListedChange[]; texts: Texts }) {

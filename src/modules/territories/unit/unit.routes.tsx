@@ -7,7 +7,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { TerritoryTable } from '../tables.ts'
 import type { Unit } from '../tree/tree.queries.ts'
-import { type LoadedUnit, UnitPage } from './unit.pages.tsx'
+import { type LoadedUnit, UnitPage, unitPicture } from './unit.pages.tsx'
 import { findUnit } from './unit.queries.ts'
 import { answerOf, type FamilyStep, pageOfChildren, stepsOf } from './unit.rules.ts'
 import { UnitAnswer, UnitParams } from './unit.schema.ts'
@@ -34,6 +34,7 @@ export const unitPage: Page<Resources, UnitParams, UnitAnswer, TextKey, LoadedUn
     next: nextOf(unit, family, texts),
   }),
   view: (loaded, context) => <UnitPage loaded={loaded} context={context} />,
+  pictures: ({ found }, context) => [unitPicture({ found, context })],
   csv: ({ children, found }) => ({
     columns: [
       'parent_code',

@@ -2,6 +2,8 @@ import type { http as uk } from '../uk/http.ts'
 
 export const http: Record<keyof typeof uk, string> = {
   'error.http.not_found': 'There is no such page. Check the address, or start from the home page.',
+  'error.http.no_picture':
+    '{found, select, none {This page has no pictures now.} other {This page has no such picture. Name it in the parameter chart, there are: {names}.}}',
   'error.http.bad_query': 'The address of the page has errors. Correct them, or start from the home page.',
   'error.http.bad_request': 'The server did not understand the request. Go back and try again.',
   'error.http.too_large': 'The request is too large. Make it smaller and try again.',

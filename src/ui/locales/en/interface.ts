@@ -10,6 +10,13 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'list.newest': '← Newest',
   'list.shown': 'Showing {first, number}–{last, number} of {total, number}',
 
+  'picture.take': '{face}: {title}',
+  'picture.source': 'Source: {source}',
+  'picture.index': 'index by the methodology “{name}”, version {version}',
+  'picture.values': 'values loaded into the platform',
+  'picture.points': 'Points from 0 to {scale, number}',
+  'picture.tree': 'codifier of administrative units and boundaries loaded into the platform',
+
   'page.menu': 'Menu',
   'page.search': 'Search',
   'page.search_label': 'Find a hromada or a settlement',
@@ -90,6 +97,7 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'api.param.person': 'Part of a name, or the identifier of a person',
   'api.param.personal': 'yes: show personal data, too, where that is allowed',
   'api.param.until': 'Last day',
+  'api.param.chart': 'Which picture of the page (.svg and .png only); links below each picture have its name',
   'api.param.chosen': 'all: mark all rows of the page',
   'api.param.code': 'Code of what it is about: a territory (KATOTTG), an indicator or a methodology',
   'api.param.period': 'Period; the newest where left out',

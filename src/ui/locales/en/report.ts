@@ -2,7 +2,7 @@
 export const report = {
   'report.about': 'Report of a hromada: {period}',
   'report.short': 'Report',
-  'report.link': 'The report of the hromada, one to two pages',
+  'report.link': 'The report of the hromada, two to three pages',
   'report.summary':
     'A hromada on paper: its place with bands, sub-indices, what is strong and weak, targets, similar hromadas, how to read',
   'report.download': 'Download as PDF',
@@ -23,4 +23,17 @@ export const report = {
     'A place is never exact. The bands show between which places the hromada stays when the weights change a little; hromadas whose bands overlap may stand side by side by chance.',
   'report.how.peers':
     'Similar hromadas are chosen by population, kind and closeness to danger. Every number opens at the address at the foot of the page.',
+
+  'widget.summary':
+    'A hromada in a small frame that other sites show: score, place with its band, change, a picture',
+  'widget.title': '{hromada}: index and place',
+  'widget.change': 'Index {change} against {period}',
+  'widget.profile': 'Profile of the hromada on the platform “{platform}”',
+  'widget.show': 'Show it on your site',
+  'widget.how':
+    'The frame with the score and place of the hromada keeps itself up to date, sets no cookies and follows nobody. Copy the code into a page of your site.',
+  'widget.no_address':
+    'The address of the platform is not set yet (SPILKA_PUBLIC_URL): put it before the address in the code.',
+  'widget.code': 'Code of the frame',
+  'widget.look': 'See what it will look like',
 } as const

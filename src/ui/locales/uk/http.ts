@@ -1,6 +1,8 @@
 /** Pages in general: faults, the frame around every page. */
 export const http = {
   'error.http.not_found': 'Такої сторінки немає. Перевірте адресу або почніть з головної.',
+  'error.http.no_picture':
+    '{found, select, none {На цій сторінці малюнків зараз немає.} other {Такого малюнка на цій сторінці немає. Назвіть його в параметрі chart, є: {names}.}}',
   'error.http.bad_query': 'В адресі сторінки є помилки. Виправте їх або почніть з головної.',
   'error.http.bad_request': 'Сервер не зрозумів запиту. Поверніться й спробуйте ще раз.',
   'error.http.too_large': 'Запит завеликий. Зменште його й спробуйте ще раз.',

@@ -9,6 +9,13 @@ export const interfaceTexts = {
   'list.newest': '← До найновіших',
   'list.shown': 'Показано {first, number}–{last, number} з {total, number}',
 
+  'picture.take': '{face}: {title}',
+  'picture.source': 'Джерело: {source}',
+  'picture.index': 'індекс за методикою «{name}», версія {version}',
+  'picture.values': 'значення, завантажені до платформи',
+  'picture.points': 'Бали від 0 до {scale, number}',
+  'picture.tree': 'кодифікатор адміністративно-територіальних одиниць і межі, завантажені до платформи',
+
   'page.menu': 'Меню',
   'page.search': 'Знайти',
   'page.search_label': 'Знайти громаду чи населений пункт',
@@ -92,6 +99,8 @@ export const interfaceTexts = {
   'api.param.person': 'Частина імені або ідентифікатор людини',
   'api.param.personal': 'yes — показати й особисті дані, якщо це дозволено',
   'api.param.until': 'Останній день',
+  'api.param.chart':
+    'Який із малюнків сторінки (лише для .svg і .png); назва стоїть у посиланнях під кожним малюнком',
   'api.param.chosen': 'all — позначити всі рядки сторінки',
   'api.param.code': 'Код того, про що йдеться: території за КАТОТТГ, показника або методики',
   'api.param.period': 'Період; якщо не вказано — найновіший',
