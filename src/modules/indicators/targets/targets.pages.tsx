@@ -1,16 +1,11 @@
 /** Targets of a hromada, as everyone sees them: the light, the way in a picture and its table, and what is likely. */
+import { plainDate, yearOf } from '#kernel/deadlines/plain-date.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import { LineChart } from '#ui/charts/line-chart.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
 import { numberPath } from '../catalogue/addresses.rules.ts'
-import {
-  type Measure,
-  sayNumber,
-  sayShownUnit,
-  sayValue,
-  shownNumber,
-} from '../facts/indicator-texts.rules.ts'
+import { type Measure, sayNumber, sayShownUnit, sayValue } from '../facts/indicator-texts.rules.ts'
 import { setAct, targetPath } from './targets.rules.ts'
 import type { Target, Targets } from './targets.schema.ts'
 
@@ -56,7 +51,10 @@ function Summary({ targets, context: { texts } }: { targets: readonly Target[]; 
     <ul>
       {Array.from(counted, ([light, some]) => (
         <li key={light}>
-          {texts.text(`targets.light.${light}`)}: {texts.number(some.length)}
+          {texts.text('targets.light_count', {
+            light: texts.text(`targets.light.${light}`),
+            count: some.length,
+          })}
         </li>
       ))}
     </ul>
@@ -72,14 +70,38 @@ interface OneTargetProps {
 
 function OneTarget({ target, hromada, measure, context }: OneTargetProps) {
   const { texts, link } = context
-  const { start_value, start_period, target_value, target_day, latest, planned, light } = target
   return (
     <section>
       <h2>
         <a href={link(numberPath(hromada, target.indicator))}>{target.name}</a>
       </h2>
+      <TargetState target={target} measure={measure} texts={texts} />
+      <WayPicture target={target} measure={measure} texts={texts} />
+      <p class="quiet">
+        {texts.text('targets.set', {
+          by: target.set_role === 'leader' ? 'hromada' : 'oblast',
+          day: texts.date(new Date(target.set_at)),
+          reason: target.reason,
+        })}{' '}
+        <a href={link(targetPath.replace(':id', target.id))}>{texts.text('targets.change.link')}</a>
+      </p>
+    </section>
+  )
+}
+
+interface StateProps {
+  readonly target: Target
+  readonly measure: Measure
+  readonly texts: Context['texts']
+}
+
+/** Where a target stands, in words. */
+export function TargetState({ target, measure, texts }: StateProps) {
+  const { start_value, start_period, target_value, target_day, latest, planned, light } = target
+  return (
+    <>
       <p>
-        <strong class={`light ${light}`}>{texts.text(`targets.light.${light}`)}</strong>{' '}
+        <strong class={`light ${light}`}>{texts.text(`targets.light.${light}`)}.</strong>{' '}
         {texts.text('targets.way', {
           start: sayValue(start_value, measure, texts),
           period: sayPeriod(start_period, texts),
@@ -94,34 +116,26 @@ function OneTarget({ target, hromada, measure, context }: OneTargetProps) {
           })}
       </p>
       <p>{sayForecast(target, texts)}</p>
-      <WayPicture target={target} measure={measure} texts={texts} />
-      <p class="quiet">
-        {texts.text('targets.set', {
-          by: target.set_role === 'leader' ? 'hromada' : 'oblast',
-          day: texts.date(new Date(target.set_at)),
-          reason: target.reason,
-        })}{' '}
-        <a href={link(targetPath.replace(':id', target.id))}>{texts.text('targets.change.link')}</a>
-      </p>
-    </section>
+    </>
   )
 }
 
+/** What spans more than a year is told in years: a day would promise more than it knows. */
 function sayForecast({ forecast }: Target, texts: Context['texts']): string {
   const { outcome, day, from, until, observed } = forecast
   if (outcome !== 'day' || day === null || from === null)
     return texts.text(`targets.forecast.${outcome === 'day' ? 'few' : outcome}`, { observed })
-  if (until === null) return texts.text('targets.forecast.open', { day, observed })
-  return texts.text('targets.forecast.day', { day, from, until, observed })
+  const year = yearOf(plainDate(day))
+  if (until === null) return texts.text('targets.forecast.open', { year: String(year), observed })
+  const [first, last] = [yearOf(plainDate(from)), yearOf(plainDate(until))]
+  return first === last
+    ? texts.text('targets.forecast.day', { day, from, until, observed })
+    : texts.text('targets.forecast.years', {
+        ...{ year: String(year), first: String(first), last: String(last), observed },
+      })
 }
 
-interface PictureProps {
-  readonly target: Target
-  readonly measure: Measure
-  readonly texts: Context['texts']
-}
-
-function WayPicture({ target: { way, name }, measure, texts }: PictureProps) {
+function WayPicture({ target: { way, name }, measure, texts }: StateProps) {
   const series = [
     { key: 'observed', label: texts.text('targets.column.observed'), isMain: true },
     { key: 'planned', label: texts.text('targets.column.planned'), isMain: false },
@@ -139,11 +153,11 @@ function WayPicture({ target: { way, name }, measure, texts }: PictureProps) {
           isMain,
           points: way.map((point) => ({
             period: period(point.period),
-            value: point[key] === null ? null : shownNumber(point[key], measure),
+            value: point[key],
           })),
         }))}
         label={caption}
-        format={(value) => texts.number(value, { maximumFractionDigits: 1 })}
+        format={(value) => sayNumber(value, measure, texts)}
       />
       <section class="scroll" tabindex={0} aria-label={caption}>
         <table class="compact">
