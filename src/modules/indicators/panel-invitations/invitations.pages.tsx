@@ -58,7 +58,7 @@ function Lead({ invitation: { panel, expires_at }, context: { texts } }: JoinPro
       <h1>{texts.text('panel.join.title')}</h1>
       <p class="lead">{texts.text('panel.join.lead', { title: panel })}</p>
       <p>{texts.text('panel.join.about')}</p>
-      <p class="quiet">{texts.text('invitation.open.until', { day })}</p>
+      <p class="quiet">{texts.text('panel.join.until', { day })}</p>
     </>
   )
 }

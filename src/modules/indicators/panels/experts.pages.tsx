@@ -61,12 +61,15 @@ function Letters({ panel, context }: { panel: PanelForOffice; context: Context }
               ? texts.text('panel.letters.over')
               : texts.text('panel.letters.until', { day: expires_at.slice(0, 10) })}
             {!is_over && (
-              <CopyField
-                id={`link-${id}`}
-                label={texts.text('panel.letters.link', { email })}
-                hint={texts.text('panel.letters.link_hint')}
-                value={link}
-              />
+              <details>
+                <summary>{texts.text('panel.letters.lost')}</summary>
+                <CopyField
+                  id={`link-${id}`}
+                  label={texts.text('panel.letters.link', { email })}
+                  hint={texts.text('panel.letters.link_hint')}
+                  value={link}
+                />
+              </details>
             )}
           </Asked>
         ))}
