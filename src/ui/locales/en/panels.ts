@@ -177,6 +177,7 @@ export const panels = {
   'panel.pair.alike': 'Equally important',
   'panel.result.summary': 'Result of a panel of experts: weights, agreement, stability, dissent',
   'panel.result.title': 'Result of the panel: {title}',
+  'panel.result.methodology': 'The methodology whose parts were weighed',
   'panel.result.open': 'Result of the panel',
   'panel.result.lead':
     '{experts, plural, one {# expert} other {# experts}} answered in {rounds, plural, one {# round} other {# rounds}}. Finished on {day}.',

@@ -176,6 +176,7 @@ export const panels = {
   'panel.pair.alike': 'Однаково важливі',
   'panel.result.summary': 'Висновок експертної панелі: ваги, згода, сталість, окремі думки',
   'panel.result.title': 'Висновок панелі: {title}',
+  'panel.result.methodology': 'Методика, складники якої зважено',
   'panel.result.open': 'Висновок панелі',
   'panel.result.lead':
     '{experts, plural, one {Відповів # експерт} few {Відповіли # експерти} many {Відповіли # експертів} other {Відповіло # експерта}}, {rounds, plural, one {# раунд} few {# раунди} many {# раундів} other {# раунду}}. Завершено {day}.',
