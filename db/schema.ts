@@ -415,6 +415,16 @@ export interface IndicatorsPanelExpert {
   invited_at: Date
 }
 
+export interface IndicatorsPanelInvitation {
+  oblast_code: string
+  id: string
+  panel_id: string
+  email: string
+  language: 'uk' | 'en'
+  invited_at: Date
+  expires_at: Date
+}
+
 export interface IndicatorsPanelItem {
   oblast_code: string
   panel_id: string
@@ -820,6 +830,7 @@ export interface Database {
   'indicators.panel': IndicatorsPanel
   'indicators.panel_answer': IndicatorsPanelAnswer
   'indicators.panel_expert': IndicatorsPanelExpert
+  'indicators.panel_invitation': IndicatorsPanelInvitation
   'indicators.panel_item': IndicatorsPanelItem
   'indicators.panel_round': IndicatorsPanelRound
   'indicators.round': IndicatorsRound

@@ -61,7 +61,6 @@ const errorTable = {
   'panel.moved_on': { status: 409, exit: 2 },
   'panel.round_over': { status: 409, exit: 2 },
   'panel.nobody': { status: 409, exit: 2 },
-  'panel.no_answers': { status: 409, exit: 2 },
   'panel.no_weights': { status: 409, exit: 2 },
   'methodology.unusable': { status: 422, exit: 2 },
   'index.unusable': { status: 422, exit: 2 },

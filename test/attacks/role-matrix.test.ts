@@ -67,6 +67,7 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/hromadas/:code/:indicator/disputes': 'what was said about public data, without names',
   '/indicators/panels': 'what finished panels came to, without names',
   '/indicators/panels/:id/result': 'what a finished panel came to, without names',
+  '/indicators/panels/invitations/:token': 'the link of a letter is the key',
   '/indicators/kpi': 'counts of public things, without people',
   '/indicators/methodologies': 'public data',
   '/indicators/methodologies/:code/:version': 'public data',
@@ -98,6 +99,7 @@ const openActs: Readonly<Record<string, string>> = {
   'accounts.password.ask': 'the way in',
   'accounts.password.reset': 'the link of a letter is the key',
   'accounts.invitation.accept': 'the link of a letter is the key',
+  'indicators.panel.join': 'the link of a letter is the key',
   'accounts.provider.start': 'the way in',
   'accounts.session.begin_by_provider': 'the way in',
 }

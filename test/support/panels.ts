@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Role } from '#kernel/policy/roles.ts'
+import type { Resources } from '#kernel/resources.ts'
 import { panelNewPath, panelPath } from '#modules/indicators/panels/panels.rules.ts'
 import type { Visitor } from './people.ts'
 import { practiceWorld } from './practice-world.ts'
@@ -19,6 +20,7 @@ interface PanelPerson {
 interface Stage {
   readonly db: Kysely<Database>
   readonly app: FastifyInstance
+  readonly resources: Resources
   /** An administrator of the whole platform. */
   readonly office: Visitor
   readonly oblast: string
@@ -29,14 +31,14 @@ interface Stage {
 
 export async function panelStage(): Promise<Stage & ReturnType<typeof panelsOn>> {
   const world = await practiceWorld()
-  const { db, app, oblast } = world
+  const { db, app, oblast, resources } = world
   const someone = async (role?: Role, place?: string): Promise<PanelPerson> => {
     const visitor = await world.someone(role, place)
     return { id: visitor.personId, name: visitor.name, email: visitor.email, visitor }
   }
   const many = (count: number) => Promise.all(Array.from({ length: count }, () => someone()))
   const office = (await someone('administrator')).visitor
-  const stage = { db, app, office, oblast, someone, many }
+  const stage = { db, app, resources, office, oblast, someone, many }
   return { ...stage, ...panelsOn(stage) }
 }
 
@@ -62,10 +64,10 @@ function panelsOn({ office, oblast }: Pick<Stage, 'office' | 'oblast'>) {
   const version = async (id: string): Promise<number> =>
     (await office.get(`${panelPath(id)}.json`)).json().version
 
-  const act = async (id: string, name: 'open' | 'close' | 'finish') =>
+  const act = async (id: string, name: 'open' | 'extend' | 'close' | 'finish', due_on = '2099-01-01') =>
     office.sendJson(`${panelPath(id)}/${name}`, {
       version: await version(id),
-      ...(name === 'open' ? { due_on: '2099-01-01' } : {}),
+      ...(name === 'open' || name === 'extend' ? { due_on } : {}),
     })
 
   /** An answer as the form sends it: of the round and the version that the page shows. */

@@ -75,6 +75,16 @@ function addWorkingDays(calendar: WorkCalendar, from: PlainDate, count: number):
   return day
 }
 
+/** The day that lies so many working days before another. */
+export function workingDaysBefore(calendar: WorkCalendar, last: PlainDate, count: number): PlainDate {
+  let day = last
+  for (let left = count; left > 0; ) {
+    day = addDays(day, -1)
+    if (isWorkingDay(calendar, day)) left -= 1
+  }
+  return day
+}
+
 /** Working days after one day up to another, the last one among them; negative where it is past. */
 export function workingDaysBetween(calendar: WorkCalendar, from: PlainDate, to: PlainDate): number {
   if (to < from) return -workingDaysBetween(calendar, to, from)

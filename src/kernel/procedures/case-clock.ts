@@ -1,7 +1,7 @@
 /** When a case is late: made from its steps alone, so that a calendar that changes, or a move, never leaves an old day behind. */
-import { addDays, dayAt, endOfDay, type PlainDate, plainDate, startOfDay } from '../deadlines/plain-date.ts'
-import { deadlineOf, resumedDay, type Term } from '../deadlines/term.ts'
-import { isWorkingDay, type WorkCalendar } from '../deadlines/work-calendar.ts'
+import { dayAt, endOfDay, type PlainDate, plainDate, startOfDay } from '../deadlines/plain-date.ts'
+import { deadlineOf, resumedDay, type Term, workingDaysBefore } from '../deadlines/term.ts'
+import type { WorkCalendar } from '../deadlines/work-calendar.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -101,11 +101,7 @@ function standstills({ states }: Procedure, entered: readonly Stepped[]): [Date,
 
 /** The morning of the day so many working days before the last; never before the duty began. */
 function reminderOf(days: number, last: PlainDate, since: Date, calendar: WorkCalendar): Date {
-  let day = last
-  for (let left = days; left > 0; ) {
-    day = addDays(day, -1)
-    if (isWorkingDay(calendar, day)) left -= 1
-  }
+  const day = workingDaysBefore(calendar, last, days)
   const morning = new Date(startOfDay(day).getTime() + 9 * 3_600_000)
   return morning > since ? morning : since
 }

@@ -8,15 +8,18 @@ import type { KnownAct, Resources } from '#kernel/resources.ts'
 import type { Secrets } from '#kernel/secrets.ts'
 import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { accountFields, type Invited } from './entry/account-fields.rules.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
+import { type OpenedAccount, openAccount } from './entry/open-account.commands.ts'
 import { clockActs } from './erasure/erasure.commands.ts'
 import { listActorsHolding as actorsHolding } from './grants/holders.queries.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
 import { findPersonByEmail as findByEmail } from './identity/person.queries.ts'
 import { openPath } from './invitations/addresses.rules.ts'
-import { invitationPurpose } from './invitations/invitation-token.rules.ts'
+import { expiryOf, invitationPurpose, readToken, tokenOf } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
+import { type PreparedPassword, preparePassword } from './passwords/passwords.commands.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
 import {
   listHolderIds,
@@ -98,6 +101,27 @@ export async function findPersonByEmail(
 ): Promise<{ readonly id: string; readonly is_active: boolean } | undefined> {
   return findByEmail(db, email)
 }
+
+/** The fields of a form by which somebody who was invited opens an account. */
+export function newAccountFields(invited: Invited, texts: Translator<TextKey>): FieldSpec[] {
+  return accountFields(invited, texts)
+}
+
+/** Their password, hashed while no transaction waits. @throws AppError `act.invalid` */
+export function prepareNewPassword(password: string, email: string): Promise<PreparedPassword> {
+  return preparePassword(password, email)
+}
+
+/**
+ * Opens the account and their first session; whether they were invited is the caller's to check.
+ * @throws AppError `identity.email_taken`
+ */
+export function openNewAccount(...given: Parameters<typeof openAccount>): Promise<OpenedAccount> {
+  return openAccount(...given)
+}
+
+/** Links of letters of invitation: derived from an id by a key of the installation, for a fortnight. */
+export const invitationLinks = { tokenOf, readToken, expiryOf } as const
 
 /** Ids of people who hold a permission now by a grant at one of these units, whatever their sessions; null = the whole platform. */
 export function listHolders(

@@ -99,6 +99,19 @@ export const indicatorsInventory: Inventory<TextKey> = [
       leaves: { person_id: null },
     },
   }),
+  tableEntry('indicators.panel_invitation', {
+    what: 'kept.panel_invitation',
+    place: ofOblast,
+    personal: {
+      columns: ['email'],
+      of: [],
+      also: (person) => sql<boolean>`email = (select email from accounts.person where id = ${person})`,
+      why: 'kept.panel_invitation.why',
+      ground: ground.powers,
+      terms: [{ since: ['expires_at'], moment: 'kept.moment.invitation_closed', days: 30 }],
+      leaves: 'row',
+    },
+  }),
   tableEntry('indicators.target', {
     what: 'kept.target',
     place: atUnits(),

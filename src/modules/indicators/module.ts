@@ -4,7 +4,8 @@ import { addIndexCommand } from './index-run/index-run.cli.ts'
 import { indicatorsInventory } from './inventory.ts'
 import { fillAct, liveQueue } from './live/live.rules.ts'
 import { morningKind, morningPath } from './morning/morning.rules.ts'
-import { panelsOfficePath } from './panels/panels.rules.ts'
+import { panelInvitationPurpose } from './panel-invitations/invitations.rules.ts'
+import { panelsOfficePath, panelsQueue } from './panels/panels.rules.ts'
 import { panelsKind } from './panels/telling.commands.ts'
 import {
   indicatorsAnswer,
@@ -69,6 +70,7 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./verification/verification.routes.tsx').then(({ verificationPages }) => verificationPages),
       import('./panels/panels.routes.tsx').then(({ panelPages }) => panelPages),
       import('./panel-answers/answers.routes.tsx').then(({ answerPage }) => [answerPage]),
+      import('./panel-invitations/invitations.routes.tsx').then(({ joinPages }) => joinPages),
       import('./panel-results/results.routes.tsx').then(({ panelResultPages }) => panelResultPages),
       import('./certainty/certainty.routes.tsx').then(({ certaintyPages }) => certaintyPages),
       import('./index-statistics/statistics.routes.tsx').then(({ statisticsPages }) => statisticsPages),
@@ -85,18 +87,31 @@ export const indicators: SpilkaModule<TextKey> = {
     return rooms.flat()
   },
   async jobs({ resources, translators }) {
-    const [{ certaintyJob }, { createLiveJob }, { morningJob }] = await Promise.all([
+    const [{ certaintyJob }, { createLiveJob }, { morningJob }, { panelsJob }, letters] = await Promise.all([
       import('./rank-bands/bands.jobs.ts'),
       import('./live/live.jobs.ts'),
       import('./morning/morning.jobs.ts'),
+      import('./panels/panels.jobs.ts'),
+      import('./panel-invitations/letter.jobs.ts'),
     ])
-    return [certaintyJob, createLiveJob(resources.services.live), morningJob({ resources, translators })]
+    const { live, mailer, identity } = resources.services
+    const { publicUrl } = identity
+    const key = resources.secrets.key(panelInvitationPurpose)
+    return [
+      certaintyJob,
+      createLiveJob(live),
+      morningJob({ resources, translators }),
+      panelsJob,
+      // Without a mail server nobody listens: links reach people by whoever copies them.
+      ...(mailer ? [letters.panelLetterJob({ mailer, translators, key, publicUrl })] : []),
+    ]
   },
   schedules: [
     // After the backup of the night, before anybody reads.
     { name: liveQueue, queue: liveQueue, when: { cron: '30 3 * * *' } },
     { name: 'indicators.certainty', queue: 'indicators.certainty', when: { cron: '*/10 * * * *' } },
     { name: 'indicators.morning', queue: 'indicators.morning', when: { cron: '0 8 * * *' } },
+    { name: panelsQueue, queue: panelsQueue, when: { cron: '5 * * * *' } },
   ],
   async acts() {
     const rooms = await Promise.all([
@@ -106,6 +121,7 @@ export const indicators: SpilkaModule<TextKey> = {
       import('./verification/verification.routes.tsx').then(({ verificationActs }) => verificationActs),
       import('./panels/panels.routes.tsx').then(({ panelActs }) => panelActs),
       import('./panel-answers/answers.routes.tsx').then(({ answerPanelAct }) => [answerPanelAct]),
+      import('./panel-invitations/invitations.routes.tsx').then(({ joinActs }) => joinActs),
       import('./panel-results/results.routes.tsx').then(({ panelResultActs }) => panelResultActs),
       import('./targets/targets.routes.tsx').then(({ targetActs }) => targetActs),
       import('./scenarios/scenarios.routes.tsx').then(({ scenarioActs }) => scenarioActs),

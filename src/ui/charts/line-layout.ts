@@ -50,7 +50,7 @@ interface DrawnSeries {
   readonly isMain: boolean
   readonly points: readonly (Place & { readonly period: string; readonly value: number })[]
   readonly strokes: readonly Stroke[]
-  /** Name (and value, where the last period has one) at the end of the line. */
+  /** Name and last value at the end of the line; which period it is of, unless it is the last one. */
   readonly end: { readonly y: number; readonly labelY: number; readonly lines: readonly string[] }
 }
 
@@ -123,7 +123,10 @@ function drawSeries(
   const last = places.at(-1)
   const y = last?.y ?? 0
   const lines = wrapText(label, endWidth)
-  if (last && last.period === lastPeriod) lines.push(`${lines.pop()}\u00a0${format(last.value)}`)
+  if (last) {
+    const when = last.period === lastPeriod ? '' : ` (${last.period})`
+    lines.push(`${lines.pop()}\u00a0${format(last.value)}${when}`)
+  }
   const end = { y, labelY: y, lines }
   return { label, isMain: isMain ?? false, points: places, strokes, end }
 }

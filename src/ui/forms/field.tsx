@@ -42,6 +42,8 @@ export interface FieldSpec {
   readonly autocomplete?: string
   readonly inputmode?: 'numeric' | 'text'
   readonly maxlength?: number
+  /** Lines of a long text that are seen at once; 4. */
+  readonly rows?: number
   /** Endings or types of files that may be chosen. */
   readonly accept?: string
   /** Whether several files may be chosen. */
@@ -77,7 +79,7 @@ export function Field(props: FieldProps) {
       {kind === 'select' ? (
         <Select {...props} />
       ) : kind === 'long_text' ? (
-        <textarea class="ds-input" rows={4} {...common(props)} maxlength={spec.maxlength}>
+        <textarea class="ds-input" rows={spec.rows ?? 4} {...common(props)} maxlength={spec.maxlength}>
           {value}
         </textarea>
       ) : (

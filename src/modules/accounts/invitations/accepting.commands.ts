@@ -6,10 +6,8 @@ import { AppError } from '#kernel/errors.ts'
 import { needsSecondFactor } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { clientOf } from '../entry/client.rules.ts'
-import { createPerson } from '../identity/person.commands.ts'
-import { type PreparedPassword, preparePassword, setPassword } from '../passwords/passwords.commands.ts'
-import { beginSession } from '../sessions/sessions.commands.ts'
+import { openAccount } from '../entry/open-account.commands.ts'
+import { type PreparedPassword, preparePassword } from '../passwords/passwords.commands.ts'
 import { invitationPurpose } from './invitation-token.rules.ts'
 import { acceptInvitation } from './invitations.commands.ts'
 import { findOpenInvitation } from './invitations.queries.ts'
@@ -44,24 +42,17 @@ export async function acceptAsNewPerson(
   { email, role, password }: PreparedAccount,
 ): Promise<ActDone<AcceptedAsNew>> {
   const { resources, now } = context
-  const { identity } = resources.services
-  const person = await createPerson(tx, { name, email, language }, now)
-  await setPassword(tx, identity, person.id, password)
+  const opened = await openAccount(tx, { name, email, language, password }, context)
+  const { personId, changes, cookies } = opened
   const key = resources.secrets.key(invitationPurpose)
-  const { grantId, facts } = await acceptInvitation(tx, token, person.id, { key, now })
-  const proof = { personId: person.id, factors: ['password'] } as const
-  const { cookies } = await beginSession(tx, identity, proof, clientOf(context))
-  const own = [
-    { field: 'name', after: name, isPersonal: true },
-    { field: 'email', after: email, isPersonal: true },
-  ]
+  const { grantId, facts } = await acceptInvitation(tx, token, personId, { key, now })
   return {
     data: {
-      person_id: person.id,
+      person_id: personId,
       grant_id: grantId,
       needs_second_factor: [...needsSecondFactor].some((one) => one === role),
     },
-    facts: { ...facts, person: person.id, changes: [...(facts.changes ?? []), ...own] },
+    facts: { ...facts, person: personId, changes: [...(facts.changes ?? []), ...changes] },
     cookies,
   }
 }

@@ -1,8 +1,8 @@
 /** What whoever follows the link of an invitation sees. */
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
-import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { accountFields } from '../entry/account-fields.rules.ts'
 import { openPath, ownPath } from './addresses.rules.ts'
 import type { OpenAnswer } from './invitations.schema.ts'
 
@@ -40,46 +40,13 @@ export function OpenInvitationPage({ loaded, context }: { loaded: LoadedOpen; co
       ) : (
         <ActForm
           act={{ name: acts.accept, path: openPath(token) }}
-          fields={accountFields(invitation, context)}
+          fields={accountFields(invitation, context.texts)}
           submit="invitation.open.submit"
           context={context}
         />
       )}
     </>
   )
-}
-
-/** What a new account needs. */
-function accountFields({ name, email, language }: OpenAnswer, { texts }: Context): FieldSpec[] {
-  const address = { name: 'email', label: 'people.field.email', kind: 'email', maxlength: 254 } as const
-  return [
-    {
-      name: 'name',
-      label: 'people.field.full_name',
-      autocomplete: 'name',
-      maxlength: 200,
-      value: name ?? undefined,
-    },
-    // The address is what the letter was sent to; only the first administrator got none.
-    ...(email === null ? [{ ...address, autocomplete: 'email' }] : []),
-    {
-      name: 'password',
-      label: 'invitation.field.password',
-      hint: 'invitation.field.password_hint',
-      kind: 'password',
-      autocomplete: 'new-password',
-    },
-    {
-      name: 'language',
-      label: 'invitation.field.own_language',
-      kind: 'radio',
-      choices: [
-        { value: 'uk', text: texts.text('language.uk') },
-        { value: 'en', text: texts.text('language.en') },
-      ],
-      value: language,
-    },
-  ]
 }
 
 export function OwnInvitationPage({ loaded, context }: { loaded: LoadedOpen; context: Context }) {

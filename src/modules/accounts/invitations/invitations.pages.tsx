@@ -2,6 +2,7 @@
 import { listingOf } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
+import { CopyField } from '#ui/forms/copy-field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { sayDay } from '../grants/grant-texts.pages.tsx'
@@ -173,7 +174,14 @@ export function InvitationPage({ found, context }: { found: InvitationAnswer; co
             ),
         )}
       </dl>
-      {address !== null && <Copy address={address} texts={texts} />}
+      {address !== null && (
+        <CopyField
+          id="link"
+          label={texts.text('invitation.link')}
+          hint={texts.text('invitation.link_hint')}
+          value={address}
+        />
+      )}
       {may_manage && (state === 'open' || state === 'expired') && (
         <div class="beside">
           <ActForm
@@ -192,18 +200,5 @@ export function InvitationPage({ found, context }: { found: InvitationAnswer; co
         </div>
       )}
     </>
-  )
-}
-
-/** The link, to be marked and copied. */
-function Copy({ address, texts }: { address: string; texts: Context['texts'] }) {
-  return (
-    <div class="copy">
-      <label for="link">{texts.text('invitation.link')}</label>
-      <p class="quiet" id="link-hint">
-        {texts.text('invitation.link_hint')}
-      </p>
-      <input class="ds-input" id="link" type="text" readonly value={address} aria-describedby="link-hint" />
-    </div>
   )
 }

@@ -89,7 +89,7 @@ export async function listPrevious(
   indicators?: readonly string[],
 ): Promise<ReadonlyMap<string, PreviousValue>> {
   const rows = await readPrevious(db, round, await withFormerCodes(db, [code]), indicators)
-  return latestOf(rows, round.period, () => code).get(code) ?? new Map()
+  return latestOf(rows, () => code).get(code) ?? new Map()
 }
 
 /** The same of several hromadas, by their codes. */
@@ -97,12 +97,12 @@ export async function listPreviousOfAll(
   db: Db,
   round: Round,
   hromadas: readonly string[],
+  indicators?: readonly string[],
 ): Promise<Map<string, Map<string, PreviousValue>>> {
   const codes = await withFormerCodes(db, hromadas)
   const places = await findPlaces(db, codes)
   return latestOf(
-    await readPrevious(db, round, codes),
-    round.period,
+    await readPrevious(db, round, codes, indicators),
     (code) => places.get(code)?.at(-1) ?? code,
   )
 }
@@ -115,42 +115,63 @@ interface ObservedBefore {
   readonly source: string | null
 }
 
+/** Of each code and indicator the latest before the round's period; periods of all forms are put in order here, not by SQL. */
 async function readPrevious(
   db: Db,
-  { oblast_code, id, period }: Round,
+  round: Round,
   codes: readonly string[],
   indicators?: readonly string[],
 ): Promise<ObservedBefore[]> {
+  const { oblast_code, id, period } = round
+  const periods = await listEarlierPeriods(db, round)
   const { rows } = await sql<ObservedBefore>`
-    select observation.indicator_code, observation.period, observation.territory_code, observation.value,
-      coalesce(claimed.source, load.title, load.file) as source
-    from indicators.observation
-    join indicators.round_indicator as asked
-      on asked.oblast_code = observation.oblast_code and asked.indicator_code = observation.indicator_code
-    left join platform.load as load on load.id = observation.load_id
-    left join lateral (
-      select claim.source from indicators.claim
+    with latest as (
+      select distinct on (observation.territory_code, observation.indicator_code) observation.*
+      from indicators.observation
+      join indicators.round_indicator as asked
+        on asked.oblast_code = observation.oblast_code and asked.indicator_code = observation.indicator_code
+      where observation.oblast_code = ${oblast_code} and asked.round_id = ${id}
+        and observation.territory_code = any(${codes}::text[]) and observation.period = any(${periods}::text[])
+        and (${indicators ?? null}::text[] is null or observation.indicator_code = any(${indicators ?? null}))
+      order by observation.territory_code, observation.indicator_code,
+        array_position(${periods}::text[], observation.period)
+    ), claimed as (
+      select distinct on (claim.territory_code, claim.indicator_code, round.period)
+        claim.territory_code, claim.indicator_code, round.period, claim.source
+      from indicators.claim
       join indicators.round on round.oblast_code = claim.oblast_code and round.id = claim.round_id
-      where claim.oblast_code = observation.oblast_code and claim.territory_code = observation.territory_code
-        and claim.indicator_code = observation.indicator_code and round.period = observation.period
-        and claim.state = 'official'
-      order by claim.changed_at desc limit 1
-    ) as claimed on true
-    where observation.oblast_code = ${oblast_code} and asked.round_id = ${id}
-      and observation.territory_code = any(${codes}::text[]) and observation.period <> ${period}
-      and (${indicators ?? null}::text[] is null or observation.indicator_code = any(${indicators ?? null}))`.execute(
-    db,
-  )
+      where claim.oblast_code = ${oblast_code} and claim.territory_code = any(${codes}::text[])
+        and claim.state = 'official' and round.period <> ${period}
+      order by claim.territory_code, claim.indicator_code, round.period, claim.changed_at desc
+    )
+    select latest.indicator_code, latest.period, latest.territory_code, latest.value,
+      coalesce(claimed.source, load.title, load.file) as source
+    from latest
+    left join platform.load as load on load.id = latest.load_id
+    left join claimed on claimed.territory_code = latest.territory_code
+      and claimed.indicator_code = latest.indicator_code and claimed.period = latest.period`.execute(db)
   return rows
+}
+
+/** Periods that end before the round's, the latest first. */
+async function listEarlierPeriods(db: Db, { oblast_code, period }: Round): Promise<string[]> {
+  const rows = await db
+    .selectFrom('indicators.observation')
+    .select('period')
+    .distinct()
+    .where('oblast_code', '=', oblast_code)
+    .execute()
+  return rows
+    .map((row) => row.period)
+    .filter((one) => endOf(one) < endOf(period))
+    .sort((a, b) => endOf(b) - endOf(a))
 }
 
 /** @param hromadaOf the hromada that a code, perhaps a retired one, counts for */
 function latestOf(
   rows: readonly ObservedBefore[],
-  period: string,
   hromadaOf: (code: string) => string,
 ): Map<string, Map<string, PreviousValue>> {
-  const end = endOf(period)
   const all = new Map<string, Map<string, PreviousValue & { end: number; isOwn: boolean }>>()
   for (const { indicator_code, territory_code, ...row } of rows) {
     const hromada = hromadaOf(territory_code)
@@ -160,7 +181,7 @@ function latestOf(
     const known = previous.get(indicator_code)
     // Of the same period a value of its own comes before one under a retired code.
     const isLater = !known || one.end > known.end || (one.end === known.end && one.isOwn && !known.isOwn)
-    if (one.end < end && isLater) previous.set(indicator_code, one)
+    if (isLater) previous.set(indicator_code, one)
   }
   return all
 }

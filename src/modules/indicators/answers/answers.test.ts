@@ -5,6 +5,7 @@ import { readWholeTable } from '#kernel/tables/read-table.ts'
 import { writeXlsx } from '#kernel/tables/xlsx/write-xlsx.ts'
 import { folderWith } from '../../../../test/support/files.ts'
 import { pdf } from '../../../../test/support/files-shelf.ts'
+import { bombs } from '../../../../test/support/hostile-bombs.ts'
 import { foundFile, testRun } from '../../../../test/support/loading.ts'
 import type { Person } from '../../../../test/support/practice-world.ts'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
@@ -53,6 +54,9 @@ async function upload(
   })
 }
 
+// A picture of 50,000 × 50,000 in a few kilobytes.
+const [bomb] = await bombs()
+
 describe('evidence', () => {
   test('a file proves a value, and taking it away opens the value again', async () => {
     const [row] = (await formOf(leader)).rows.filter(({ previous }) => previous !== null)
@@ -95,6 +99,7 @@ describe('evidence', () => {
     ['a page', 'доказ.html', Buffer.from('<!doctype html><html><body onload=alert(1)>')],
     ['a program', 'доказ.pdf', Buffer.from('MZ\x90\x00\x03')],
     ['nothing', 'доказ.pdf', Buffer.alloc(0)],
+    ['a bomb', bomb.name, Buffer.from(bomb.bytes)],
   ])('%s is no evidence', async (_, name, bytes) => {
     const [row] = (await formOf(leader)).rows.filter(({ state }) => state !== null)
     const path = answerPath(round, hromada, row.indicator)

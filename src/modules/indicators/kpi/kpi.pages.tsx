@@ -2,9 +2,9 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
-import { formatScore } from '../region/region-texts.rules.ts'
 import { targetsPath } from '../targets/targets.rules.ts'
-import type { Figure, Kpi, TargetsRow } from './kpi.schema.ts'
+import type { Kpi, TargetsRow } from './kpi.schema.ts'
+import { sayBeside, sayChange, sayFigure, sayLead } from './kpi-texts.rules.ts'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -58,53 +58,6 @@ export function KpiPage({ data, context }: KpiProps) {
       <TargetsTable targets={targets} context={context} />
     </>
   )
-}
-
-function sayLead({ figures, methodology, period }: Kpi, texts: Context['texts']): string {
-  const find = (code: Figure['code']) => figures.find((one) => one.code === code)
-  const [index, coverage] = [find('index'), find('coverage')]
-  return texts.text('kpi.lead', {
-    period: sayPeriod(period, texts),
-    median: formatScore(texts, index?.value ?? null, methodology.decimals),
-    scale: methodology.scale,
-    coverage: sayPercent(coverage?.value ?? null, texts),
-  })
-}
-
-function isCount({ code }: Figure): boolean {
-  return code.startsWith('targets_')
-}
-
-function sayPercent(share: number | null, texts: Context['texts']): string {
-  if (share === null) return texts.text('region.unknown')
-  return texts.text('certainty.percent', { percent: texts.number(100 * share, { maximumFractionDigits: 1 }) })
-}
-
-function sayFigure(figure: Figure, decimals: number, texts: Context['texts']): string {
-  const { code, value } = figure
-  if (value === null) return texts.text('region.unknown')
-  if (code === 'index') return formatScore(texts, value, decimals)
-  return isCount(figure) ? texts.number(value) : sayPercent(value, texts)
-}
-
-/** What stands below a number: of how many, or between what. */
-function sayBeside({ value, of, low, high }: Figure, decimals: number, texts: Context['texts']): string {
-  if (value === null) return texts.text('kpi.nothing')
-  if (low !== null && high !== null)
-    return texts.text('kpi.between', {
-      low: formatScore(texts, low, decimals),
-      high: formatScore(texts, high, decimals),
-    })
-  return of === null ? '' : texts.text('kpi.of', { of: texts.number(of) })
-}
-
-/** Shares change by percentage points. */
-function sayChange({ code, change }: Figure, decimals: number, texts: Context['texts']): string {
-  if (change === null) return texts.text('region.unknown')
-  const size = code === 'index' ? change : 100 * change
-  const shown = formatScore(texts, Math.abs(size), code === 'index' ? decimals : 1)
-  if (Number(shown.replace(',', '.')) === 0) return shown
-  return `${change > 0 ? '↑' : '↓'}\u00a0${shown}`
 }
 
 /** Which hromadas the counts of targets are of. */

@@ -20,6 +20,7 @@ import { KpiPage } from './kpi.pages.tsx'
 import { countPeriod } from './kpi.queries.ts'
 import { figuresOf } from './kpi.rules.ts'
 import { Kpi, KpiParams, type TargetsRow } from './kpi.schema.ts'
+import { paperOf } from './kpi-texts.rules.ts'
 
 interface LoadedKpi {
   readonly data: Kpi
@@ -80,6 +81,7 @@ export const kpiPage: Page<Resources, KpiParams, Kpi, TextKey, LoadedKpi> = {
     ],
   }),
   view: ({ data }, context) => <KpiPage data={data} context={context} />,
+  pdf: ({ data }, { texts }) => paperOf(data, texts),
   csv: ({ data: { region, period, figures } }) => ({
     columns: ['region', 'period', 'figure', 'value', 'of', 'low', 'high', 'change'],
     rows: figures.map((one) => [

@@ -1,6 +1,7 @@
 /** The sheet of key figures, through HTTP on the practice region: every number against the pages that it opens. */
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { readPdf } from '../../../../test/support/pdf-text.ts'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
 import { answersPath } from '../answers/answers.rules.ts'
 import type { AnswerForm } from '../answers/answers.schema.ts'
@@ -44,6 +45,16 @@ describe('before any round', () => {
     for (const { path } of (await read()).figures)
       expect([path, (await app.inject(path.replace(/#.*/, ''))).statusCode]).toEqual([path, 200])
     expect(page.body.match(/<td class="number"><a href/g)).toHaveLength(8)
+  })
+
+  test('is one sheet of paper, too', async () => {
+    const answer = await app.inject(`${kpiPath}.pdf`)
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf'])
+    const { text, pages, isTagged } = readPdf(answer.rawPayload)
+    expect([pages, isTagged]).toEqual([1, true])
+    expect(text).toContain('головні числа')
+    expect(text).toContain('Повнота')
+    expect(readPdf((await app.inject(`/en${kpiPath}.pdf`)).rawPayload).text).toContain('key figures')
   })
 
   test('a period that is over has no targets: nobody kept how they stood', async () => {

@@ -5,6 +5,7 @@ import type { Page } from '#kernel/http/page.ts'
 import { everywhere, permits } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { methodologyPath } from '../catalogue/addresses.rules.ts'
 import { describePanels } from '../panels/describe.queries.ts'
 import { getPanel, listAnswers, listItems, nameItem, placeOfPanel } from '../panels/panels.queries.ts'
 import { officeSteps } from '../panels/panels.routes.tsx'
@@ -42,6 +43,20 @@ const resultPage: Page<Resources, PanelParams, PanelResult, TextKey> = {
     breadcrumbs: [
       { text: texts.text('panel.list.title'), path: panelsPath },
       { text: panel.title, path: panelPath(panel.id, 'result') },
+    ],
+    next: [
+      ...(panel.node
+        ? [
+            {
+              text: texts.text('panel.result.methodology'),
+              path: methodologyPath({
+                code: panel.node.methodology,
+                version: panel.made_version ?? panel.node.version,
+              }),
+            },
+          ]
+        : []),
+      { text: texts.text('panel.list.title'), path: panelsPath },
     ],
   }),
   view: (data, context) => <ResultPage data={data} context={context} />,

@@ -66,7 +66,7 @@ export async function describeForOffice(
   db: Db,
   panel: PanelRow,
   texts: Texts,
-): Promise<Omit<PanelForOffice, 'last' | 'answers'>> {
+): Promise<Omit<PanelForOffice, 'last' | 'answers' | 'invitations'>> {
   const [summary] = await describePanels(db, [panel], texts)
   const experts = await listExperts(db, panel)
   const names = await listPersonNames(

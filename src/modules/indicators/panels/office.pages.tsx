@@ -3,18 +3,10 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { AdoptedLink, RoundPart } from '../panel-results/results.pages.tsx'
+import { Experts } from './experts.pages.tsx'
 import type { PanelForOffice } from './office.schema.ts'
 import { sayState, saySubject } from './panels.pages.tsx'
-import {
-  closeAct,
-  finishAct,
-  inviteAct,
-  ofPanel,
-  openAct,
-  panelPath,
-  possibleActs,
-  removeAct,
-} from './panels.rules.ts'
+import { closeAct, extendAct, finishAct, ofPanel, openAct, panelPath, possibleActs } from './panels.rules.ts'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -50,19 +42,45 @@ export function OfficePanel(props: OfficeProps) {
   )
 }
 
+const dueDay = { name: 'due_on', label: 'panel.field.due_on', kind: 'date' } as const
+
+/** An open round ends by itself; before that it can be closed, or its last day moved. */
+function OpenRound({ panel, context }: Omit<OfficeProps, 'mayAdopt'>) {
+  const { texts } = context
+  return (
+    <>
+      <p>{texts.text('panel.round.by_itself')}</p>
+      <ActForm
+        act={ofPanel(closeAct, panel.id)}
+        context={context}
+        id="close"
+        submit="panel.close.submit"
+        fields={[versionOf(panel)]}
+      />
+      <details>
+        <summary>{texts.text('panel.extend.title')}</summary>
+        <ActForm
+          act={ofPanel(extendAct, panel.id)}
+          context={context}
+          id="extend"
+          submit="panel.extend.submit"
+          fields={[versionOf(panel), { ...dueDay, value: panel.due_on ?? undefined }]}
+        />
+      </details>
+    </>
+  )
+}
+
+/** What whoever moves the panel has seen. */
+function versionOf({ version }: PanelForOffice) {
+  return { name: 'version', label: 'panel.version', kind: 'hidden', value: String(version) } as const
+}
+
 /** What may be done now, one or two things. */
 function Moves({ panel, mayAdopt, context }: OfficeProps) {
   const { texts, link } = context
   const can = possibleActs(panel)
-  const version = {
-    name: 'version',
-    label: 'panel.version',
-    kind: 'hidden',
-    value: String(panel.version),
-  } as const
-  const button = (id: string, act: typeof openAct, submit: TextKey) => (
-    <ActForm act={ofPanel(act, panel.id)} context={context} id={id} submit={submit} fields={[version]} />
-  )
+  const version = versionOf(panel)
   return (
     <>
       {can.open && panel.experts.length > 0 && (
@@ -71,14 +89,23 @@ function Moves({ panel, mayAdopt, context }: OfficeProps) {
           context={context}
           id="open"
           submit={panel.round === 0 ? 'panel.open.first' : 'panel.open.next'}
-          fields={[version, { name: 'due_on', label: 'panel.field.due_on', kind: 'date' }]}
+          fields={[version, { ...dueDay, hint: 'panel.round.by_itself' }]}
         />
       )}
-      {can.close && button('close', closeAct, 'panel.close.submit')}
+      {panel.state === 'draft' && panel.experts.length === 0 && (
+        <p>{texts.text(panel.invitations.length > 0 ? 'panel.experts.awaited' : 'panel.experts.needed')}</p>
+      )}
+      {can.close && <OpenRound panel={panel} context={context} />}
       {can.finish && (
         <>
           <p>{texts.text('panel.finish.about')}</p>
-          {button('finish', finishAct, 'panel.finish.submit')}
+          <ActForm
+            act={ofPanel(finishAct, panel.id)}
+            context={context}
+            id="finish"
+            submit="panel.finish.submit"
+            fields={[version]}
+          />
         </>
       )}
       {panel.state === 'finished' && (
@@ -97,52 +124,6 @@ function Moves({ panel, mayAdopt, context }: OfficeProps) {
         <AdoptedLink node={panel.node} made={panel.made_version} context={context} />
       )}
     </>
-  )
-}
-
-function Experts({ panel, context }: { panel: PanelForOffice; context: Context }) {
-  const { texts } = context
-  const { experts, state } = panel
-  return (
-    <section>
-      <h2>{texts.text('panel.experts.title', { count: experts.length })}</h2>
-      {experts.length === 1 && <p class="marked">{texts.text('panel.experts.one')}</p>}
-      <ul class="own-things">
-        {experts.map(({ id, name, has_answered }) => (
-          <li key={id}>
-            <div>
-              {name}
-              {state === 'open' &&
-                ` · ${texts.text(has_answered ? 'panel.experts.answered' : 'panel.experts.waited_for')}`}
-            </div>
-            <ActForm
-              act={ofPanel(removeAct, panel.id)}
-              context={context}
-              id={`remove-${id}`}
-              fields={[{ name: 'expert', label: 'panel.experts.remove', kind: 'hidden', value: id }]}
-              submit="panel.experts.remove"
-              submitLabel={`${texts.text('panel.experts.remove')}: ${name}`}
-              isInline
-            />
-          </li>
-        ))}
-      </ul>
-      <ActForm
-        act={ofPanel(inviteAct, panel.id)}
-        context={context}
-        id="invite"
-        submit="panel.experts.invite"
-        fields={[
-          {
-            name: 'emails',
-            label: 'panel.field.emails',
-            hint: 'panel.field.emails_hint',
-            kind: 'long_text',
-            maxlength: 6000,
-          },
-        ]}
-      />
-    </section>
   )
 }
 

@@ -14,6 +14,17 @@ export const PanelForOffice = z.object({
   experts: z
     .array(z.object({ id: z.string(), name: z.string(), has_answered: z.boolean() }))
     .describe('Empty once the panel is finished: who took part is forgotten then.'),
+  invitations: z
+    .array(
+      z.object({
+        id: z.string(),
+        email: z.string(),
+        expires_at: z.iso.datetime(),
+        is_over: z.boolean().describe('Its link works no more; the same address can be invited again.'),
+        link: z.string().describe('What the letter leads to.'),
+      }),
+    )
+    .describe('Who was written to and has not come yet.'),
   rounds: z.array(
     z.object({
       number: z.number().int(),

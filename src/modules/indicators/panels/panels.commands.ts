@@ -7,9 +7,11 @@ import { authorize, oblastOf } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPersonByEmail, readPlace } from '#modules/accounts/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { inviteByLetter } from '../panel-invitations/invitations.commands.ts'
+import { readEmails } from '../panel-invitations/invitations.rules.ts'
 import { indicatorsRunPanels } from '../permissions.ts'
 import { readNodes } from './nodes.queries.ts'
-import { listExperts, lockPanel, type PanelRow, placeOfPanel } from './panels.queries.ts'
+import { listExperts, lockPanel, type PanelRow, placeOfPanel, readOpenRound } from './panels.queries.ts'
 import { linesOf, mostItems, possibleActs, readNodeKey } from './panels.rules.ts'
 import type { CreatePanel, InviteExperts, RemoveExpert, SavedPanel } from './panels.schema.ts'
 import { tellExpert } from './telling.commands.ts'
@@ -76,49 +78,69 @@ function requireCount(count: number, { subject, method }: CreatePanel): void {
   if (count > most) throw invalid({ code: 'panels.many_items', params: { count, most }, path })
 }
 
-export async function inviteExperts(tx: Tx, { id, emails }: InviteExperts, context: Context): Done {
+/** Who has an account is asked at once; the others are written to, and come in by the link of the letter. */
+export async function inviteExperts(tx: Tx, { id, emails: typed }: InviteExperts, context: Context): Done {
   const panel = await lockToRun(tx, id, context)
   if (!possibleActs(panel).invite) throw new AppError('panel.moved_on')
+  const { emails, problems } = readEmails(typed)
   const found = new Map<string, string>()
-  const problems: Problem[] = []
-  for (const email of new Set(linesOf(emails))) {
+  const unknown: string[] = []
+  for (const email of emails) {
     const person = await findPersonByEmail(tx, email)
     if (person?.is_active) found.set(person.id, email)
-    else problems.push({ code: 'panels.unknown_email', params: { email }, path: 'emails' })
+    else if (person) problems.push({ code: 'panels.closed_account', params: { email }, path: 'emails' })
+    else unknown.push(email)
   }
   if (problems.length > 0) throw new AppError('act.invalid', {}, problems)
-  const { oblast_code } = panel
+  const added = await addExperts(tx, panel, [...found.keys()], context.now)
+  for (const email of unknown) await inviteByLetter(tx, panel, email, context)
+  const counts = { count: added.length, letters: unknown.length }
+  return doneWith(
+    panel,
+    { subjects: added, changes: Object.entries(counts).map(([field, after]) => ({ field, after })) },
+    counts,
+  )
+}
+
+/** @returns who of these was none of its experts yet; they are told */
+async function addExperts(
+  tx: Tx,
+  panel: PanelRow,
+  people: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  const { oblast_code, id: panel_id, state } = panel
+  const due = state === 'open' ? (await readOpenRound(tx, panel)).due_on : undefined
   const added: string[] = []
-  for (const person_id of found.keys()) {
-    const row = { oblast_code, id: crypto.randomUUID(), panel_id: id, person_id, invited_at: context.now }
+  for (const person_id of people) {
+    const row = { oblast_code, id: crypto.randomUUID(), panel_id, person_id, invited_at: now }
     const inserted = await tx
       .insertInto('indicators.panel_expert')
       .values(row)
       .onConflict((conflict) => conflict.constraint('panel_expert_once').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (inserted) added.push(person_id)
+    if (!inserted) continue
+    added.push(person_id)
+    const text = due === undefined ? 'message.panel_invited' : 'message.panel_round'
+    await tellExpert(tx, panel, person_id, text, now, due)
   }
-  for (const person of added)
-    await tellExpert(
-      tx,
-      panel,
-      person,
-      panel.state === 'open' ? 'message.panel_round' : 'message.panel_invited',
-      context.now,
-    )
-  return doneWith(
-    panel,
-    { subjects: added, changes: [{ field: 'experts', after: added.length }] },
-    { count: added.length },
-  )
+  return added
 }
 
-/** Who leaves takes the answer of the open round along; what they said in rounds that are over stays, without them. */
+/**
+ * Who leaves takes the answer of the open round along; what they said in rounds that are over stays, without them. Of
+ * somebody who has not come by their letter yet the letter ends.
+ */
 export async function removeExpert(tx: Tx, { id, expert }: RemoveExpert, context: Context): Done {
   const panel = await lockToRun(tx, id, context)
   if (panel.state === 'finished') throw new AppError('panel.moved_on')
   const { oblast_code } = panel
+  const { numDeletedRows } = await tx
+    .deleteFrom('indicators.panel_invitation')
+    .where((is) => is.and({ oblast_code, panel_id: id, id: expert }))
+    .executeTakeFirst()
+  if (numDeletedRows > 0) return doneWith(panel, { changes: [{ field: 'letters', after: -1 }] })
   const found = (await listExperts(tx, panel)).find((one) => one.id === expert)
   if (!found) throw new AppError('http.not_found')
   await tx

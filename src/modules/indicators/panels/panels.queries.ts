@@ -85,6 +85,28 @@ export async function listRounds(db: Db, { oblast_code, id }: PanelKey): Promise
     .execute()
 }
 
+/** The round of a panel that is open. */
+export async function readOpenRound(db: Db, { oblast_code, id, round }: PanelRow): Promise<RoundRow> {
+  return db
+    .selectFrom('indicators.panel_round')
+    .selectAll()
+    .where('oblast_code', '=', oblast_code)
+    .where('panel_id', '=', id)
+    .where('number', '=', round)
+    .executeTakeFirstOrThrow()
+}
+
+/** Ids of the people who have not answered in the last round. */
+export async function listUnanswered(db: Db, panel: PanelRow): Promise<string[]> {
+  const answers = await listAnswers(db, panel)
+  const answered = new Set(
+    answers.filter(({ round }) => round === panel.round).map(({ expert_id }) => expert_id),
+  )
+  return (await listExperts(db, panel))
+    .filter(({ id }) => !answered.has(id))
+    .map(({ person_id }) => person_id)
+}
+
 export interface Expert {
   readonly id: string
   readonly person_id: string

@@ -10,6 +10,7 @@ import { listRegions } from '#modules/territories/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { lastClosed } from '../panel-answers/answers.queries.ts'
+import { describeInvitations } from '../panel-invitations/invitations.queries.ts'
 import { spreadPicture } from '../panel-results/results.pages.tsx'
 import { indicatorsRunPanels } from '../permissions.ts'
 import { describeForOffice, describePanels } from './describe.queries.ts'
@@ -22,6 +23,7 @@ import { getPanel, listAnswers, listPanels, listPanelsOf, placeOfPanel } from '.
 import {
   closeAct,
   createPanelAct,
+  extendAct,
   fewestToShow,
   finishAct,
   inviteAct,
@@ -48,7 +50,7 @@ import {
   RemoveExpert,
   SavedPanel,
 } from './panels.schema.ts'
-import { closeRound, finishPanel, openRound } from './rounds.commands.ts'
+import { closeRound, extendRound, finishPanel, openRound } from './rounds.commands.ts'
 
 type Texts = Translator<TextKey>
 
@@ -164,7 +166,8 @@ const panelPage: Page<Resources, PanelParams, PanelForOffice, TextKey> = {
   summary: 'panel.one.summary',
   params: PanelParams,
   data: PanelForOffice,
-  async load({ id }, { resources: { db }, actor, texts }) {
+  async load({ id }, { resources, actor, texts, now }) {
+    const { db } = resources
     const row = await getPanel(db, id)
     if (!permits(actor, indicatorsRunPanels, placeOfPanel(row))) throw new AppError('http.not_found')
     const panel = await describeForOffice(db, row, texts)
@@ -173,7 +176,8 @@ const panelPage: Page<Resources, PanelParams, PanelForOffice, TextKey> = {
     const values = given
       .filter(({ round }) => round === last?.round)
       .map(({ judgements }) => itemValues(row.method, panel.items.length, judgements))
-    return { ...panel, last, answers: values.length < fewestToShow ? null : values }
+    const invitations = await describeInvitations(resources, row, now)
+    return { ...panel, invitations, last, answers: values.length < fewestToShow ? null : values }
   },
   head: (panel, { texts }) => ({
     title: panel.title,
@@ -231,6 +235,15 @@ const open: Act<Resources, OpenRound, SavedPanel, TextKey> = {
   said: 'panel.open.said',
 }
 
+const extend: Act<Resources, OpenRound, SavedPanel, TextKey> = {
+  ...run,
+  ...extendAct,
+  summary: 'panel.extend.summary',
+  input: OpenRound,
+  run: extendRound,
+  said: 'panel.extend.said',
+}
+
 const close: Act<Resources, MovePanel, SavedPanel, TextKey> = {
   ...run,
   ...closeAct,
@@ -250,4 +263,4 @@ const finish: Act<Resources, MovePanel, SavedPanel, TextKey> = {
 }
 
 export const panelPages = [finishedPage, minePage, officePage, newPage, panelPage]
-export const panelActs = [create, invite, remove, open, close, finish]
+export const panelActs = [create, invite, remove, open, extend, close, finish]

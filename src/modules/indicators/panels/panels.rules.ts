@@ -4,6 +4,8 @@ import { matrixOf, pairsOf, weighPairs } from '#engines/expert-judgement/pairwis
 import type { Problem } from '#kernel/errors.ts'
 
 export const panelsPath = '/indicators/panels'
+/** What the clock does with open rounds. */
+export const panelsQueue = 'indicators.panels'
 export const panelsOfficePath = `${panelsPath}/office`
 export const panelsMinePath = `${panelsPath}/mine`
 export const panelNewPath = `${panelsPath}/new`
@@ -21,6 +23,7 @@ export const createPanelAct = { name: 'indicators.panel.create', path: panelNewP
 export const inviteAct = act('invite')
 export const removeAct = act('remove')
 export const openAct = act('open')
+export const extendAct = act('extend')
 export const closeAct = act('close')
 export const finishAct = act('finish')
 export const answerAct = act('answer')
@@ -63,6 +66,7 @@ export function possibleActs({
   return {
     invite: state !== 'finished',
     open: (state === 'draft' || state === 'between') && round < max_rounds,
+    extend: state === 'open',
     close: state === 'open',
     finish: state === 'between' && round >= min_rounds,
   }

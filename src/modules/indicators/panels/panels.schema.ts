@@ -34,7 +34,7 @@ export type CreatePanel = z.infer<typeof CreatePanel>
 
 export const InviteExperts = z.strictObject({
   id,
-  /** Addresses of e-mail of people who have an account, one a line. */
+  /** Addresses of e-mail, one a line; who has no account is written to. */
   emails: longText(6000).min(3),
 })
 export type InviteExperts = z.infer<typeof InviteExperts>

@@ -37,7 +37,8 @@ export function paperOf({ profile, targets }: Report, measureOf: MeasureOf, text
 
 function sayBandOf({ hromada: { rank_band } }: HromadaProfile, texts: Texts): string {
   if (!rank_band) return texts.text('report.no_band')
-  return texts.text('report.band', { from: texts.number(rank_band.p5), to: texts.number(rank_band.p95) })
+  const [from, to] = [texts.number(rank_band.p5), texts.number(rank_band.p95)]
+  return from === to ? texts.text('report.band_one', { rank: from }) : texts.text('report.band', { from, to })
 }
 
 function subIndices(profile: HromadaProfile, texts: Texts): PaperPart[] {

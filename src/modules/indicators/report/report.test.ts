@@ -3,7 +3,6 @@ import { performance } from 'node:perf_hooks'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readPdf } from '../../../../test/support/pdf-text.ts'
 import { type RoundWorld, roundWorld } from '../../../../test/support/round-world.ts'
-import { kpiPath } from '../catalogue/addresses.rules.ts'
 import { morningPath } from '../morning/morning.rules.ts'
 import { computeCertainty } from '../rank-bands/bands.commands.ts'
 import { Report } from './report.schema.ts'
@@ -87,6 +86,6 @@ describe('other pages as PDF', () => {
   })
 
   test('a page that says nothing of paper has no PDF', async () => {
-    expect((await app.inject(`${kpiPath}.pdf`)).statusCode).toBe(404)
+    expect((await app.inject('/indicators/catalogue.pdf')).statusCode).toBe(404)
   })
 })

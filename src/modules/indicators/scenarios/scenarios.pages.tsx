@@ -3,6 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { cataloguePath } from '../catalogue/addresses.rules.ts'
 import { type Measure, sayNumber, sayShownUnit } from '../facts/indicator-texts.rules.ts'
 import { dropAct, makeAct, scenarioPath } from './scenarios.rules.ts'
 import {
@@ -17,10 +18,13 @@ type Context = PageContext<unknown, TextKey>
 type Texts = Context['texts']
 
 function sayMoney(hryvnias: number, texts: Texts): string {
-  return texts.number(hryvnias, { minimumFractionDigits: 0, maximumFractionDigits: 2 })
+  const digits = Number.isInteger(hryvnias) ? 0 : 2
+  return texts.number(hryvnias, { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
+/** What is too little to be told by three digits is not nothing. */
 function sayPoints(points: number, texts: Texts): string {
+  if (points > 0 && points < 0.0005) return texts.text('scenarios.tiny')
   return texts.number(points, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
 }
 
@@ -75,13 +79,24 @@ export function ScenariosPage({
   )
 }
 
-export function NewScenarioPage({ data: { oblasts }, context }: { data: NewScenario; context: Context }) {
-  const { texts } = context
+export function NewScenarioPage({
+  data: { oblasts, example },
+  context,
+}: {
+  data: NewScenario
+  context: Context
+}) {
+  const { texts, link } = context
   const choices = oblasts.map(({ code, name }) => ({ value: code, text: name }))
   return (
     <>
       <h1>{texts.text('scenarios.new.title')}</h1>
       <p class="lead">{texts.text('scenarios.new.lead')}</p>
+      <p>{texts.text('scenarios.example')}</p>
+      <pre tabindex={0}>{example}</pre>
+      <p>
+        <a href={link(cataloguePath)}>{texts.text('scenarios.codes')}</a>
+      </p>
       <ActForm
         act={makeAct}
         context={context}
@@ -106,7 +121,13 @@ export function NewScenarioPage({ data: { oblasts }, context }: { data: NewScena
             })),
           },
           { name: 'budget', label: 'scenarios.budget', kind: 'number' },
-          { name: 'actions', label: 'scenarios.actions', hint: 'scenarios.actions_hint', kind: 'long_text' },
+          {
+            name: 'actions',
+            label: 'scenarios.actions',
+            hint: 'scenarios.actions_hint',
+            kind: 'long_text',
+            rows: 12,
+          },
         ]}
       />
     </>
@@ -150,7 +171,7 @@ export function ScenarioPage({ data, measureOf, context }: ScenarioProps) {
           oblast: data.oblast,
           objective: texts.text(`scenarios.objective.${objective}`),
           period: sayPeriod(data.period, texts, 'name'),
-          methodology: data.methodology,
+          methodology: data.methodology_name,
         })}
       </p>
       <p>

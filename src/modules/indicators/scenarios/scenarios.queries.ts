@@ -33,12 +33,21 @@ export async function lockScenario(db: Db, id: string): Promise<ScenarioTable | 
   return db.selectFrom('indicators.scenario').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export function describeHead(row: ScenarioTable, { oblasts }: ComputedRegion, texts: Texts): ScenarioHead {
+export function describeHead(row: ScenarioTable, computed: ComputedRegion, texts: Texts): ScenarioHead {
+  const { oblasts, index } = computed
   const { id, version, name, oblast_code, objective, sum_gain, exact_gain, period, methodology } = row
   const oblast = oblasts.find(({ code }) => code === oblast_code)
+  // What governs no period any more is told by its code.
+  const known = index.parts.find(({ methodology: { code, version } }) => `${code} ${version}` === methodology)
   return {
     ...{ id, version, name, oblast_code, objective, sum_gain, exact_gain, period, methodology },
     oblast: oblast ? pick(texts.language, oblast.name, oblast.name_en) : oblast_code,
+    methodology_name: known
+      ? texts.text('methodology.title', {
+          name: pick(texts.language, known.methodology.name, known.methodology.name_en),
+          version: known.methodology.version,
+        })
+      : methodology,
     budget: row.budget_kopiykas / 100,
     cost: row.cost_kopiykas / 100,
     made_at: row.made_at.toISOString(),

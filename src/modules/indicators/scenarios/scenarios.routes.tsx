@@ -2,12 +2,14 @@
 import type { Act } from '#kernel/acts/act.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Page } from '#kernel/http/page.ts'
+import type { Translator } from '#kernel/i18n.ts'
 import { permits } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { Measure } from '../facts/indicator-texts.rules.ts'
 import { indicatorsScenarios } from '../permissions.ts'
 import { measureOf, pick } from '../region/overview.rules.ts'
+import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion } from '../region/shown.queries.ts'
 import { dropScenario, makeScenario, type PreparedScenario, prepareScenario } from './scenarios.commands.ts'
 import { NewScenarioPage, ScenarioPage, ScenariosPage } from './scenarios.pages.tsx'
@@ -23,6 +25,8 @@ import {
   ScenarioParams,
   Scenarios,
 } from './scenarios.schema.ts'
+
+type Texts = Translator<TextKey>
 
 const listPage: Page<Resources, unknown, Scenarios, TextKey> = {
   path: scenariosPath,
@@ -61,6 +65,16 @@ const listPage: Page<Resources, unknown, Scenarios, TextKey> = {
   }),
 }
 
+/** An action everywhere and one in a hromada, with what is there. */
+function exampleOf({ indicators, index }: ComputedRegion, oblast: string | undefined, texts: Texts): string {
+  const [indicator = ''] = indicators.keys()
+  const own = index.hromadas.filter(({ oblast_code }) => oblast_code === oblast)
+  const names = own.map(({ name, name_en }) => pick(texts.language, name, name_en))
+  const only = names.find((name, i) => names.indexOf(name) === i && names.lastIndexOf(name) === i)
+  const line = (where: string) => texts.text('scenarios.example_line', { indicator, where })
+  return [line(''), line(only ?? own[0]?.code ?? '')].join('\n')
+}
+
 const newPage: Page<Resources, unknown, NewScenario, TextKey> = {
   path: makeAct.path,
   permission: indicatorsScenarios,
@@ -69,11 +83,14 @@ const newPage: Page<Resources, unknown, NewScenario, TextKey> = {
   params: NoParams,
   data: NewScenario,
   async load(_, { resources: { db }, actor, texts }) {
-    const { oblasts } = await getComputedRegion(db)
+    const computed = await getComputedRegion(db)
+    const oblasts = computed.oblasts.filter(({ code }) => permits(actor, indicatorsScenarios, [code]))
     return {
-      oblasts: oblasts
-        .filter(({ code }) => permits(actor, indicatorsScenarios, [code]))
-        .map(({ code, name, name_en }) => ({ code, name: pick(texts.language, name, name_en) })),
+      oblasts: oblasts.map(({ code, name, name_en }) => ({
+        code,
+        name: pick(texts.language, name, name_en),
+      })),
+      example: exampleOf(computed, oblasts[0]?.code, texts),
     }
   },
   head: (_, { texts }) => ({

@@ -48,6 +48,7 @@ const head = {
   exact_gain: z.number().describe('Points, all chosen actions computed at once.'),
   period: z.string(),
   methodology: z.string(),
+  methodology_name: z.string(),
   made_at: z.iso.datetime(),
 }
 
@@ -82,5 +83,8 @@ export const Scenario = z.object({
 })
 export type Scenario = z.infer<typeof Scenario>
 
-export const NewScenario = z.object({ oblasts: z.array(z.object({ code: z.string(), name: z.string() })) })
+export const NewScenario = z.object({
+  oblasts: z.array(z.object({ code: z.string(), name: z.string() })),
+  example: z.string().describe('Two actions as the form takes them.'),
+})
 export type NewScenario = z.infer<typeof NewScenario>

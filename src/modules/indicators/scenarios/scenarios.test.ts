@@ -84,6 +84,17 @@ describe('a scenario', () => {
     expect((await officer.get(`${scenariosPath}/${id}`)).statusCode).toBe(404)
   })
 
+  test('is typed after an example that works as it stands', async () => {
+    const officer = await someone('officer', oblast)
+    const { example } = (await officer.get(`${scenariosPath}/new.json`)).json()
+    expect((await officer.get(`${scenariosPath}/new`)).body).toContain(example.split('\n')[0])
+    const { id } = (await make(officer, example)).json()
+    const scenario = await read(officer, id)
+    expect(scenario.actions.map(({ hromada }) => hromada === null)).toEqual([true, false])
+    expect((await officer.get(`${scenariosPath}/${id}`)).body).toContain(scenario.methodology_name)
+    expect(scenario.methodology_name).toContain(', версія ')
+  })
+
   test('is for the office of the oblast alone', async () => {
     const officer = await someone('officer', oblast)
     const { id } = (await make(officer, `Оптика; 100; ${codes[0]}; ; 10`)).json()

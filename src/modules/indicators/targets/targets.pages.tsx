@@ -1,4 +1,5 @@
 /** Targets of a hromada, as everyone sees them: the light, the way in a picture and its table, and what is likely. */
+import { plainDate, yearOf } from '#kernel/deadlines/plain-date.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Picture } from '#kernel/picture/picture.ts'
 import { lineChart } from '#ui/charts/line-chart.tsx'
@@ -8,13 +9,7 @@ import { sayPeriod } from '#ui/period-texts.ts'
 import { pictureOf } from '#ui/pictures/picture-of.tsx'
 import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { numberPath } from '../catalogue/addresses.rules.ts'
-import {
-  type Measure,
-  sayNumber,
-  sayShownUnit,
-  sayValue,
-  shownNumber,
-} from '../facts/indicator-texts.rules.ts'
+import { type Measure, sayNumber, sayShownUnit, sayValue } from '../facts/indicator-texts.rules.ts'
 import { setAct, targetPath } from './targets.rules.ts'
 import type { Target, Targets } from './targets.schema.ts'
 
@@ -61,7 +56,10 @@ function Summary({ targets, context: { texts } }: { targets: readonly Target[]; 
     <ul>
       {Array.from(counted, ([light, some]) => (
         <li key={light}>
-          {texts.text(`targets.light.${light}`)}: {texts.number(some.length)}
+          {texts.text('targets.light_count', {
+            light: texts.text(`targets.light.${light}`),
+            count: some.length,
+          })}
         </li>
       ))}
     </ul>
@@ -78,14 +76,38 @@ interface OneTargetProps {
 
 function OneTarget({ target, title, hromada, measure, context }: OneTargetProps) {
   const { texts, link } = context
-  const { start_value, start_period, target_value, target_day, latest, planned, light } = target
   return (
     <section>
       <h2>
         <a href={link(numberPath(hromada, target.indicator))}>{target.name}</a>
       </h2>
+      <TargetState target={target} measure={measure} texts={texts} />
+      <WayPicture target={target} title={title} measure={measure} texts={texts} />
+      <p class="quiet">
+        {texts.text('targets.set', {
+          by: target.set_role === 'leader' ? 'hromada' : 'oblast',
+          day: texts.date(new Date(target.set_at)),
+          reason: target.reason,
+        })}{' '}
+        <a href={link(targetPath.replace(':id', target.id))}>{texts.text('targets.change.link')}</a>
+      </p>
+    </section>
+  )
+}
+
+interface StateProps {
+  readonly target: Target
+  readonly measure: Measure
+  readonly texts: Context['texts']
+}
+
+/** Where a target stands, in words. */
+export function TargetState({ target, measure, texts }: StateProps) {
+  const { start_value, start_period, target_value, target_day, latest, planned, light } = target
+  return (
+    <>
       <p>
-        <strong class={`light ${light}`}>{texts.text(`targets.light.${light}`)}</strong>{' '}
+        <strong class={`light ${light}`}>{texts.text(`targets.light.${light}`)}.</strong>{' '}
         {texts.text('targets.way', {
           start: sayValue(start_value, measure, texts),
           period: sayPeriod(start_period, texts),
@@ -100,25 +122,23 @@ function OneTarget({ target, title, hromada, measure, context }: OneTargetProps)
           })}
       </p>
       <p>{sayForecast(target, texts)}</p>
-      <WayPicture target={target} title={title} measure={measure} texts={texts} />
-      <p class="quiet">
-        {texts.text('targets.set', {
-          by: target.set_role === 'leader' ? 'hromada' : 'oblast',
-          day: texts.date(new Date(target.set_at)),
-          reason: target.reason,
-        })}{' '}
-        <a href={link(targetPath.replace(':id', target.id))}>{texts.text('targets.change.link')}</a>
-      </p>
-    </section>
+    </>
   )
 }
 
+/** What spans more than a year is told in years: a day would promise more than it knows. */
 function sayForecast({ forecast }: Target, texts: Context['texts']): string {
   const { outcome, day, from, until, observed } = forecast
   if (outcome !== 'day' || day === null || from === null)
     return texts.text(`targets.forecast.${outcome === 'day' ? 'few' : outcome}`, { observed })
-  if (until === null) return texts.text('targets.forecast.open', { day, observed })
-  return texts.text('targets.forecast.day', { day, from, until, observed })
+  const year = yearOf(plainDate(day))
+  if (until === null) return texts.text('targets.forecast.open', { year: String(year), observed })
+  const [first, last] = [yearOf(plainDate(from)), yearOf(plainDate(until))]
+  return first === last
+    ? texts.text('targets.forecast.day', { day, from, until, observed })
+    : texts.text('targets.forecast.years', {
+        ...{ year: String(year), first: String(first), last: String(last), observed },
+      })
 }
 
 interface PictureProps {
@@ -151,11 +171,11 @@ export function wayPicture(props: PictureProps): Picture | undefined {
       isMain,
       points: target.way.map((point) => ({
         period: sayPeriod(point.period, texts, 'short'),
-        value: point[key] === null ? null : shownNumber(point[key], measure),
+        value: point[key],
       })),
     })),
     label: captionOf(props),
-    format: (value) => texts.number(value, { maximumFractionDigits: 1 }),
+    format: (value) => sayNumber(value, measure, texts),
   }
   const source = texts.text('picture.values')
   const head = { name: target.indicator, title: chart.label, about: [title], source }

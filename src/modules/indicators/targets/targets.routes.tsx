@@ -13,7 +13,7 @@ import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { measureOf, pick, sayNode } from '../region/overview.rules.ts'
 import type { ComputedRegion, Hromada } from '../region/region.rules.ts'
 import { getComputedRegion } from '../region/shown.queries.ts'
-import { NewTargetPage, TargetPage } from './target-forms.pages.tsx'
+import { type Chosen, NewTargetPage, TargetPage } from './target-forms.pages.tsx'
 import {
   changeTarget,
   type KnownValue,
@@ -122,7 +122,7 @@ const targetsPage: Page<Resources, TargetsParams, Targets, TextKey, LoadedTarget
 
 interface LoadedNew {
   readonly data: NewTarget
-  readonly chosen: string | undefined
+  readonly chosen: Chosen | undefined
 }
 
 const newPage: Page<Resources, NewTargetParams, NewTarget, TextKey, LoadedNew> = {
@@ -143,7 +143,12 @@ const newPage: Page<Resources, NewTargetParams, NewTarget, TextKey, LoadedNew> =
       .map((one) => ({ code: one, name: sayNode(computed, last, one, texts) }))
       .sort((a, b) => compare(a.name, b.name))
     const title = hromadaTitle({ name: pick(texts.language, name, name_en), kind }, texts)
-    return { data: { hromada: { code, name: title }, indicators }, chosen: indicator }
+    const named = indicators.find((one) => one.code === indicator)
+    const latest = named && observedOf(computed, code, named.code).at(-1)
+    return {
+      data: { hromada: { code, name: title }, indicators },
+      chosen: named && latest && { ...named, latest, measure: measureOf(computed, named.code) },
+    }
   },
   answer: ({ data }) => data,
   head: ({ data: { hromada } }, { texts }) => ({

@@ -53,7 +53,10 @@ describe('a target', () => {
 
     const officer = await someone('officer', oblast)
     const at = `/indicators/targets/${target.id}`
-    expect((await officer.get(at)).body).toContain('value="95"')
+    const form = (await officer.get(at)).body
+    for (const said of ['value="95"', 'Яким має стати значення, %', 'Програма інформатизації, розділ 3'])
+      expect(form).toContain(said)
+    expect(form).toContain('… Нових значень іще немає.')
     const changed = { version: 1, target: 97.5, until: '2029-06-30', reason: 'Уточнено бюджет' }
     expect((await officer.sendJson(`${at}/change`, changed)).statusCode).toBe(200)
     expect((await leader.sendJson(`${at}/change`, changed)).statusCode).toBe(409)
@@ -64,6 +67,15 @@ describe('a target', () => {
     expect(await listed()).toEqual([])
     expect((await officer.get(at)).statusCode).toBe(404)
     expect((await set(leader, code)).statusCode).toBe(200)
+  })
+
+  test('is asked for in its own unit, beside the value from which the way begins', async () => {
+    const leader = await someone('leader', hromada)
+    const [, { code }] = indicators
+    const form = (await leader.get(`${setAct.path}?hromada=${hromada}&indicator=${code}`)).body
+    expect(form).toMatch(/: зараз \d[\d,]*\s%/)
+    expect(form).toContain('Яким має стати значення, %')
+    expect((await leader.get(`${setAct.path}?hromada=${hromada}&indicator=none`)).statusCode).toBe(200)
   })
 
   test('is set by nobody else: not by an editor, another hromada, a citizen, a guest', async () => {

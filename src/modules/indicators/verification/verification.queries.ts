@@ -1,5 +1,6 @@
 /** Values that wait for the office, with what is to be looked at. */
 import { type Kysely, sql } from 'kysely'
+import { codesOf } from '#engines/value-checks/value-check.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { listFilesOfAll } from '#kernel/files/records/files.ts'
 import type { Translator } from '#kernel/i18n.ts'
@@ -15,15 +16,20 @@ import type { Waiting } from './verification.schema.ts'
 
 type Db = Kysely<Database>
 
-/** Everything that findings need, of the hromadas of these claims. */
-async function readContext(db: Db, round: Round, hromadas: readonly string[]) {
+/** Everything that findings about these claims need: themselves, and what rules between values name beside them. */
+async function readContext(db: Db, round: Round, examined: readonly ClaimRow[], hromadas: readonly string[]) {
   const [asked, checks] = [await listAsked(db, round), await listChecks(db)]
+  const named = checks.flatMap(({ check }) => codesOf(check))
+  const indicators = [...new Set([...named, ...examined.map(({ indicator_code }) => indicator_code)])]
   const claims = await db
     .selectFrom('indicators.claim')
     .selectAll()
     .where('oblast_code', '=', round.oblast_code)
     .where('round_id', '=', round.id)
     .where('territory_code', '=', sql<string>`any(${hromadas}::text[])`)
+    .where((is) =>
+      is.or([is('state', '=', 'claimed'), is('indicator_code', '=', sql<string>`any(${named}::text[])`)]),
+    )
     .execute()
   const files = await listFilesOfAll(
     db,
@@ -32,7 +38,7 @@ async function readContext(db: Db, round: Round, hromadas: readonly string[]) {
     claims.map(({ id }) => id),
   )
   const byClaim = Map.groupBy(files, ({ owner_id }) => owner_id ?? '')
-  const previous = await listPreviousOfAll(db, round, hromadas)
+  const previous = await listPreviousOfAll(db, round, hromadas, indicators)
   const byHromada = Map.groupBy(claims, ({ territory_code }) => territory_code)
   const finders = new Map(
     hromadas.map((code) => [
@@ -55,7 +61,7 @@ async function readContext(db: Db, round: Round, hromadas: readonly string[]) {
 /** Ids of claims that the office must not verify as they are. */
 export async function listFaulty(db: Db, round: Round, claims: readonly ClaimRow[]): Promise<Set<string>> {
   const hromadas = [...new Set(claims.map(({ territory_code }) => territory_code))]
-  const { find } = await readContext(db, round, hromadas)
+  const { find } = await readContext(db, round, claims, hromadas)
   const faulty = claims.filter(({ territory_code, indicator_code }) =>
     find(territory_code, indicator_code).some(({ isFault }) => isFault),
   )
@@ -85,7 +91,7 @@ export async function listWaiting(
   if (hromada !== undefined) query = query.where('claim.territory_code', '=', hromada)
   const claims = await query.execute()
   const hromadas = [...new Set(claims.map(({ territory_code }) => territory_code))]
-  const context = await readContext(db, round, hromadas)
+  const context = await readContext(db, round, claims, hromadas)
   const names = await nameUnits(db, hromadas, texts)
   return claims.flatMap((claim) => {
     const one = context.asked.get(claim.indicator_code)

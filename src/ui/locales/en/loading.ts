@@ -114,7 +114,7 @@ export const loading = {
   'loading.methodology.replaces':
     'the methodology will apply to all periods, in place of the methodology “{name}” of version {version}: published indexes will change. To leave earlier periods with the previous one, say its first period (--applies-from).',
   'loading.methodology.silent':
-    '{count, plural, one {# indicator of the methodology has} other {# indicators of the methodology have}} no values yet: {codes}.',
+    '{count, plural, one {# indicator of the methodology has} other {# indicators of the methodology have}} no values of the periods to which it applies yet: {codes}.',
 
   'loading.left_out.context_only':
     '{count, plural, one {# indicator is} other {# indicators are}} for context only (direction or weight 0): {codes}.',

@@ -38,7 +38,7 @@ export const morning = {
   'morning.step.dispute': '{amount, select, one {Answer} other {Open the inbox}}',
   'morning.step.due': '{amount, select, one {Decide the case} other {Open the inbox}}',
   'morning.step.changed': 'Verify the values',
-  'morning.step.round': 'Open the round',
+  'morning.step.round': 'Go to the round',
   'morning.step.returned': 'Correct the values',
   'morning.step.waiting': 'Verify the values',
   'morning.step.target': 'Look at the targets',

@@ -36,7 +36,7 @@ export const panels = {
   'panel.field.max_rounds_hint': 'Two or three rounds are usually enough for answers to settle.',
   'panel.field.emails': 'E-mail addresses of experts',
   'panel.field.emails_hint':
-    'One on each line. They need an account already; whoever has none is first to be invited on the page “Invitations”.',
+    'One on each line. Whoever has an account sees the panel at once; the others get a letter with a link by which they register and come to the panel.',
   'panel.field.due_on': 'Answer by',
   'panel.field.new_version': 'New version',
   'panel.field.applies_from': 'Applies from',
@@ -61,16 +61,23 @@ export const panels = {
   'panel.open.next': 'Open the next round',
   'panel.open.summary': 'Open a round of a panel of experts',
   'panel.open.said': 'Round {round} is open and the experts have been told.',
+  'panel.extend.title': 'Change the last day',
+  'panel.extend.submit': 'Change',
+  'panel.extend.summary': 'Change the last day of a round of a panel of experts',
+  'panel.extend.said': 'Answers are taken until {due, date} now; whoever has not answered is told.',
+  'panel.round.by_itself':
+    'After this day the round closes by itself. Whoever has not answered is reminded two working days before it and on the day.',
   'panel.close.submit': 'Close the round',
   'panel.close.summary': 'Close a round of a panel of experts',
-  'panel.close.said': 'Round {round} is closed.',
+  'panel.close.said':
+    '{answers, plural, =0 {Nobody answered in round {round}, so it has not been.} one {Round {round} is closed with # answer.} other {Round {round} is closed with # answers.}}',
   'panel.finish.about': 'Finishing publishes the result and erases for good which expert gave which answer.',
   'panel.finish.submit': 'Finish and publish',
   'panel.finish.summary': 'Finish a panel of experts',
   'panel.finish.said': 'The panel is finished and its result published.',
   'panel.invite.summary': 'Invite experts to a panel',
   'panel.invite.said':
-    '{count, plural, =0 {All of them had been invited already.} one {# expert invited.} other {# experts invited.}}',
+    '{count, plural, =0 {} one {# expert invited. } other {# experts invited. }}{letters, plural, =0 {} one {# letter sent.} other {# letters sent.}}',
   'panel.remove.summary': 'Remove an expert from a panel',
   'panel.remove.said': 'The expert is removed. Answers of earlier rounds stay without a name.',
   'panel.experts.title': '{count, plural, =0 {No experts invited yet} one {# expert} other {# experts}}',
@@ -79,6 +86,30 @@ export const panels = {
   'panel.experts.waited_for': 'has not answered yet',
   'panel.experts.remove': 'Remove',
   'panel.experts.invite': 'Invite',
+  'panel.experts.needed': 'Invite experts, then a round can be opened.',
+  'panel.experts.awaited': 'A round can be opened once an expert has come by their letter.',
+  'panel.letters.title':
+    '{count, plural, one {# invited person has not come yet} other {# invited people have not come yet}}',
+  'panel.letters.until': 'the link works until {day, date}',
+  'panel.letters.over': 'the link works no more: invite this address again',
+  'panel.letters.link': 'Link for {email}',
+  'panel.letters.lost': 'Has the letter been lost?',
+  'panel.letters.link_hint': 'Copy it and pass it on yourself.',
+  'panel.join.title': 'Invitation to a panel of experts',
+  'panel.join.summary': 'Come into a panel of experts by a letter, with a new account',
+  'panel.join.own_summary': 'Come into a panel of experts by a letter, with one’s own account',
+  'panel.join.lead': 'You are asked to be an expert of the panel “{title}”.',
+  'panel.join.about':
+    'You answer a few questions in rounds, and between them see what the others think, without names. Nobody learns who gave which answer.',
+  'panel.join.until': 'The link works until {day}.',
+  'panel.join.submit': 'Register and go to the panel',
+  'panel.join.has_account': 'Do you have an account? Sign in with it.',
+  'panel.join.sign_in': 'Sign in',
+  'panel.join.own_submit': 'Become an expert',
+  'panel.join.said': 'You are an expert of the panel “{title}”.',
+  'panel.letter.subject': 'Invitation to the panel of experts “{title}”',
+  'panel.letter.text':
+    'Good day,\n\nYou are asked to be an expert of the panel “{title}” at {host}. Nobody sees answers with your name.\n\nTo agree, open this link (it works until {day}):\n{link}\n\nIf you did not expect this letter, simply ignore it.',
   'panel.expert_erased': 'Somebody whose data were erased',
   'panel.rounds.title': 'Rounds',
   'panel.rounds.caption': 'Rounds of the panel',
@@ -146,6 +177,7 @@ export const panels = {
   'panel.pair.alike': 'Equally important',
   'panel.result.summary': 'Result of a panel of experts: weights, agreement, stability, dissent',
   'panel.result.title': 'Result of the panel: {title}',
+  'panel.result.methodology': 'The methodology whose parts were weighed',
   'panel.result.open': 'Result of the panel',
   'panel.result.lead':
     '{experts, plural, one {# expert} other {# experts}} answered in {rounds, plural, one {# round} other {# rounds}}. Finished on {day}.',
@@ -224,12 +256,18 @@ export const panels = {
   'panel.adopted': 'The panel’s weights became version {version} of the methodology',
   'messages.kind.panels': 'Panels of experts: invitations, new rounds, results',
   'message.panel_invited': 'You have been invited to the panel of experts “{title}”.',
-  'message.panel_round': 'Panel of experts “{title}”: round {round} is open and waits for your answer.',
+  'message.panel_round':
+    'Panel of experts “{title}”: round {round} is open and waits for your answer until {due, date}.',
+  'message.panel_extended': 'Panel of experts “{title}”: round {round} takes answers until {due, date} now.',
+  'message.panel_soon':
+    'Panel of experts “{title}”: round {round} closes after {due, date}, and you have not answered yet.',
+  'message.panel_last': 'Panel of experts “{title}”: today is the last day to answer in round {round}.',
+  'message.panel_closed':
+    'Panel of experts “{title}”: the time of round {round} is over. {answers, plural, =0 {Nobody answered, so it has not been: open it once more.} one {It is closed; # expert of {experts} answered.} other {It is closed; # experts of {experts} answered.}}',
   'message.panel_finished': 'The panel of experts “{title}” is finished and its result published.',
   'error.panel.moved_on': 'The panel is in another state by now. Look at its page once more.',
   'error.panel.round_over': 'This round is closed already, so the answer was not accepted.',
   'error.panel.nobody': 'Invite at least one expert first.',
-  'error.panel.no_answers': 'Nobody has answered in this round yet. Wait for answers.',
   'error.panel.no_weights':
     'No version of a methodology can be made of this panel: it judged no weights, or is not finished yet.',
   'problem.panels.not_oblast': 'A panel is held for an oblast or for the whole platform.',
@@ -238,7 +276,8 @@ export const panels = {
   'problem.panels.few_items': 'There must be at least two parts to judge.',
   'problem.panels.many_items':
     'There {count, plural, one {is # part} other {are # parts}} here, and this method fits {most} at most. Choose another one.',
-  'problem.panels.unknown_email': 'There is no account with the address {email}, or its way in is closed.',
+  'problem.panels.bad_email': '“{email}” is no e-mail address.',
+  'problem.panels.closed_account': 'The way in of the account {email} is closed.',
   'problem.panels.due_past': 'This day is over.',
   'problem.panels.count':
     '{count, plural, one {# judgement is} other {# judgements are}} needed, {given} came.',
@@ -253,6 +292,8 @@ export const panels = {
   'kept.panel_round': 'Rounds of panels of experts',
   'kept.panel_expert': 'Experts of panels that are not finished',
   'kept.panel_expert.why': 'To ask the expert and show them their own answer of the round before',
+  'kept.panel_invitation': 'Addresses of people invited to panels who have not come yet',
+  'kept.panel_invitation.why': 'To send the invitation',
   'kept.panel_answer': 'Answers of experts, without names',
   'kept.panel_answer.why':
     'To compute weights and agreement; an answer is linked to a person until the panel is finished',

@@ -31,6 +31,10 @@ export const scenarios = {
   'scenarios.actions': 'Actions, each on a line of its own',
   'scenarios.actions_hint':
     'Name; cost in hryvnias; indicator (code or name); hromada (code or name, empty means all); by how much the value changes (shares in percentage points); group of which only one action can be chosen (optional). It can be pasted from a spreadsheet. At most 300 actions.',
+  'scenarios.tiny': 'less than 0.001',
+  'scenarios.example': 'For instance, for all hromadas of the oblast and for one:',
+  'scenarios.example_line': 'Train employees; 250000; {indicator}; {where}; 5',
+  'scenarios.codes': 'Indicators and their codes',
   'scenarios.chosen': 'Chosen',
   'scenarios.others': 'Not chosen',
   'scenarios.one.title': 'Scenario: {name}',

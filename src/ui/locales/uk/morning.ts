@@ -32,14 +32,14 @@ export const morning = {
   'morning.line.target':
     '{where}{count, plural, one {# ціль не встигає або її строк минув} few {# цілі не встигають або їхній строк минув} many {# цілей не встигають або їхній строк минув} other {# цілі не встигають або їхній строк минув}}.',
   'morning.line.moved':
-    '{where}{way, select, up {піднялася} other {опустилася}} з {before} місця на {rank}: більше, ніж пояснює випадок.',
+    '{where}{way, select, up {піднялася} other {опустилася}} з {before} місця на {rank}: це більше, ніж можна пояснити випадком.',
   'morning.line.vacant':
     '{count, plural, one {# громада не має лідера} few {# громади не мають лідера} many {# громад не мають лідера} other {# громади не мають лідера}}. {units}',
   'morning.step.late': '{amount, select, one {Вирішити справу} other {Відкрити прострочені}}',
   'morning.step.dispute': '{amount, select, one {Відповісти} other {Відкрити скриньку}}',
   'morning.step.due': '{amount, select, one {Вирішити справу} other {Відкрити скриньку}}',
   'morning.step.changed': 'Перевірити значення',
-  'morning.step.round': 'Відкрити раунд',
+  'morning.step.round': 'Перейти до раунду',
   'morning.step.returned': 'Виправити значення',
   'morning.step.waiting': 'Перевірити значення',
   'morning.step.target': 'Переглянути цілі',
