@@ -86,9 +86,8 @@ export async function listPrevious(
   db: Db,
   round: Round,
   code: string,
-  indicators?: readonly string[],
 ): Promise<ReadonlyMap<string, PreviousValue>> {
-  const rows = await readPrevious(db, round, await withFormerCodes(db, [code]), indicators)
+  const rows = await readPrevious(db, round, await withFormerCodes(db, [code]))
   return latestOf(rows, round.period, () => code).get(code) ?? new Map()
 }
 
@@ -119,7 +118,6 @@ async function readPrevious(
   db: Db,
   { oblast_code, id, period }: Round,
   codes: readonly string[],
-  indicators?: readonly string[],
 ): Promise<ObservedBefore[]> {
   const { rows } = await sql<ObservedBefore>`
     select observation.indicator_code, observation.period, observation.territory_code, observation.value,
@@ -137,10 +135,7 @@ async function readPrevious(
       order by claim.changed_at desc limit 1
     ) as claimed on true
     where observation.oblast_code = ${oblast_code} and asked.round_id = ${id}
-      and observation.territory_code = any(${codes}::text[]) and observation.period <> ${period}
-      and (${indicators ?? null}::text[] is null or observation.indicator_code = any(${indicators ?? null}))`.execute(
-    db,
-  )
+      and observation.territory_code = any(${codes}::text[]) and observation.period <> ${period}`.execute(db)
   return rows
 }
 
