@@ -11,6 +11,7 @@ import { benchJobs } from './jobs.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
+import { benchPlaces } from './places.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
@@ -21,6 +22,7 @@ import { benchUncertainty } from './uncertainty.bench.ts'
 const benches = {
   'composite-index': benchCompositeIndex,
   uncertainty: benchUncertainty,
+  places: benchPlaces,
   certainty: benchCertainty,
   'read-tables': benchReadTables,
   files: benchFiles,

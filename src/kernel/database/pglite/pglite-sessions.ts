@@ -137,10 +137,11 @@ class PgliteSession implements SqlSession {
     if (begin !== undefined && isEnd(sql)) return { rows: [], command: sql.toUpperCase(), rowCount: null }
     const asked = this.#prepared.ask(sql)
     const message = encodeQuery(sql, values, { ...asked, begin })
-    const { result, status, isParsed } = await this.#exec(message, timeoutMs)
+    const { result, status, understood } = await this.#exec(message, timeoutMs)
     this.#isIdle = status === 'I'
     const command = result instanceof Error ? '' : result.command
-    this.#prepared.settle(sql, asked, { isReady: isParsed, command, status })
+    const isReady = understood === (begin === undefined ? 1 : 2)
+    this.#prepared.settle(sql, asked, { isReady, command, status })
     if (result instanceof Error) throw result
     return result
   }

@@ -1,7 +1,7 @@
 /**
- * Statements that are asked again and again are parsed and planned once: what of them the one session of PGlite has ready.
- * PostgreSQL plans anew by itself where tables or statistics have changed; only columns must not change under a statement that
- * gives all of them, so whatever changes tables makes everything forgotten.
+ * Statements that are asked again and again are read and analysed once: what of them the one session of PGlite has ready. They
+ * are planned each time (`sessionSettings`). Columns must not change under a statement that gives all of them, so whatever
+ * changes tables makes everything forgotten.
  */
 
 /** A text is made ready when it is met so often. */

@@ -32,8 +32,8 @@ export interface Answer {
   readonly result: SqlResult | Error
   /** `I` outside of a transaction, `T` inside, `E` inside a failed one. */
   readonly status: string
-  /** Whether the text was understood; what it does may have failed nevertheless. */
-  readonly isParsed: boolean
+  /** How many of the texts were understood; what they do may have failed nevertheless. */
+  readonly understood: number
   /** Whether a PostgreSQL in its right mind can have said this; else nothing that it says may be believed. */
   readonly isSound: boolean
 }
@@ -50,13 +50,13 @@ export function decodeAnswer(bytes: Uint8Array): Answer {
   let tag: string | undefined
   let status = ''
   let failure: Error | undefined
-  let isParsed = false
+  let understood = 0
   new Parser().parse(bytes as Uint8Array<ArrayBuffer>, (message) => {
     // The library's type names only what all messages share.
     const it = message as unknown as Record<string, unknown>
     if (message.name === 'dataRow') rows.push(readRow(it.fields as (string | null)[], columns))
     else if (message.name === 'rowDescription') columns = readColumns(it.fields as Field[])
-    else if (message.name === 'parseComplete') isParsed = true
+    else if (message.name === 'parseComplete') understood += 1
     else if (message.name === 'commandComplete') tag = String(it.text)
     else if (message.name === 'emptyQuery') tag = ''
     else if (message.name === 'readyForQuery') status = String(it.status)
@@ -64,7 +64,7 @@ export function decodeAnswer(bytes: Uint8Array): Answer {
   })
   return {
     status,
-    isParsed,
+    understood,
     isSound: status !== '' && (failure ? isBearable(failure) : tag !== undefined),
     result: failure ?? { rows, ...readTag(tag ?? '') },
   }
