@@ -12,6 +12,7 @@ import { benchLoading } from './loading.bench.ts'
 import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
 import { benchPictures } from './pictures.bench.ts'
+import { benchPlaces } from './places.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
@@ -22,6 +23,7 @@ import { benchUncertainty } from './uncertainty.bench.ts'
 const benches = {
   'composite-index': benchCompositeIndex,
   uncertainty: benchUncertainty,
+  places: benchPlaces,
   certainty: benchCertainty,
   'read-tables': benchReadTables,
   files: benchFiles,

@@ -109,6 +109,19 @@ describe('an analyst computes an index from files', () => {
   })
 })
 
+test('an office rolls countries up to one, as the methodology says', async () => {
+  const { folder, args } = hdi({ 'hdi.yaml': `${hdiMethodology}rollup: { weights: equal }\n` })
+  const { code } = await spilka(...args, '--out', join(folder, 'out'))
+  expect(code).toBe(0)
+  const [header, row] = readCsv(join(folder, 'out', 'rollup.csv'))
+  expect(header.slice(0, 4)).toEqual(['oblast', 'units', 'unweighed', 'share'])
+  const scores = readCsv(join(folder, 'out', 'scores.csv')).slice(1)
+  const mean = scores.reduce((sum, [, , index]) => sum + Number(index), 0) / scores.length
+  expect(row.slice(0, 2)).toEqual(['all', String(scores.length)])
+  expect(Number(row[4])).toBeCloseTo(mean, 12)
+  expect((await spilka('index', '--help', '--lang', 'en')).out).toContain('--rollup-column')
+})
+
 describe('an analyst asks how sure the ranks are', () => {
   const varied = `${hdiMethodology}uncertainty:
   weights: { method: uniform, spread: 0.25 }

@@ -25,19 +25,10 @@ export function rebuildIndex(
   data: IndexData,
   period?: number,
 ): RebuiltIndex {
+  const changes = findChanges(plan, before.data, data)
+  if (!changes) return buildIndex(plan, data)
+  const { changed, divided } = changes
   const leaves = listLeaves(plan)
-  const changed = leaves.flatMap((leaf, j) => {
-    const isSame =
-      before.data.values[j] === data.values[j] &&
-      (leaf.denominator === undefined ||
-        before.data.denominators?.get(leaf.denominator) === data.denominators?.get(leaf.denominator))
-    return isSame ? [] : [j]
-  })
-  const divided = changed.map((j) => divide(leaves[j], data.values[j], data, []))
-  const isAsPresent = changed.every((j, i) =>
-    hasSameGaps(divide(leaves[j], before.data.values[j], before.data, []), divided[i]),
-  )
-  if (plan.screen.min_share > 0 && !isAsPresent) return buildIndex(plan, data)
 
   const { kept } = before.result
   const rows = scopesOf(data.periods, kept)
@@ -56,6 +47,32 @@ export function rebuildIndex(
     rankScores(scores[0], scope, plan.ties, ranks)
   }
   return { kept, normalised, scores, ranks }
+}
+
+/** Leaves whose columns changed, and these by their denominators. */
+export interface Changes {
+  readonly changed: readonly number[]
+  readonly divided: readonly Float64Array[]
+}
+
+/**
+ * What changed from one set of data to another: a column that is the same array has not.
+ * @returns undefined where values appeared or went and rows are left out for having too few: other rows may then be kept
+ */
+export function findChanges(plan: IndexPlan, before: IndexData, data: IndexData): Changes | undefined {
+  const leaves = listLeaves(plan)
+  const changed = leaves.flatMap((leaf, j) => {
+    const isSame =
+      before.values[j] === data.values[j] &&
+      (leaf.denominator === undefined ||
+        before.denominators?.get(leaf.denominator) === data.denominators?.get(leaf.denominator))
+    return isSame ? [] : [j]
+  })
+  const divided = changed.map((j) => divide(leaves[j], data.values[j], data, []))
+  const isAsPresent = changed.every((j, i) =>
+    hasSameGaps(divide(leaves[j], before.values[j], before, []), divided[i]),
+  )
+  return plan.screen.min_share > 0 && !isAsPresent ? undefined : { changed, divided }
 }
 
 function hasSameGaps(a: Float64Array, b: Float64Array): boolean {

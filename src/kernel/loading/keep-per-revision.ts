@@ -1,6 +1,7 @@
 /** Things that are dear to compute and the same for everyone: kept in memory until a load changes the data. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import { transactionRoot } from '../database/transactions.ts'
 import { readState, revisionOf } from './revision.ts'
 
 type Db = Kysely<Database>
@@ -43,6 +44,34 @@ export function keepPerRevision<T, Args extends readonly unknown[]>(
     const value = compute(db, ...args)
     values.set(key, value)
     value.catch(() => values.delete(key))
+    return value
+  }
+}
+
+/** So many values of one function are kept in transactions. */
+const mostKept = 500
+
+/**
+ * The same inside of a transaction, which has read the revision itself: so it never takes what is old, and needs no statement for
+ * what is known. Not for a transaction that changes the data: what it sees may be undone.
+ * @param keyOf tells apart what is computed with other arguments
+ */
+export function keepInTransactions<T, Args extends readonly unknown[]>(
+  compute: (tx: Transaction<Database>, ...args: Args) => Promise<T>,
+  keyOf: (...args: Args) => string = () => '',
+): (tx: Transaction<Database>, revision: number, ...args: Args) => Promise<T> {
+  const kept = new WeakMap<Db, { readonly revision: number; readonly values: Map<string, T> }>()
+  return async (tx, revision, ...args) => {
+    const key = keyOf(...args)
+    const known = kept.get(transactionRoot())
+    const before = known?.revision === revision ? known.values.get(key) : undefined
+    if (before !== undefined) return before
+    const value = await compute(tx, ...args)
+    const values = known?.revision === revision ? known.values : new Map<string, T>()
+    for (const [oldest] of values.entries().take(Math.max(0, values.size - mostKept + 1)))
+      values.delete(oldest)
+    values.set(key, value)
+    kept.set(transactionRoot(), { revision, values })
     return value
   }
 }

@@ -7,6 +7,14 @@ import { defineTopic } from '../jobs/outbox/topic.ts'
 /** The data have changed: whatever is computed of them in the background is due again. */
 export const dataChanged = defineTopic<Record<string, never>>('platform.data_changed')
 
+/** People brought facts: by files, or by what was published; what the platform computes and stores by itself is no such thing. */
+export const factsBrought = defineTopic<FactsBrought>('platform.facts_brought')
+
+export interface FactsBrought {
+  /** Names or codes of the oblasts concerned, as they were asked for; null: all of them. */
+  readonly oblasts: readonly string[] | null
+}
+
 /** Tells everyone who keeps computed things that they are old, once the transaction is committed. */
 export async function raiseRevision(tx: Transaction<Database>): Promise<void> {
   await tx.updateTable('platform.revision').set({ number: sql<number>`number + 1` }).execute()

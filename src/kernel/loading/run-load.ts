@@ -6,10 +6,11 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { allowQueryTime, tx } from '../database/transactions.ts'
 import { AppError, fileError } from '../errors.ts'
+import { emit } from '../jobs/outbox/outbox.ts'
 import type { FoundFiles } from './find-files.ts'
 import type { FoundFile, Loader, LoadReport, LoadRun } from './loader.ts'
 import { recordLoad } from './record-load.ts'
-import { raiseRevision } from './revision.ts'
+import { factsBrought, raiseRevision } from './revision.ts'
 
 /** A statement of a load may take so long. */
 const statementMs = 10 * 60 * 1000
@@ -71,9 +72,12 @@ export async function runLoad<Key extends string>(
     await tx(db, async (transaction) => {
       await allowQueryTime(transaction, statementMs)
       if (!(await takeLoadLock(transaction))) throw new AppError('load.in_progress')
-      outcome = await runLoaders(transaction, plan)
+      const { reach, ...done } = await runLoaders(transaction, plan)
+      outcome = done
       if (!(await plan.decide(outcome))) throw new NotKept()
       await raiseRevision(transaction)
+      const oblasts = reach === 'oblast' ? (plan.choices.oblasts ?? null) : null
+      await emit(transaction, factsBrought, { oblasts })
       // PGlite has no autovacuum: without statistics it would read whole tables for one row.
       await sql`analyze`.execute(transaction)
       await plan.keep?.(transaction)
@@ -100,19 +104,21 @@ export async function takeLoadLock(transaction: Transaction<Database>): Promise<
 async function runLoaders<Key extends string>(
   transaction: Transaction<Database>,
   plan: LoadPlan<Key>,
-): Promise<LoadOutcome<Key>> {
+): Promise<LoadOutcome<Key> & Pick<Loader, 'reach'>> {
   const { loaders, choices } = plan
   const run: LoadRun<Key> = { ...choices, tx: transaction, record: recorder(transaction, plan) }
   const reports = [...((await plan.before?.(transaction)) ?? [])]
   let open = plan.files
+  let reach: Loader['reach'] = 'oblast'
   for (const loader of loaders) {
     const files = open.filter((file) => loader.recognises(file))
     if (files.length === 0) continue
+    if (loader.reach === 'platform') reach = 'platform'
     open = open.filter((file) => !files.includes(file))
     reports.push(...(await loader.load(files, run)))
   }
   reports.push(...((await plan.after?.(run)) ?? []))
-  return { reports, unrecognised: open.map(({ name }) => name) }
+  return { reports, unrecognised: open.map(({ name }) => name), reach }
 }
 
 function recorder<Key extends string>(

@@ -11,7 +11,11 @@ import type {
   PlanNode,
   Treatment,
 } from '../plan.ts'
+import { rankScores } from '../ranking.ts'
 import type { IndexData } from '../result.ts'
+import { scoreNodes } from '../score-nodes.ts'
+import { type Borrowed, comparesPairs, createPlaceRanker } from './place-ranks.ts'
+import { prepareColumns } from './prepared-columns.ts'
 import { createReplicator } from './replicator.ts'
 import { countDimensions, dimensionsOf, planAt, type Variation } from './variation.ts'
 
@@ -183,3 +187,93 @@ describe('a replicator', () => {
     )
   })
 })
+
+describe('the place of one row', () => {
+  const asked = caseArbitrary
+    .filter(({ variation }) => !comparesPairs(variation))
+    .chain((given) => {
+      const rows = given.values[0].length
+      const row = fc.nat(rows - 1)
+      return fc.record({
+        given: fc.constant(given),
+        ...{ row, from: row, moved: row },
+        leaf: fc.nat(given.values.length - 1),
+        other: cell,
+        member: fc.array(fc.boolean(), { minLength: rows, maxLength: rows }),
+      })
+    })
+
+  test('is the one among those rows of the index that is built whole, as it is and with a score of another', () => {
+    fc.assert(
+      fc.property(asked, ({ given, row, from, leaf, member }) => {
+        const { variation, values, isPanel, points } = given
+        const data = dataOf(values, isPanel)
+        const rivals = Array.from({ length: data.rows }, (_, one) => one).filter(
+          (one) => one !== row && (!isPanel || one % 2 === row % 2),
+        )
+        const lists = [rivals, rivals.filter((one) => member[one])].map((list) => Int32Array.from(list))
+        const guises = [undefined, { leaf, from }, { leaf, from: row }]
+        const ranker = createPlaceRanker(variation, prepareColumns(variation, data), { row, guises, lists })
+        const ranks = new Float64Array(6)
+        for (const numbers of points) {
+          const point = Float64Array.from(numbers).subarray(0, countDimensions(variation))
+          const undefinedMeans = ranker.rankAt(point, ranks)
+          expect(Array.from(ranks)).toEqual(
+            guises.flatMap((guise) =>
+              lists.map((list) => rankIn(variation, point, data, { row, guise, list })),
+            ),
+          )
+          const whole = new Float64Array(data.rows)
+          expect(undefinedMeans).toBe(createReplicator(variation, data).rankAt(point, whole))
+          expect(ranks[0]).toEqual(whole[row])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('columns that are taken over from the same data with another value are those that are made anew', () => {
+    fc.assert(
+      fc.property(asked, ({ given: { variation, values, isPanel, points }, leaf, moved, other }) => {
+        const data = dataOf(values, isPanel)
+        const changed = Float64Array.from(data.values[leaf])
+        changed[moved] = other
+        const after = { ...data, values: data.values.map((column, j) => (j === leaf ? changed : column)) }
+        const taken = prepareColumns(variation, after, prepareColumns(variation, data))
+        const anew = prepareColumns(variation, after)
+        for (const [impute, treat, normalise] of points.map((point) =>
+          [variation.impute, variation.treat, variation.normalise].map(({ length }, i) =>
+            Math.floor((point[i] ?? 0) * length),
+          ),
+        )) {
+          expect(taken.at(impute, treat, normalise)).toEqual(anew.at(impute, treat, normalise))
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+/** By building the index of a replicate whole, with the borrowed score in the row's column. */
+function rankIn(
+  variation: Variation,
+  point: Float64Array,
+  data: IndexData,
+  { row, guise, list }: { row: number; guise: Borrowed | undefined; list: Int32Array },
+): number {
+  const plan = planAt(variation, point)
+  const { kept, normalised } = buildIndex(plan, data)
+  const self = kept.indexOf(row)
+  if (self < 0) return NaN
+  const columns = normalised.map((column, j) => {
+    if (guise?.leaf !== j) return column
+    const own = Float64Array.from(column)
+    own[self] = column[kept.indexOf(guise.from)] ?? NaN
+    return own
+  })
+  const [scores] = scoreNodes(plan, columns, [Int32Array.from(kept.keys())], kept.length, [])
+  const ranks = new Float64Array(kept.length).fill(NaN)
+  const scope = [...list].map((one) => kept.indexOf(one)).filter((place) => place >= 0)
+  rankScores(scores, Int32Array.from([...scope, self]), plan.ties, ranks)
+  return ranks[self]
+}

@@ -4,7 +4,7 @@ import type { IndexData } from '../result.ts'
 import { createRanker } from './fast-ranks.ts'
 import { type FastScores, makeBuffers, prepareScores } from './fast-scores.ts'
 import { type PreparedColumns, prepareColumns } from './prepared-columns.ts'
-import { optionAt, type Variation, weightsAt } from './variation.ts'
+import { combinationAt, type Variation, weightsAt } from './variation.ts'
 
 export interface Replicator {
   /**
@@ -29,17 +29,15 @@ export function createReplicator(variation: Variation, data: IndexData): Replica
   const rank = createRanker(data.rows, plan.ties)
 
   const schemeAt = (point: Float64Array) => {
-    const i = optionAt(variation, 'impute', point)
-    const t = optionAt(variation, 'treat', point)
-    const m = optionAt(variation, 'normalise', point)
-    const a = optionAt(variation, 'aggregate', point)
-    const key =
-      ((i * variation.treat.length + t) * variation.normalise.length + m) * variation.aggregate.length + a
+    const { impute, treat, normalise, aggregate, key } = combinationAt(variation, point)
     const found = schemes.get(key)
     if (found) return found
-    const prepared = prepare(i, t, m)
+    const prepared = prepare.at(impute, treat, normalise)
     const { columns, scopes } = prepared
-    const scheme = { prepared, scores: prepareScores(plan, columns, variation.aggregate[a], scopes, buffers) }
+    const scheme = {
+      prepared,
+      scores: prepareScores(plan, columns, variation.aggregate[aggregate], scopes, buffers),
+    }
     schemes.set(key, scheme)
     return scheme
   }

@@ -45,6 +45,18 @@ export function optionAt(variation: Variation, choice: OptionChoice, point: Floa
   return Math.min(count - 1, Math.floor(point[choices.indexOf(choice)] * count))
 }
 
+/** The options that a point takes of all choices but the weights, and one number for all of them. */
+export function combinationAt(
+  variation: Variation,
+  point: Float64Array,
+): Readonly<Record<OptionChoice | 'key', number>> {
+  const [impute, treat, normalise, aggregate] = (['impute', 'treat', 'normalise', 'aggregate'] as const).map(
+    (choice) => optionAt(variation, choice, point),
+  )
+  const columns = (impute * variation.treat.length + treat) * variation.normalise.length + normalise
+  return { impute, treat, normalise, aggregate, key: columns * variation.aggregate.length + aggregate }
+}
+
 /** Writes the weight of each node at a point. */
 export function weightsAt({ plan, spread }: Variation, point: Float64Array, weights: Float64Array): void {
   weights[0] = plan.nodes[0].weight

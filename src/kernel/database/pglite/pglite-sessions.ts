@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts'
 import type { SessionLoad, SqlResult, SqlSession, SqlSessions, WireValue } from '../connect/sql-session.ts'
 import type { PgliteHost } from './host.ts'
+import { PreparedStatements } from './prepared.ts'
 import { type Answer, decodeAnswer, encodeQuery } from './wire.ts'
 
 interface Waiting {
@@ -13,6 +14,8 @@ export class PgliteSessions implements SqlSessions {
   readonly #host: PgliteHost
   readonly #waitMs: number
   readonly #queue: Waiting[] = []
+  /** Of which start of the host, for they go with it. */
+  #prepared = { generation: 0, statements: new PreparedStatements() }
   #isTaken = false
   #isClosed = false
 
@@ -38,7 +41,10 @@ export class PgliteSessions implements SqlSessions {
       this.#passOn()
       throw error
     }
-    return new PgliteSession(this.#host, (error) => this.#refuseAll(error))
+    const { generation } = this.#host
+    if (this.#prepared.generation !== generation)
+      this.#prepared = { generation, statements: new PreparedStatements() }
+    return new PgliteSession(this.#host, this.#prepared.statements, (error) => this.#refuseAll(error))
   }
 
   async #awaitHost(): Promise<void> {
@@ -101,12 +107,16 @@ export class PgliteSessions implements SqlSessions {
 class PgliteSession implements SqlSession {
   readonly #host: PgliteHost
   readonly #generation: number
+  readonly #prepared: PreparedStatements
   readonly #onLost: (error: Error) => void
   #lost: Error | undefined
   #isIdle = true
+  /** What begins the transaction of the next statement: it goes with that statement. */
+  #begin: string | undefined
 
-  constructor(host: PgliteHost, onLost: (error: Error) => void) {
+  constructor(host: PgliteHost, prepared: PreparedStatements, onLost: (error: Error) => void) {
     this.#host = host
+    this.#prepared = prepared
     this.#generation = host.generation
     this.#onLost = onLost
   }
@@ -117,10 +127,23 @@ class PgliteSession implements SqlSession {
       this.#lost = new AppError('database.interrupted')
     }
     if (this.#lost) throw this.#lost
-    const answer = await this.#exec(encodeQuery(sql, values), timeoutMs)
-    this.#isIdle = answer.status === 'I'
-    if (answer.result instanceof Error) throw answer.result
-    return answer.result
+    if (isBegin(sql)) {
+      this.#begin = sql
+      return { rows: [], command: 'BEGIN', rowCount: null }
+    }
+    const begin = this.#begin
+    this.#begin = undefined
+    // Nothing was done between: there is no transaction to end.
+    if (begin !== undefined && isEnd(sql)) return { rows: [], command: sql.toUpperCase(), rowCount: null }
+    const asked = this.#prepared.ask(sql)
+    const message = encodeQuery(sql, values, { ...asked, begin })
+    const { result, status, understood } = await this.#exec(message, timeoutMs)
+    this.#isIdle = status === 'I'
+    const command = result instanceof Error ? '' : result.command
+    const isReady = understood === (begin === undefined ? 1 : 2)
+    this.#prepared.settle(sql, asked, { isReady, command, status })
+    if (result instanceof Error) throw result
+    return result
   }
 
   async #exec(message: Uint8Array, timeoutMs: number) {
@@ -145,6 +168,9 @@ class PgliteSession implements SqlSession {
     await this.#exec(encodeQuery('rollback', []), 1000).catch(() => {})
   }
 }
+
+const isBegin = (sql: string) => sql === 'begin' || sql.startsWith('begin ')
+const isEnd = (sql: string) => sql === 'commit' || sql === 'rollback'
 
 function unsound({ result }: Answer): AppError {
   const cause = result instanceof Error ? result : new Error('the answer breaks off')

@@ -2,14 +2,25 @@
 import { protocol } from '@electric-sql/pglite'
 import type { SqlResult, WireValue } from '../connect/sql-session.ts'
 import { parserOf } from '../connect/values.ts'
+import type { Asked } from './prepared.ts'
 
 const { serialize, Parser } = protocol
 
+const unprepared: Asked = { name: '', isParsed: false, closes: [] }
+
 /** One statement with its parameters; the extended protocol refuses a second statement in the same text. */
-export function encodeQuery(sql: string, values: readonly WireValue[]): Uint8Array {
+export function encodeQuery(
+  sql: string,
+  values: readonly WireValue[],
+  { name, isParsed, closes, begin }: Asked & { readonly begin?: string | undefined } = unprepared,
+): Uint8Array {
   return Buffer.concat([
-    serialize.parse({ text: sql }),
-    serialize.bind({ values: [...values] }),
+    ...closes.map((old) => serialize.close({ type: 'S', name: old })),
+    ...(begin === undefined
+      ? []
+      : [serialize.parse({ text: begin }), serialize.bind({}), serialize.execute({})]),
+    ...(isParsed ? [] : [serialize.parse({ name, text: sql })]),
+    serialize.bind({ statement: name, values: [...values] }),
     serialize.describe({ type: 'P' }),
     serialize.execute({}),
     serialize.sync(),
@@ -21,6 +32,8 @@ export interface Answer {
   readonly result: SqlResult | Error
   /** `I` outside of a transaction, `T` inside, `E` inside a failed one. */
   readonly status: string
+  /** How many of the texts were understood; what they do may have failed nevertheless. */
+  readonly understood: number
   /** Whether a PostgreSQL in its right mind can have said this; else nothing that it says may be believed. */
   readonly isSound: boolean
 }
@@ -37,11 +50,13 @@ export function decodeAnswer(bytes: Uint8Array): Answer {
   let tag: string | undefined
   let status = ''
   let failure: Error | undefined
+  let understood = 0
   new Parser().parse(bytes as Uint8Array<ArrayBuffer>, (message) => {
     // The library's type names only what all messages share.
     const it = message as unknown as Record<string, unknown>
     if (message.name === 'dataRow') rows.push(readRow(it.fields as (string | null)[], columns))
     else if (message.name === 'rowDescription') columns = readColumns(it.fields as Field[])
+    else if (message.name === 'parseComplete') understood += 1
     else if (message.name === 'commandComplete') tag = String(it.text)
     else if (message.name === 'emptyQuery') tag = ''
     else if (message.name === 'readyForQuery') status = String(it.status)
@@ -49,6 +64,7 @@ export function decodeAnswer(bytes: Uint8Array): Answer {
   })
   return {
     status,
+    understood,
     isSound: status !== '' && (failure ? isBearable(failure) : tag !== undefined),
     result: failure ?? { rows, ...readTag(tag ?? '') },
   }

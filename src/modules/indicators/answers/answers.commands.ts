@@ -6,6 +6,7 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import { listFilesOfAll } from '#kernel/files/records/files.ts'
+import { keepInTransactions } from '#kernel/loading/keep-per-revision.ts'
 import { authorize, type Place, permits, wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPlace } from '#modules/territories/api.ts'
@@ -21,6 +22,11 @@ import { findingsIn, sayFinding } from './form.rules.ts'
 type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
 
+// What files brought, and what was published, changes with the revision only; a value typed each second asks for it again and again.
+const keptPlace = keepInTransactions(findPlace, (hromada) => hromada)
+const keptChecks = keepInTransactions(listChecks)
+const keptPrevious = keepInTransactions(listPrevious, ({ id }, hromada) => `${id} ${hromada}`)
+
 /** The round as it is for as long as this act lasts, the hromada's place, and whether the office itself is at work. */
 export async function enterForm(
   tx: Tx,
@@ -30,25 +36,29 @@ export async function enterForm(
     reason,
   }: { readonly id: string; readonly hromada: string; readonly reason?: string | undefined },
   { actor }: Context,
-): Promise<{ round: Round; place: Place; isOffice: boolean }> {
+): Promise<{ round: Round; revision: number; place: Place; isOffice: boolean }> {
   // Whoever closes the round waits for those who are just saving, and they for nobody.
-  const round = await tx
+  const entered = await tx
     .selectFrom('indicators.round as round')
     .innerJoin('indicators.round_hromada as asked', (join) =>
       join.onRef('asked.oblast_code', '=', 'round.oblast_code').onRef('asked.round_id', '=', 'round.id'),
     )
     .selectAll('round')
+    .select((is) => is.selectFrom('platform.revision').select('number').as('revision'))
     .where('round.id', '=', id)
     .where('asked.territory_code', '=', hromada)
     .forShare('round')
     .executeTakeFirst()
-  const place = await findPlace(tx, hromada)
-  if (!round || !place) throw new AppError('http.not_found')
+  if (!entered) throw new AppError('http.not_found')
+  const { revision: number, ...round } = entered
+  const revision = Number(number)
+  const place = await keptPlace(tx, revision, hromada)
+  if (!place) throw new AppError('http.not_found')
   authorize(actor, indicatorsAnswerRounds, place)
   if (round.state === 'closed') throw new AppError('round.closed')
   if (round.state === 'published' && reason === undefined)
     throw new AppError('act.invalid', {}, [{ code: 'rounds.reason_needed', path: 'reason' }])
-  return { round, place, isOffice: permits(actor, indicatorsRunRounds, [round.oblast_code]) }
+  return { round, revision, place, isOffice: permits(actor, indicatorsRunRounds, [round.oblast_code]) }
 }
 
 export async function saveAnswers(
@@ -56,8 +66,8 @@ export async function saveAnswers(
   { id, hromada, sheet, reason, answers }: SaveAnswers,
   context: Context,
 ): Promise<ActDone<SavedAnswers>> {
-  const { round, place, isOffice } = await enterForm(tx, { id, hromada, reason }, context)
-  const form = await readForm(tx, round, hromada, Object.keys(answers))
+  const { round, revision, place, isOffice } = await enterForm(tx, { id, hromada, reason }, context)
+  const form = await readForm(tx, { round, revision }, hromada, Object.keys(answers))
   const writes = decideAll(answers, form, isOffice)
   const key = { oblast_code: round.oblast_code, round_id: id, territory_code: hromada }
   const changes: Change[] = []
@@ -81,12 +91,12 @@ type PartOfForm = Pick<AnswerSheet, 'round' | 'asked' | 'previous' | 'files' | '
 
 async function readForm(
   tx: Tx,
-  round: Round,
+  { round, revision }: { readonly round: Round; readonly revision: number },
   hromada: string,
   codes: readonly string[],
 ): Promise<PartOfForm> {
   const asked = await listAsked(tx, round, codes)
-  const checks = (await listChecks(tx)).filter(({ check }) =>
+  const checks = (await keptChecks(tx, revision)).filter(({ check }) =>
     codesOf(check).some((code) => codes.includes(code)),
   )
   const others = checks.flatMap(({ check }) => codesOf(check))
@@ -98,7 +108,7 @@ async function readForm(
   const files = ids.length > 0 ? await listFilesOfAll(tx, wholePlatform, claimFilesOwner, ids) : []
   return {
     ...{ round, asked, checks, claims },
-    previous: await listPrevious(tx, round, hromada, [...new Set([...codes, ...others])]),
+    previous: await keptPrevious(tx, revision, round, hromada),
     files: Map.groupBy(files, ({ owner_id }) => owner_id ?? ''),
   }
 }
@@ -179,27 +189,51 @@ async function writeClaim(
     ...{ value, source, note, state: 'claimed' as const, changed_at: now, changed_by: by },
     ...{ verified_by: null, returned_reason: null, version: (claim?.version ?? 0) + 1 },
   }
-  const written = claim
-    ? await tx
-        .updateTable('indicators.claim')
-        .set(values)
-        .where('oblast_code', '=', key.oblast_code)
-        .where('id', '=', claim.id)
-        .returningAll()
-        .executeTakeFirst()
-    : await tx
-        .insertInto('indicators.claim')
-        .values({ ...key, indicator_code: code, id: crypto.randomUUID(), ...values })
-        .onConflict((conflict) => conflict.constraint('claim_pk').doNothing())
-        .returningAll()
-        .executeTakeFirst()
+  // The value and its step by one statement: a leader types, and everybody else waits meanwhile.
+  const written = await tx
+    .with('written', (db) =>
+      claim
+        ? db
+            .updateTable('indicators.claim')
+            .set(values)
+            .where('oblast_code', '=', key.oblast_code)
+            .where('id', '=', claim.id)
+            .returningAll()
+        : db
+            .insertInto('indicators.claim')
+            .values({ ...key, indicator_code: code, id: crypto.randomUUID(), ...values })
+            .onConflict((conflict) => conflict.constraint('claim_pk').doNothing())
+            .returningAll(),
+    )
+    .with('step', (db) =>
+      db
+        .insertInto('indicators.claim_step')
+        .columns([
+          'oblast_code',
+          'claim_id',
+          'number',
+          'at',
+          'actor_id',
+          'state',
+          'move',
+          'value',
+          'source',
+          'reason',
+        ])
+        .expression((is) =>
+          is
+            .selectFrom('written')
+            .select(['oblast_code', 'id', 'version', 'changed_at', 'changed_by', 'state'])
+            .select([sql.lit(claim ? 'change' : 'claim').as('move'), 'value', 'source'])
+            .select(sql<string | null>`${reason ?? null}::text`.as('reason')),
+        ),
+    )
+    .selectFrom('written')
+    .selectAll()
+    .executeTakeFirst()
   // Somebody else was the first to say something of it, at this very moment.
   if (!written)
     throw new AppError('act.stale', {}, [{ code: 'rounds.changed_meanwhile', path: `answers.${code}.value` }])
-  await addClaimStep(tx, key.oblast_code, {
-    ...{ claim_id: written.id, number: written.version, at: now, actor_id: by, state: 'claimed' },
-    ...{ move: claim ? 'change' : 'claim', value, source, reason: reason ?? null },
-  })
   return written
 }
 

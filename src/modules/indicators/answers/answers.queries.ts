@@ -86,9 +86,8 @@ export async function listPrevious(
   db: Db,
   round: Round,
   code: string,
-  indicators?: readonly string[],
 ): Promise<ReadonlyMap<string, PreviousValue>> {
-  const rows = await readPrevious(db, round, await withFormerCodes(db, [code]), indicators)
+  const rows = await readPrevious(db, round, await withFormerCodes(db, [code]))
   return latestOf(rows, () => code).get(code) ?? new Map()
 }
 

@@ -20,23 +20,68 @@ export function sayShare(share: number, texts: Texts): string {
   return texts.text('certainty.percent', { percent: texts.number(100 * share, { maximumFractionDigits: 0 }) })
 }
 
+interface Ranked extends Pick<BandOfRank, 'rank_band'> {
+  readonly rank: number | null
+}
+
+/** The band below a place that stands before it; nothing where it is that place alone, or not known. */
+export function BandBelow({ row, texts }: { row: Ranked; texts: Texts }) {
+  const band = sayBand(row, texts)
+  if (row.rank === null || band === undefined || band === texts.number(row.rank)) return null
+  return <span class="rank-band">{band}</span>
+}
+
 /** A place with its band below it, and a sign where it cannot be told apart from the next one. */
 export function RankWithBand({
   row,
   texts,
 }: {
-  row: BandOfRank & { readonly rank: number | null }
+  row: Ranked & Partial<Pick<BandOfRank, 'told_apart'>>
   texts: Texts
 }) {
   if (row.rank === null) return <>{texts.text('region.unknown')}</>
-  const place = texts.number(row.rank)
-  const band = sayBand(row, texts)
   return (
     <>
-      {row.told_apart === false && <abbr title={texts.text('certainty.same_as_next')}>≈</abbr>} {place}
-      {band !== undefined && band !== place && <span class="rank-band">{band}</span>}
+      {row.told_apart === false && <abbr title={texts.text('certainty.same_as_next')}>≈</abbr>}{' '}
+      {texts.number(row.rank)}
+      <BandBelow row={row} texts={texts} />
     </>
   )
+}
+
+interface BandsNoteProps {
+  readonly certainty: CertaintyNote
+  /** Places that somebody would have. */
+  readonly after?: readonly Ranked[]
+  /** Of the page that tells more. */
+  readonly address: string
+  readonly texts: Texts
+}
+
+/** What bands below places mean where few of them stand; before they are there, that they come. */
+export function BandsNote({ certainty: { state, runs }, after = [], address, texts }: BandsNoteProps) {
+  if (state !== 'ready') return <p class="quiet">{texts.text(`certainty.${state}`)}</p>
+  const ranked = after.filter(({ rank }) => rank !== null)
+  const isTold = ranked.some(({ rank_band }) => rank_band !== null)
+  return (
+    <p class="quiet">
+      {texts.text(isTold ? 'certainty.beside_after' : 'certainty.beside', { runs })}{' '}
+      {ranked.length > 0 && !isTold && `${texts.text('certainty.beside_pairs')} `}
+      <a href={address}>{texts.text('certainty.title')}</a>
+    </p>
+  )
+}
+
+/** Between which places a hromada stays, as a sentence. */
+export function sayPlaceBand(
+  { rank_band }: Pick<BandOfRank, 'rank_band'>,
+  runs: number,
+  texts: Texts,
+): string {
+  if (!rank_band) return ''
+  const { p5, p95 } = rank_band
+  const between = { from: texts.number(p5), to: texts.number(p95) }
+  return texts.text(p5 === p95 ? 'certainty.place_one' : 'certainty.place', { ...between, runs })
 }
 
 /** What bands and signs of a list mean; before they are there, that they come. */
@@ -77,14 +122,10 @@ export function PlaceInWords({
   const { state } = certainty
   if (state !== 'ready') return <p class="quiet">{texts.text(`certainty.${state}`)}</p>
   if (!hromada.rank_band) return null
-  const { p5, p95 } = hromada.rank_band
   const oblast = overall_of > of ? hromada.oblast_code : undefined
   return (
     <p>
-      {texts.text(p5 === p95 ? 'certainty.place_one' : 'certainty.place', {
-        ...{ from: texts.number(p5), to: texts.number(p95) },
-        runs: certainty.runs,
-      })}{' '}
+      {sayPlaceBand(hromada, certainty.runs, texts)}{' '}
       {not_told_apart.length > 0 && (
         <>
           {texts.text('certainty.same_as')}{' '}

@@ -5,6 +5,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addressOf, certaintyPath, periodParam, statisticsPath } from '../catalogue/addresses.rules.ts'
 import { findCertainty } from '../rank-bands/bands.queries.ts'
+import { bandCells, bandColumns } from '../rank-bands/bands.schema.ts'
 import { rankingSpec, type Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import type { RankedRow } from '../region/region.schema.ts'
@@ -73,11 +74,11 @@ const certaintyPage: Page<Resources, CertaintyParams, CertaintyPageData, TextKey
   csv: ({ data, listing }) => ({
     columns: [
       ...['code', 'name', 'oblast_code', 'period', 'rank', 'index'],
-      ...['rank_p5', 'rank_p50', 'rank_p95', 'ahead_of_next', 'told_apart'],
+      ...[...bandColumns, 'ahead_of_next', 'told_apart'],
     ],
     rows: listing.rows.map((row) => [
       ...[row.code, row.name, row.oblast_code, data.period, row.rank, row.score],
-      ...[row.rank_band?.p5 ?? null, row.rank_band?.p50 ?? null, row.rank_band?.p95 ?? null],
+      ...bandCells(row.rank_band),
       row.ahead,
       row.told_apart === null ? null : String(row.told_apart),
     ]),

@@ -4,6 +4,8 @@ import type { AnyPage, Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { addressOf, cataloguePath, comparePath, indicatorPath } from '../catalogue/addresses.rules.ts'
+import { findCertainty } from '../rank-bands/bands.queries.ts'
+import { bandCells, bandColumns } from '../rank-bands/bands.schema.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, periodMenu, shownBy, stepsTo, withPeriod } from '../region/shown.queries.ts'
@@ -30,7 +32,7 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
   async load(query, { resources, texts }) {
     const computed = await getComputedRegion(resources.db)
     const shown = shownBy(computed, { period: query.period }, texts)
-    const answer = compareHromadas(computed, shown, query.hromada, texts)
+    const answer = compareHromadas(computed, await findCertainty(resources.db), shown, query.hromada, texts)
     const listing = listDifferences(answer.indicators, query, texts.language)
     const widest = answer.indicators.find(({ spread }) => spread !== null)
     return { data: { ...answer, indicators: [...listing.rows] }, listing, widest, computed, shown }
@@ -62,10 +64,16 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
   view: (loaded, context) => <ComparePage {...loaded} context={context} />,
   pictures: ({ data }, context) => [comparedSubIndices(data, context), comparedHistory(data, context)],
   csv: ({ data }) => ({
-    columns: ['hromada', 'name', 'period', 'kind', 'node', 'node_name', 'unit', 'value', 'score', 'rank'],
+    columns: [
+      ...['hromada', 'name', 'period', 'kind', 'node', 'node_name', 'unit', 'value', 'score', 'rank'],
+      ...bandColumns,
+    ],
     rows: [
-      ...data.hromadas.flatMap(({ code, name, score, overall_rank }, i) => [
-        [code, name, data.period, 'index', '', '', null, null, score, overall_rank],
+      ...data.hromadas.flatMap(({ code, name, score, overall_rank, rank_band }, i) => [
+        [
+          ...[code, name, data.period, 'index', '', '', null, null, score, overall_rank],
+          ...bandCells(rank_band),
+        ],
         ...data.sub_indices.map((node) => [
           code,
           name,
@@ -77,6 +85,7 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
           null,
           node.scores[i],
           null,
+          ...bandCells(null),
         ]),
         ...data.indicators.map((node) => [
           code,
@@ -89,6 +98,7 @@ const comparePage: Page<Resources, CompareParams, Comparison, TextKey, Loaded> =
           node.values[i],
           node.scores[i],
           null,
+          ...bandCells(null),
         ]),
       ]),
       ...rowsOfPeers(data),
@@ -101,13 +111,14 @@ function rowsOfPeers({ peers, period, peers_score, sub_indices, indicators }: Co
   if (peers.length === 0) return []
   const name = 'peers_median'
   return [
-    ['', name, period, 'index', '', '', null, null, peers_score, null],
+    ['', name, period, 'index', '', '', null, null, peers_score, null, ...bandCells(null)],
     ...sub_indices.map((node) => [
       ...['', name, period, 'sub_index', node.code, node.name, null, null, node.peers_score, null],
+      ...bandCells(null),
     ]),
     ...indicators.map((node) => [
       ...['', name, period, 'indicator', node.code, node.name],
-      ...[node.unit, node.peers_value, node.peers_score, null],
+      ...[node.unit, node.peers_value, node.peers_score, null, ...bandCells(null)],
     ]),
   ]
 }

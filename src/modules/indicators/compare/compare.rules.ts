@@ -5,6 +5,8 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { valueAt } from '../catalogue/catalogue.rules.ts'
 import { sayUnit } from '../facts/indicator-texts.rules.ts'
 import { findPeers, type PeerGroup, peersMiddle, sayPeers } from '../peers/peers.rules.ts'
+import type { PartCertainty } from '../rank-bands/bands.queries.ts'
+import { noteOf, readBands } from '../rank-bands/published.rules.ts'
 import { headOf, pick, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
@@ -30,6 +32,7 @@ const unknown = { most: 5, length: 30 }
 /** @param codes what was asked for, each once */
 export function compareHromadas(
   computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
   shown: Shown,
   codes: readonly string[],
   texts: Texts,
@@ -48,11 +51,13 @@ export function compareHromadas(
   const group = places.length === 1 ? findPeers(computed, alone, period) : undefined
   const side: Sides = { computed, period, places, group: group && group.peers.length > 0 ? group : undefined }
   const reader = readIndex(index)
+  const bandOf = readBands(index, certainty, period, 'overall')
   return {
     ...headOf(computed, shown),
     peers: group ? sayPeers(computed, group, period, language) : [],
     peers_score: middleOf(side, (h) => reader.score(0, h, period)),
-    hromadas: chosen.map((standing) => rowOf(standing, language)),
+    hromadas: chosen.map((standing) => ({ ...rowOf(standing, language), ...bandOf(standing.hromada.code) })),
+    certainty: noteOf(index, certainty, period),
     of: Array.from(standings.values()).filter(({ rank }) => rank !== null).length,
     ignored: known.slice(mostCompared).map(named),
     unknown: codes

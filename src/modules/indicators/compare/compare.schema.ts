@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { listingParams } from '#kernel/http/listing.ts'
 import { Peer } from '../peers/peers.schema.ts'
-import { HromadaRow, indexHead } from '../region/region.schema.ts'
+import { CertaintyNote } from '../rank-bands/bands.schema.ts'
+import { indexHead, RankedRow } from '../region/region.schema.ts'
 
 /** Codes of hromadas, each once: a parameter that is repeated, or codes with commas between them. */
 const Codes = z
@@ -52,7 +53,8 @@ const Suggestion = z.object({
 export const Comparison = z.object({
   ...indexHead,
   /** In the order of the address; ranks are among all hromadas of this platform. */
-  hromadas: z.array(HromadaRow),
+  hromadas: z.array(RankedRow),
+  certainty: CertaintyNote,
   peers: z.array(Peer).describe('Of the one that is chosen, where it is one.'),
   peers_score: Middle,
   /** How many hromadas have a rank. */

@@ -7,6 +7,8 @@ import { testDatabase } from '../../../../test/support/database.ts'
 import { expectedOf } from '../../../../test/support/links.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
+import { computeCertainty } from '../rank-bands/bands.commands.ts'
+import { RegionOverview } from '../region/region.schema.ts'
 import type { Comparison } from './compare.schema.ts'
 
 const opened = await testDatabase()
@@ -30,6 +32,24 @@ const all: { code: string; name: string; score: number | null }[] = (
 ).json().hromadas
 const codes = all.slice(0, 7).map(({ code }) => code)
 const of = (count: number) => `hromada=${codes.slice(0, count).join(',')}`
+
+test('beside each place stands its band, in all faces', async () => {
+  expect((await compare(of(2))).certainty.state).toBe('waiting')
+  await computeCertainty(opened.db, { now: () => new Date(), signal: AbortSignal.timeout(120_000) })
+  const overview = async () => RegionOverview.parse((await app.inject({ url: '/index.json' })).json())
+  await expect.poll(async () => (await overview()).certainty.state).toBe('ready')
+  const bands = new Map((await overview()).hromadas.map(({ code, rank_band }) => [code, rank_band]))
+  const { hromadas } = await compare(of(5))
+  expect(hromadas.map(({ rank_band }) => rank_band)).toEqual(codes.slice(0, 5).map((code) => bands.get(code)))
+  const html = await page(of(5))
+  const rows: Record<string, string>[] = parse((await get(of(5), '.csv')).body, { columns: true, bom: true })
+  for (const { code, overall_rank, rank_band } of hromadas) {
+    const row = rows.find((one) => one.hromada === code && one.kind === 'index')
+    expect([row?.rank_p5, row?.rank_p95]).toEqual([rank_band?.p5, rank_band?.p95].map(String))
+    if (rank_band && rank_band.p5 !== rank_band.p95 && overall_rank !== null)
+      expect(html).toContain(`<span class="rank-band">${rank_band.p5}–${rank_band.p95}</span>`)
+  }
+})
 
 describe('nobody is chosen yet', () => {
   test('the page offers a form and suggestions that lead to a comparison', async () => {

@@ -2,7 +2,8 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
-import { addressOf, comparePath, hromadaPath } from '../catalogue/addresses.rules.ts'
+import { addressOf, certaintyPath, comparePath, hromadaPath } from '../catalogue/addresses.rules.ts'
+import { BandBelow, BandsNote } from '../certainty/beside.pages.tsx'
 import { pick } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { formatScore } from '../region/region-texts.rules.ts'
@@ -20,34 +21,41 @@ export function Sides(props: SidesProps) {
   const { texts } = context
   const label = texts.text('compare.caption', { period: sayPeriod(data.period, texts) })
   return (
-    <section class="scroll fits" tabindex={0} aria-label={label}>
-      <table class="sides">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.text('compare.column.hromada')}</th>
-            <th scope="col" class="number">
-              {texts.text('compare.column.score')}
-            </th>
-            <th scope="col" class="number">
-              {texts.text('compare.column.rank')}
-            </th>
-            <th scope="col" class="number minor-cell">
-              {texts.text('compare.column.population')}
-            </th>
-            <th scope="col" class="minor-cell">
-              {texts.text('compare.column.kind')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.hromadas.map((hromada) => (
-            <Side key={hromada.code} hromada={hromada} {...props} />
-          ))}
-          <Peers {...props} />
-        </tbody>
-      </table>
-    </section>
+    <>
+      <section class="scroll fits" tabindex={0} aria-label={label}>
+        <table class="sides">
+          <caption>{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.text('compare.column.hromada')}</th>
+              <th scope="col" class="number">
+                {texts.text('compare.column.score')}
+              </th>
+              <th scope="col" class="number">
+                {texts.text('compare.column.rank')}
+              </th>
+              <th scope="col" class="number minor-cell">
+                {texts.text('compare.column.population')}
+              </th>
+              <th scope="col" class="minor-cell">
+                {texts.text('compare.column.kind')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.hromadas.map((hromada) => (
+              <Side key={hromada.code} hromada={hromada} {...props} />
+            ))}
+            <Peers {...props} />
+          </tbody>
+        </table>
+      </section>
+      <BandsNote
+        certainty={data.certainty}
+        address={context.link(addressOf(certaintyPath, { period: props.period }))}
+        texts={texts}
+      />
+    </>
   )
 }
 
@@ -89,7 +97,7 @@ function Side({
   period,
   context: { texts, link },
 }: SidesProps & { hromada: Comparison['hromadas'][number] }) {
-  const { code, name, oblast_code, kind, population, score, overall_rank } = hromada
+  const { code, name, oblast_code, kind, population, score, overall_rank, rank_band } = hromada
   const others = data.hromadas.map((one) => one.code).filter((one) => one !== code)
   const unknown = texts.text('region.unknown')
   // Where there is one oblast, everyone knows it.
@@ -111,6 +119,7 @@ function Side({
       <td class="number">{formatScore(texts, score, data.methodology.decimals)}</td>
       <td class="number">
         {overall_rank === null ? unknown : texts.text('compare.rank', { rank: overall_rank, of: data.of })}
+        <BandBelow row={{ rank: overall_rank, rank_band }} texts={texts} />
       </td>
       <td class="number minor-cell">{population === null ? unknown : texts.number(population)}</td>
       <td class="minor-cell">{kind === null ? unknown : texts.text(`region.kind.${kind}`)}</td>

@@ -17,6 +17,7 @@ interface IndexOptions {
   readonly indicatorColumn?: string
   readonly valueColumn?: string
   readonly nameColumn?: string
+  readonly rollupColumn?: string
   readonly only?: readonly { readonly column: string; readonly value: string }[]
   readonly top: number
   readonly encoding?: string
@@ -48,6 +49,7 @@ export function addIndexCommand(program: Command, context: CommandContext<TextKe
     .option('--indicator-column <name>', say('cli.index.indicator_column'))
     .option('--value-column <name>', say('cli.index.value_column'))
     .option('--name-column <name>', say('cli.index.name_column'))
+    .option('--rollup-column <name>', say('cli.index.rollup_column'))
     .addOption(
       new Option('--only <column=value>', say('cli.index.only')).argParser(
         (text, before: IndexOptions['only']) => parseOnly(text, before, say('cli.bad_only')),

@@ -9,12 +9,14 @@ import { orderPeriods, type PeriodOrder } from '#kernel/periods.ts'
 import { openTable, type TableInfo, type TableOptions } from '#kernel/tables/read-table.ts'
 import { readValues, type ValueTable } from '#kernel/tables/values/read-values.ts'
 import { type LoadedMethodology, loadMethodology } from '../methodology/load-methodology.commands.ts'
-import type { Methodology, Name } from '../methodology/methodology.schema.ts'
+import type { Methodology, Name, Rollup } from '../methodology/methodology.schema.ts'
 import {
   runUncertainty,
   type UncertaintyInput,
   type UncertaintyRun,
 } from '../uncertainty/uncertainty.commands.ts'
+
+import { type RollupColumns, type RunRollup, readRollup, rollupColumns } from './run-rollup.rules.ts'
 
 export interface IndexRunInput {
   readonly values: string
@@ -25,6 +27,8 @@ export interface IndexRunInput {
   readonly periodColumn?: string | undefined
   /** Long shape: one row a unit, period and indicator. */
   readonly long?: { readonly indicatorColumn: string; readonly valueColumn: string } | undefined
+  /** Column with each unit's oblast, for the rollup of the methodology; `oblast_code` where there is one. */
+  readonly rollupColumn?: string | undefined
   /** Only rows whose columns have these values. */
   readonly only?: readonly { readonly column: string; readonly value: string }[] | undefined
   /** Column with the names of the units, for printing. */
@@ -68,6 +72,7 @@ export interface IndexRun {
   readonly data: IndexData
   readonly result: IndexResult
   readonly uncertainty?: UncertaintyRun
+  readonly rollup?: RunRollup
 }
 
 /**
@@ -86,10 +91,11 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
     const wanted = loaded.plan(isOffered ? (code) => columns.has(code) : undefined).plan
     const fillings = listFillings(wanted, input.uncertainty && loaded.variation(wanted))
     checkCarry(fillings, undefined, input)
-    const values = await readValues(table, valuesSpec(input, wanted, fillings))
+    const rollup = planRollup(loaded.methodology.rollup, columns, input)
+    const values = await readValues(table, valuesSpec(input, wanted, fillings, rollup))
     const periods = values.periods && orderPeriods(values.periods)
     checkCarry(fillings, periods, input)
-    if (loaded.minShareOfUnits === undefined) checkAbsent(values, input)
+    if (loaded.minShareOfUnits === undefined) checkAbsent(values, wanted, input)
     const { used, leftOut } = chooseIndicators(loaded, wanted, values)
     const { plan, names } = used ? loaded.plan((code) => used.has(code)) : loaded.plan()
     const data = indexData(plan, values, periods)
@@ -118,6 +124,7 @@ export async function runIndex(input: IndexRunInput, onProgress: OnProgress = ()
       data,
       result,
       ...(uncertainty ? { uncertainty } : {}),
+      ...(rollup ? { rollup: readRollup(rollup, values) } : {}),
     }
   } finally {
     await table.close()
@@ -156,24 +163,48 @@ function checkCarry(
 }
 
 /** In the long shape an indicator that never occurs is a misspelling, as a missing column is in the wide one. */
-function checkAbsent({ absent }: ValueTable, input: IndexRunInput): void {
-  const problems = absent.map((indicator) => ({ code: 'run.indicator_absent', params: { indicator } }))
+function checkAbsent({ absent }: ValueTable, plan: IndexPlan, input: IndexRunInput): void {
+  const needed = new Set(numericOf(plan))
+  const missing = absent.filter((code) => needed.has(code))
+  const problems = missing.map((indicator) => ({ code: 'run.indicator_absent', params: { indicator } }))
   if (problems.length > 0) {
     throw new AppError('table.unusable', { file: input.values, count: problems.length }, problems)
   }
+}
+
+function numericOf(plan: IndexPlan): string[] {
+  const leaves = listLeaves(plan)
+  return [...leaves.map(({ code }) => code), ...leaves.flatMap(({ denominator }) => denominator ?? [])]
+}
+
+/**
+ * What the methodology's rollup reads. A table without the weights still has an index: nobody then weighs anything.
+ * @throws AppError where a person names a column and the methodology has no rollup
+ */
+function planRollup(
+  rule: Rollup | undefined,
+  columns: ReadonlySet<string>,
+  input: IndexRunInput,
+): RollupColumns | undefined {
+  if (!rule) {
+    if (input.rollupColumn === undefined) return undefined
+    throw new AppError('index.unusable', { file: input.methodology, count: 1 }, [{ code: 'run.no_rollup' }])
+  }
+  return rollupColumns(rule, columns, { oblast: input.rollupColumn, isLong: input.long !== undefined })
 }
 
 function valuesSpec(
   input: IndexRunInput,
   plan: IndexPlan,
   fillings: readonly Filling[],
+  rollup: RollupColumns | undefined,
 ): Parameters<typeof readValues>[1] {
-  const leaves = listLeaves(plan)
-  const denominators = leaves.flatMap((leaf) => leaf.denominator ?? [])
   const groups = fillings.flatMap(({ impute }) => ('group' in impute ? impute.group : []))
   return {
-    numeric: [...new Set([...leaves.map((leaf) => leaf.code), ...denominators])],
-    text: [...new Set([...groups, ...(input.nameColumn === undefined ? [] : [input.nameColumn])])],
+    numeric: [...new Set([...numericOf(plan), ...(rollup?.isWeighed ? [rollup.weight] : [])])].flatMap(
+      (code) => code ?? [],
+    ),
+    text: [...new Set([...groups, input.nameColumn ?? [], rollup?.oblast ?? []].flat())],
     ...(input.unitColumn === undefined ? {} : { unitColumn: input.unitColumn }),
     ...(input.periodColumn === undefined ? {} : { periodColumn: input.periodColumn }),
     ...(input.long ? { long: input.long } : {}),

@@ -1,4 +1,4 @@
-/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, ranks.csv, report.json. */
+/** The files of a computed index: scores.csv, normalised.csv, imputed.csv, treated.csv, imputations.csv, ranks.csv, rollup.csv, report.json. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
@@ -10,6 +10,7 @@ import { csvCell, numberCell, writeFilesTogether } from '#kernel/tables/write-cs
 import type { UncertaintyRun } from '../uncertainty/uncertainty.commands.ts'
 import type { IndexRun, OnProgress } from './index-run.commands.ts'
 import { type ReportTexts, reportOf } from './index-run.rules.ts'
+import { type RolledUpOblast, rollUpRun } from './run-rollup.rules.ts'
 
 interface WrittenFiles {
   readonly written: readonly string[]
@@ -31,6 +32,7 @@ export async function writeIndexRun(
   const leaves = listLeaves(plan).map((leaf) => leaf.code)
   const inputs = await hashInputs(run)
   const report = `${JSON.stringify(reportOf(run, version, inputs, texts, withStatistics), null, 2)}\n`
+  const rolledUp = run.rollup && rollUpRun(run, run.rollup)
   const tables = {
     'scores.csv': scoreLines(run),
     'normalised.csv': stepLines(run, leaves, result.normalised),
@@ -38,8 +40,10 @@ export async function writeIndexRun(
     'treated.csv': stepLines(run, leaves, result.treated),
     'imputations.csv': imputationLines(run, leaves),
     ...(run.uncertainty ? { 'ranks.csv': rankLines(run, run.uncertainty) } : {}),
+    ...(rolledUp ? { 'rollup.csv': rollupLines(run, rolledUp) } : {}),
   }
-  const total = (run.uncertainty ? 5 : 4) * result.kept.length + result.imputedCells.length
+  const perUnit = run.uncertainty ? 5 : 4
+  const total = perUnit * result.kept.length + result.imputedCells.length + (rolledUp?.length ?? 0)
   let lines = 0
   function* counted(texts: Iterable<string>): Generator<string> {
     for (const text of texts) {
@@ -77,6 +81,7 @@ const outputNames: readonly string[] = [
   'treated.csv',
   'imputations.csv',
   'ranks.csv',
+  'rollup.csv',
   'report.json',
 ]
 
@@ -111,6 +116,18 @@ function* rankLines(run: IndexRun, { bands }: UncertaintyRun): Generator<string>
   for (let i = 0; i < kept.length; i++) {
     const { p5, p50, p95, mean } = bands[kept[i]]
     yield line([...keyCells(run, i), ...[ranks[i], p5, p50, p95, mean].map(numberCell)])
+  }
+}
+
+/** Oblasts: how many units, how many of them weigh nothing, the share of the weight with an index, and each node's score. */
+function* rollupLines(run: IndexRun, rows: readonly RolledUpOblast[]): Generator<string> {
+  const period = run.rows.periods ? ['period'] : []
+  const codes = run.plan.nodes.map(({ code }) => csvCell(code))
+  yield line(['oblast', ...period, 'units', 'unweighed', 'share', ...codes])
+  for (const row of rows) {
+    const scores = row.scores.map((score) => numberCell(score ?? Number.NaN))
+    const key = [row.oblast, ...(row.period === undefined ? [] : [row.period])].map(csvCell)
+    yield line([...key, ...[row.units, row.unweighed, row.share].map(numberCell), ...scores])
   }
 }
 

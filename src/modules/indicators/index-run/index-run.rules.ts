@@ -6,6 +6,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { statisticsSection } from '../index-statistics/index-statistics.rules.ts'
 import { uncertaintySection } from '../uncertainty/uncertainty.rules.ts'
 import type { IndexRun } from './index-run.commands.ts'
+import { type RollupWarning, rollupSection, warningsOfRollup } from './run-rollup.rules.ts'
 
 /** The report speaks both languages, so that the same input gives the same bytes everywhere. */
 export type ReportTexts = Readonly<Record<Language, Translator<TextKey>>>
@@ -65,6 +66,7 @@ export function reportOf(
       message: sayWarning(warning, run, texts.uk),
       message_en: sayWarning(warning, run, texts.en),
     })),
+    ...(run.rollup ? { rollup: rollupSection(run, run.rollup) } : {}),
     ...(run.uncertainty
       ? { uncertainty: uncertaintySection(run.uncertainty, result.kept, methodology, keyOf(run), texts) }
       : {}),
@@ -92,6 +94,7 @@ export type RunWarning =
   | { readonly code: 'no_unit_left' }
   | { readonly code: 'no_index' }
   | { readonly code: 'single_unit' }
+  | RollupWarning
   | { readonly code: 'periods_unordered'; readonly first: string; readonly last: string }
 
 export function warningsOf(run: IndexRun): RunWarning[] {
@@ -103,7 +106,7 @@ export function warningsOf(run: IndexRun): RunWarning[] {
   }
   if (kept.length === 0) warnings.push({ code: 'no_unit_left' })
   else if (ranks.every(Number.isNaN)) warnings.push({ code: kept.length === 1 ? 'single_unit' : 'no_index' })
-  return warnings
+  return run.rollup ? [...warnings, ...warningsOfRollup(run.rollup)] : warnings
 }
 
 /** The sentence of a warning. */

@@ -35,6 +35,8 @@ export interface Filled {
   readonly failed: readonly { readonly code: string; readonly fault: string }[]
   readonly clashed: readonly string[]
   readonly gone: readonly string[]
+  /** Whether the data have changed by it. */
+  readonly isNews: boolean
 }
 
 /** What one indicator comes to. */
@@ -79,13 +81,15 @@ export async function fillLive(
   const gone = [...before.values()].filter(({ code, state }) => state === 'served' && !offered.has(code))
   await keepStates(tx, outcomes, gone, now)
   const isOther = outcomes.some(({ live, state }) => before.get(live.code)?.state !== state)
-  if (written.isNews || isOther || gone.length > 0) await raiseRevision(tx)
+  const isNews = written.isNews || isOther || gone.length > 0
+  if (isNews) await raiseRevision(tx)
   return {
     indicators: outcomes.length,
     changed: written.changed,
     failed: outcomes.flatMap(({ live, fault }) => (fault === null ? [] : [{ code: live.code, fault }])),
     clashed: outcomes.filter(({ state }) => state === 'clashed').map(({ live }) => live.code),
     gone: gone.map(({ code }) => code),
+    isNews,
   }
 }
 

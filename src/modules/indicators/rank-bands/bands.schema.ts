@@ -1,7 +1,7 @@
 /** How sure a rank is, as pages and programs are told. */
 import { z } from 'zod'
 
-const Band = z
+export const Band = z
   .object({ p5: z.number(), p50: z.number(), p95: z.number() })
   .nullable()
   .describe('Ranks that 5, 50 and 95 % of the runs do not exceed; null where they are not computed (yet).')
@@ -22,6 +22,13 @@ export const bandFields = {
 }
 export const BandOfRank = z.object(bandFields)
 export type BandOfRank = z.infer<typeof BandOfRank>
+
+/** Of a band as CSV: the columns, and what stands in them. */
+export const bandColumns = ['rank_p5', 'rank_p50', 'rank_p95'] as const
+
+export function bandCells(band: z.infer<typeof Band>): (number | null)[] {
+  return [band?.p5 ?? null, band?.p50 ?? null, band?.p95 ?? null]
+}
 
 export const CertaintyNote = z.object({
   state: z

@@ -5,8 +5,9 @@ import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
+import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import { recordLoad } from '#kernel/loading/record-load.ts'
-import { raiseRevision } from '#kernel/loading/revision.ts'
+import { factsBrought, raiseRevision } from '#kernel/loading/revision.ts'
 import { takeLoadLock } from '#kernel/loading/run-load.ts'
 import { moveByModule } from '#kernel/procedures/cases.ts'
 import type { Resources } from '#kernel/resources.ts'
@@ -51,6 +52,7 @@ export async function publishRound(
   if (round.state !== 'published')
     for (const duty of hromadas) await moveByModule(tx, roundDuty, 'close', duty.id, context)
   await raiseRevision(tx)
+  await emit(tx, factsBrought, { oblasts: [round.oblast_code] })
   const done = doneWith(after, [
     { field: 'state', before: round.state, after: 'published' },
     { field: 'values', after: verified.length },

@@ -35,7 +35,7 @@ export async function weighActions(weighing: Weighing, pause: () => Promise<void
   const aim = aimOf(weighing)
   const gains: number[] = []
   for (const action of actions) {
-    gains.push(Math.round(aim(indexWith(computed, period, movesOf(weighing, [action]))) * billion))
+    gains.push(Math.round(aim(indexWith(computed, period, movesOf(weighing, [action])).index) * billion))
     await pause()
   }
   const steps = chooseInSteps(
@@ -55,7 +55,7 @@ export async function weighActions(weighing: Weighing, pause: () => Promise<void
     gains: gains.map((gain) => gain / billion),
     chosen,
     sumGain: chosen.gain / billion,
-    exactGain: set.length === 0 ? 0 : aim(indexWith(computed, period, movesOf(weighing, set))),
+    exactGain: set.length === 0 ? 0 : aim(indexWith(computed, period, movesOf(weighing, set)).index),
     bound: chosen.bound / billion,
   }
 }

@@ -1,5 +1,5 @@
 /** The evaluations of an uncertainty analysis, in pieces: any number of workers give the same, for each is a function of its number. */
-import type { IndexData } from '#engines/composite-index/result.ts'
+import type { IndexData, IndexWarning } from '#engines/composite-index/result.ts'
 import { addRanks, meanShift, type RankTally } from '#engines/composite-index/uncertainty/rank-bands.ts'
 import { createReplicator } from '#engines/composite-index/uncertainty/replicator.ts'
 import { countDimensions, type Variation } from '#engines/composite-index/uncertainty/variation.ts'
@@ -42,6 +42,11 @@ interface Pairs {
   /** Of each pair: replicates in which both have a rank, and in which the first one's is better. */
   readonly together: Int32Array
   readonly ahead: Int32Array
+}
+
+/** Means that do not exist in an index, by what it warned of. */
+export function undefinedIn(warnings: readonly IndexWarning[]): number {
+  return warnings.reduce((n, warning) => n + (warning.code === 'mean_undefined' ? warning.count : 0), 0)
 }
 
 /** Evaluations that a worker takes at a time. */

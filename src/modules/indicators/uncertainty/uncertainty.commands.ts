@@ -19,7 +19,7 @@ import {
   type SobolIndices,
 } from '#engines/sensitivity/sobol-indices.ts'
 import { AppError } from '#kernel/errors.ts'
-import { countEvaluations, type ReplicateTask, startWork } from './replicates.rules.ts'
+import { countEvaluations, type ReplicateTask, startWork, undefinedIn } from './replicates.rules.ts'
 
 /** Something that varies, and the dimensions of the points that are its. */
 export interface VaryingInput<Name extends string> {
@@ -194,7 +194,7 @@ function makeTask(
     variation,
     data,
     nominal,
-    nominalUndefined: result.warnings.reduce((n, w) => n + (w.code === 'mean_undefined' ? w.count : 0), 0),
+    nominalUndefined: undefinedIn(result.warnings),
     tally: { ...shape, counts: sharedIntegers(shape.rows * shape.slots) },
     within: groups && { groups, tally: { ...shape, slots, counts: sharedIntegers(shape.rows * slots) } },
     pairs: {

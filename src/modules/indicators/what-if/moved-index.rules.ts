@@ -3,8 +3,8 @@
 import { listLeaves } from '#engines/composite-index/plan.ts'
 import { rebuildIndex } from '#engines/composite-index/rebuild-index.ts'
 import type { IndexData } from '#engines/composite-index/result.ts'
-import { dataOfPart } from '../region/part-data.rules.ts'
-import { type ComputedRegion, type IndexPart, partAt, type RegionIndex } from '../region/region.rules.ts'
+import { preparePart } from '../rank-bands/prepared.rules.ts'
+import { type ComputedRegion, partAt, type RegionIndex } from '../region/region.rules.ts'
 
 /** Another value of a hromada at the period that is asked about. */
 export interface MovedValue {
@@ -14,25 +14,20 @@ export interface MovedValue {
   readonly value: number
 }
 
-/** What a part was computed from; made at the first question about it and kept as long as the part. */
-const dataOfParts = new WeakMap<IndexPart, IndexData>()
-
-function dataBefore({ index, values }: ComputedRegion, part: IndexPart): IndexData {
-  const known = dataOfParts.get(part)
-  if (known) return known
-  const data = dataOfPart(part, { hromadas: index.hromadas, periods: index.periods, values })
-  dataOfParts.set(part, data)
-  return data
+/** An index, and what the part of the period was computed from. */
+export interface MovedIndex {
+  readonly index: RegionIndex
+  readonly data: IndexData
 }
 
 export function indexWith(
   computed: ComputedRegion,
   period: number,
   moved: readonly MovedValue[],
-): RegionIndex {
+): MovedIndex {
   const { index } = computed
   const part = partAt(index, period)
-  const data = dataBefore(computed, part)
+  const { data } = preparePart(computed, part)
   const byIndicator = Map.groupBy(moved, ({ indicator }) => indicator)
   const columnOf = (code: string, column: Float64Array) => {
     const own = byIndicator.get(code)
@@ -45,16 +40,15 @@ export function indexWith(
   const denominators = Array.from(data.denominators ?? [], ([code, column]) => {
     return [code, columnOf(code, column)] as const
   })
-  const rebuilt = rebuildIndex(
-    part.plan,
-    { data, result: part.result },
-    {
-      ...data,
-      values: data.values.map((column, j) => columnOf(leaves[j].code, column)),
-      denominators: new Map(denominators),
-    },
-    period - part.first,
-  )
-  const after = { ...part, result: { ...part.result, ...rebuilt } }
-  return { ...index, parts: index.parts.map((one) => (one === part ? after : one)) }
+  const after = {
+    ...data,
+    values: data.values.map((column, j) => columnOf(leaves[j].code, column)),
+    denominators: new Map(denominators),
+  }
+  const rebuilt = rebuildIndex(part.plan, { data, result: part.result }, after, period - part.first)
+  const moving = { ...part, result: { ...part.result, ...rebuilt } }
+  return {
+    index: { ...index, parts: index.parts.map((one) => (one === part ? moving : one)) },
+    data: after,
+  }
 }

@@ -1,13 +1,16 @@
 /** The simulator: what would change, then the form that asks it; sliders where there is a script, numbers everywhere. */
+import type { ComponentChildren } from 'preact'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { addressOf, certaintyPath } from '../catalogue/addresses.rules.ts'
+import { BandsNote, RankWithBand } from '../certainty/beside.pages.tsx'
 import { type Measure, sayNumber, sayShownUnit } from '../facts/indicator-texts.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { measureOf } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
 import { WhatIfForm } from './form.pages.tsx'
-import type { WhatIf } from './what-if.schema.ts'
+import type { Standing, WhatIf } from './what-if.schema.ts'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -20,17 +23,25 @@ interface WhatIfProps {
 }
 
 export function WhatIfPage(props: WhatIfProps) {
-  const { data, computed, context } = props
+  const { data, computed, period, context } = props
   const { texts } = context
   return (
     <>
       <h1>{texts.text('what_if.title', { hromada: hromadaTitle(data.hromada, texts) })}</h1>
       <p class="lead">{sayOutcome(data, context)}</p>
       {data.after && (
-        <div class="two-columns" id="outcome">
-          <Standings data={data} context={context} />
-          <Parts data={data} measure={(code) => measureOf(computed, code)} context={context} />
-        </div>
+        <>
+          <div class="two-columns" id="outcome">
+            <Standings data={data} context={context} />
+            <Parts data={data} measure={(code) => measureOf(computed, code)} context={context} />
+          </div>
+          <BandsNote
+            certainty={data.certainty}
+            after={[data.after]}
+            address={context.link(addressOf(certaintyPath, { oblast: data.hromada.oblast_code, period }))}
+            texts={texts}
+          />
+        </>
       )}
       <WhatIfForm {...props} />
       <p class="quiet">{texts.text('what_if.how')}</p>
@@ -60,8 +71,8 @@ function sayOutcome(
 
 interface StandingRow {
   readonly label: string
-  readonly was: string
-  readonly is: string
+  readonly was: ComponentChildren
+  readonly is: ComponentChildren
   readonly change: string
 }
 
@@ -75,21 +86,38 @@ function standingRows(data: WhatIf, texts: Context['texts']): StandingRow[] {
     is: formatScore(texts, is, decimals),
     change: change(was, is, decimals + 1, texts),
   })
-  const rank = (value: number | null) => (value === null ? texts.text('region.unknown') : texts.number(value))
-  const placeRow = (label: string, was: number | null, is: number | null): StandingRow => ({
-    ...{ label, was: rank(was), is: rank(is) },
-    // A smaller number is a better place.
-    change: change(is, was, 0, texts),
-  })
-  const { score = null, rank: place = null, overall_rank = null, peers_rank = null } = after ?? {}
+  const placeRow = (
+    label: string,
+    placeIn: (standing: Standing) => {
+      readonly rank: number | null
+      readonly rank_band: Standing['rank_band']
+    },
+  ): StandingRow => {
+    const [was, is] = [placeIn(before), after ? placeIn(after) : { rank: null, rank_band: null }]
+    return {
+      label,
+      was: <RankWithBand row={was} texts={texts} />,
+      is: <RankWithBand row={is} texts={texts} />,
+      // A smaller number is a better place.
+      change: change(is.rank, was.rank, 0, texts),
+    }
+  }
   return [
-    scoreRow(texts.text('region.column.score'), before.score, score),
-    placeRow(texts.text('what_if.place_oblast', { of }), before.rank, place),
+    scoreRow(texts.text('region.column.score'), before.score, after?.score ?? null),
+    placeRow(texts.text('what_if.place_oblast', { of }), (one) => one),
     ...(overall_of > of
-      ? [placeRow(texts.text('what_if.place_all', { of: overall_of }), before.overall_rank, overall_rank)]
+      ? [
+          placeRow(texts.text('what_if.place_all', { of: overall_of }), (one) => {
+            return { rank: one.overall_rank, rank_band: one.overall_band }
+          }),
+        ]
       : []),
     ...(peers_of > 1
-      ? [placeRow(texts.text('what_if.place_peers', { of: peers_of }), before.peers_rank, peers_rank)]
+      ? [
+          placeRow(texts.text('what_if.place_peers', { of: peers_of }), (one) => {
+            return { rank: one.peers_rank, rank_band: null }
+          }),
+        ]
       : []),
     ...sub_indices
       .filter((one) => one.before !== one.after)

@@ -5,12 +5,14 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { hromadaPath, periodParam } from '../catalogue/addresses.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
+import { findCertainty } from '../rank-bands/bands.queries.ts'
+import { bandCells, bandColumns } from '../rank-bands/bands.schema.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, headOfHromadaPage, shownBy, withPeriod } from '../region/shown.queries.ts'
 import { WhatIfPage } from './what-if.pages.tsx'
 import { whatIfOf } from './what-if.rules.ts'
-import { WhatIf, WhatIfParams } from './what-if.schema.ts'
+import { type Standing, WhatIf, WhatIfParams } from './what-if.schema.ts'
 
 interface LoadedWhatIf {
   readonly data: WhatIf
@@ -29,7 +31,7 @@ const whatIfPage: Page<Resources, WhatIfParams, WhatIf, TextKey, LoadedWhatIf> =
   async load({ period, ...asked }, { resources, texts }) {
     const computed = await getComputedRegion(resources.db)
     const shown = shownBy(computed, { period }, texts)
-    const data = whatIfOf(computed, asked, shown, texts)
+    const data = await whatIfOf(computed, await findCertainty(resources.db), asked, shown, texts)
     if (!data) throw new AppError('http.not_found')
     return { data, computed, shown }
   },
@@ -67,11 +69,21 @@ const whatIfPage: Page<Resources, WhatIfParams, WhatIf, TextKey, LoadedWhatIf> =
         after?.[code] ?? null,
         null,
       ]),
+      ...listBandRows(before, after),
       ...sub_indices.map((one) => ['sub_index', one.code, one.before, one.after, null]),
       ...moves.map(({ code, now, value, part }) => ['value', code, now, value, part]),
       ...follows.map(({ code, part }) => ['follows', code, null, null, part]),
     ].map((row) => [hromada.code, period, ...row]),
   }),
+}
+
+/** Bands before and after, a row a quantile. */
+function listBandRows(before: Standing, after: Standing | null) {
+  return (['rank_band', 'overall_band'] as const).flatMap((kind) => {
+    const [was, is] = [bandCells(before[kind]), bandCells(after?.[kind] ?? null)]
+    const prefix = kind === 'rank_band' ? '' : 'overall_'
+    return bandColumns.map((code, i) => ['index', `${prefix}${code}`, was[i], is[i], null])
+  })
 }
 
 export const whatIfPages: readonly AnyPage<Resources, TextKey>[] = [whatIfPage]

@@ -1,8 +1,12 @@
 /** A hromada's index with other values, beside what it is: score, places, sub-indices, and what each value gives. */
 import { partsOfMoves } from '#engines/composite-index/move-parts.ts'
+import type { IndexData } from '#engines/composite-index/result.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { findPeers, type PeerGroup, placeAmongPeers } from '../peers/peers.rules.ts'
+import type { PartCertainty } from '../rank-bands/bands.queries.ts'
+import { bandsWithData, type PlaceAsked } from '../rank-bands/place-bands.rules.ts'
+import { noteOf, readBands } from '../rank-bands/published.rules.ts'
 import { headOf, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
@@ -15,7 +19,7 @@ import {
   ranksAmong,
   readIndex,
 } from '../region/region.rules.ts'
-import { whyOf } from '../why/why.rules.ts'
+import { movesOf } from '../why/why.rules.ts'
 import { indexWith } from './moved-index.rules.ts'
 import { type Place, pairMoves, type ReadMove, readMoves, type TypedMove } from './typed-moves.rules.ts'
 import type { Standing, WhatIf } from './what-if.schema.ts'
@@ -26,8 +30,9 @@ type Texts = Translator<TextKey>
 const offered = 5
 
 /** Undefined where there is no such hromada. */
-export function whatIfOf(
+export async function whatIfOf(
   computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
   {
     code,
     indicator,
@@ -35,7 +40,7 @@ export function whatIfOf(
   }: { readonly code: string; readonly indicator: readonly string[]; readonly value: readonly string[] },
   shown: Omit<Shown, 'oblast'>,
   texts: Texts,
-): WhatIf | undefined {
+): Promise<WhatIf | undefined> {
   const { period, language } = shown
   const found = findStanding(computed, code, period)
   if (!found) return undefined
@@ -45,7 +50,9 @@ export function whatIfOf(
   const typed = pairMoves(indicator, value)
   const moves = readMoves(place, typed.length > 0 ? typed : offerMoves(computed, code, shown, texts))
   const moved = moves.flatMap(({ code, value }) => (value === null ? [] : [{ h, indicator: code, value }]))
-  const after = moved.length > 0 ? indexWith(computed, period, moved) : undefined
+  const made = moved.length > 0 ? indexWith(computed, period, moved) : undefined
+  const after = made?.index
+  const asked = { computed, certainty, h, period }
   const group = findPeers(computed, h, period)
   const reader = readIndex(index)
   return {
@@ -54,8 +61,13 @@ export function whatIfOf(
     of: ranked,
     overall_of: index.hromadas.filter((_, one) => reader.rank(one, period) !== null).length,
     peers_of: group.peers.length + 1,
-    before: standingIn(index, place, group),
-    after: after ? standingIn(after, place, group) : null,
+    certainty: noteOf(index, certainty, period),
+    before: {
+      ...standingIn(index, place, group),
+      rank_band: readBands(index, certainty, period, 'within')(code).rank_band,
+      overall_band: readBands(index, certainty, period, 'overall')(code).rank_band,
+    },
+    after: made ? { ...standingIn(made.index, place, group), ...(await bandsIn(asked, made.data)) } : null,
     sub_indices: listSubIndices(partAt(index, period).plan).map((node) => {
       const { code } = partAt(index, period).plan.nodes[node]
       return {
@@ -75,11 +87,23 @@ function offerMoves(
   shown: Omit<Shown, 'oblast'>,
   texts: Texts,
 ): TypedMove[] {
-  const moves = whyOf(computed, code, shown, texts)?.moves ?? []
+  const moves = movesOf(computed, code, shown, texts)
   return moves.slice(0, offered).map((move) => ({ code: move.code, typed: '' }))
 }
 
-function standingIn(index: RegionIndex, { computed, h, period }: Place, group: PeerGroup): Standing {
+async function bandsIn(
+  asked: PlaceAsked,
+  data: IndexData,
+): Promise<Pick<Standing, 'rank_band' | 'overall_band'>> {
+  const { within, overall } = await bandsWithData(asked, data)
+  return { rank_band: within, overall_band: overall }
+}
+
+function standingIn(
+  index: RegionIndex,
+  { computed, h, period }: Place,
+  group: PeerGroup,
+): Omit<Standing, 'rank_band' | 'overall_band'> {
   const reader = readIndex(index)
   const members = listMembers(index, index.hromadas[h].oblast_code)
   return {

@@ -1,5 +1,6 @@
 /** What would become of a hromada's index with other values: the JSON face is this. */
 import { z } from 'zod'
+import { Band, CertaintyNote } from '../rank-bands/bands.schema.ts'
 import { HromadaRow, indexHead } from '../region/region.schema.ts'
 
 /** A parameter that may be repeated; an empty one keeps its place. */
@@ -23,7 +24,9 @@ export type WhatIfParams = z.infer<typeof WhatIfParams>
 const Standing = z.object({
   score: z.number().nullable(),
   rank: z.number().nullable().describe('In the oblast.'),
+  rank_band: Band,
   overall_rank: z.number().nullable(),
+  overall_band: Band,
   peers_rank: z
     .number()
     .nullable()
@@ -65,6 +68,7 @@ export type Move = z.infer<typeof Move>
 export const WhatIf = z.object({
   ...indexHead,
   hromada: HromadaRow,
+  certainty: CertaintyNote,
   of: z.int().describe('How many hromadas of the oblast are ranked.'),
   overall_of: z.int(),
   peers_of: z.int(),

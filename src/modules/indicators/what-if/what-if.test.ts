@@ -7,6 +7,7 @@ import { testDatabase } from '../../../../test/support/database.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
 import { Peers } from '../peers/peers.schema.ts'
+import { computeCertainty } from '../rank-bands/bands.commands.ts'
 import { RegionOverview } from '../region/region.schema.ts'
 import { computeIndex } from '../region/region-index.queries.ts'
 import { WhatIf } from './what-if.schema.ts'
@@ -14,6 +15,9 @@ import { WhatIf } from './what-if.schema.ts'
 const opened = await testDatabase()
 const { db } = opened
 await loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {})
+const computeBands = () =>
+  computeCertainty(db, { now: () => new Date(), signal: AbortSignal.timeout(120_000) })
+await computeBands()
 const app = await createWebApp({
   config: testConfig,
   opened,
@@ -76,9 +80,40 @@ describe('with new values', () => {
     const row = now.hromadas.find(({ code }) => code === middle.code)
     expect(data.after?.score).toBe(row?.score)
     expect(data.after?.rank).toBe(row?.rank)
+    expect(data.after?.rank_band).not.toEqual(data.before.rank_band)
     expect(data.after?.overall_rank).toBe(row?.overall_rank)
     const peers = Peers.parse((await again.inject(`/indicators/hromadas/${middle.code}/peers.json`)).json())
     expect(data.after?.peers_rank).toBe(peers.place)
+    await computeBands()
+    await expect
+      .poll(async () => {
+        const { hromadas } = RegionOverview.parse((await again.inject('/index.json')).json())
+        return hromadas.find(({ code }) => code === middle.code)?.rank_band
+      })
+      .toEqual(data.after?.rank_band)
+    await again.close()
+  })
+
+  test('the band of the place is the present one where nothing is moved, and the same whenever it is asked for', async () => {
+    let told = 0
+    for (const { code, rank_band } of hromadas.slice(0, 12)) {
+      const { moves, before } = await ask(code)
+      const still = moves.filter(({ now, per_value }) => now !== null && per_value === 1)
+      const data = await ask(
+        code,
+        still.map((move) => [move.code, String(move.now)] as const),
+      )
+      if (data.after === null) continue
+      told += 1
+      expect(data.after).toEqual(data.before)
+      expect(before.rank_band).toEqual(rank_band)
+      expect(before.overall_band).toEqual(rank_band)
+    }
+    expect(told).toBeGreaterThan(5)
+    const asked = bestOf(await ask(middle.code))
+    const [first, second] = [await ask(middle.code, asked), await ask(middle.code, asked.toReversed())]
+    expect(first.after?.rank_band).not.toBeNull()
+    expect(second.after?.rank_band).toEqual(first.after?.rank_band)
   })
 
   test('the parts sum to the change, and sub-indices move with them', async () => {
@@ -98,10 +133,12 @@ describe('with new values', () => {
     const query = queryOf([[move.code, target]])
     const { body } = await get(`${pathOf(hromadas[20].code)}?${query}`)
     expect(body).toContain('Індекс був би')
+    expect(body).toContain('у тих самих прогонах')
     expect(body).toContain(`value="${target}"`)
     expect((await get(`/en${pathOf(hromadas[20].code)}?${query}`)).body).toContain('The index would be')
     const csv = (await get(`${pathOf(hromadas[20].code)}.csv?${query}`)).body
     expect(csv).toContain(`value,${move.code},`)
+    expect(csv).toMatch(/index,rank_p5,\d+,\d+,\r?\n/)
   })
 })
 

@@ -3,6 +3,8 @@ import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayPeriod } from '#ui/period-texts.ts'
+import { addressOf, certaintyPath } from '../catalogue/addresses.rules.ts'
+import { BandsNote, RankWithBand, sayPlaceBand } from '../certainty/beside.pages.tsx'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { formatChange, formatScore, sayOutOf, sayPlace } from '../region/region-texts.rules.ts'
 import type { Part, Why } from './why.schema.ts'
@@ -20,11 +22,13 @@ interface WhyProps {
 const decimalsOf = ({ methodology: { decimals } }: Why) => decimals + 1
 
 export function WhyPage({ data, to, context: { texts } }: WhyProps) {
+  const { certainty, hromada } = data
   const about = { data, to, texts }
   return (
     <>
       <h1>{texts.text('why.title', { hromada: hromadaTitle(data.hromada, texts) })}</h1>
       <p class="lead">{sayLead(data, texts)}</p>
+      {hromada.rank_band && <p>{sayPlaceBand(hromada, certainty.runs, texts)}</p>}
       {data.hromada.score !== null && (
         <>
           <Moves {...about} />
@@ -135,7 +139,8 @@ function PartName({ part, data, to }: { part: Part; data: Why; to: (path: string
 }
 
 function Moves({ data, to, texts }: AboutProps) {
-  const { moves, hromada } = data
+  const { moves, hromada, certainty } = data
+  const address = to(addressOf(certaintyPath, { oblast: hromada.oblast_code }))
   const caption = texts.text('why.moves_caption')
   return (
     <section>
@@ -166,7 +171,7 @@ function Moves({ data, to, texts }: AboutProps) {
               </tr>
             </thead>
             <tbody>
-              {moves.map(({ code, name, score, target, gain, rank }) => (
+              {moves.map(({ code, name, score, target, gain, rank, rank_band }) => (
                 <tr key={code}>
                   <th scope="row">
                     <a href={to(`/indicators/hromadas/${hromada.code}/${encodeURIComponent(code)}`)}>
@@ -176,13 +181,16 @@ function Moves({ data, to, texts }: AboutProps) {
                   <td class="number minor-cell">{formatScore(texts, score, data.methodology.decimals)}</td>
                   <td class="number minor-cell">{formatScore(texts, target, data.methodology.decimals)}</td>
                   <td class="number">+{formatScore(texts, gain, decimalsOf(data))}</td>
-                  <td class="number">{texts.number(rank)}</td>
+                  <td class="number">
+                    <RankWithBand row={{ rank, rank_band }} texts={texts} />
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
       )}
+      <BandsNote certainty={certainty} after={moves} address={address} texts={texts} />
     </section>
   )
 }

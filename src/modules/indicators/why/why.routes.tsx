@@ -4,6 +4,8 @@ import type { AnyPage, Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
+import { findCertainty } from '../rank-bands/bands.queries.ts'
+import { bandCells, bandColumns } from '../rank-bands/bands.schema.ts'
 import type { Shown } from '../region/overview.rules.ts'
 import type { ComputedRegion } from '../region/region.rules.ts'
 import { getComputedRegion, headOfHromadaPage, shownBy, withPeriod } from '../region/shown.queries.ts'
@@ -29,7 +31,7 @@ const whyPage: Page<Resources, WhyParams, Why, TextKey, LoadedWhy> = {
   async load({ code, period }, { resources, texts }) {
     const computed = await getComputedRegion(resources.db)
     const shown = shownBy(computed, { period }, texts)
-    const data = whyOf(computed, code, shown, texts)
+    const data = await whyOf(computed, await findCertainty(resources.db), code, shown, texts)
     if (!data) throw new AppError('http.not_found')
     return { data, computed, shown }
   },
@@ -54,12 +56,25 @@ const whyPage: Page<Resources, WhyParams, Why, TextKey, LoadedWhy> = {
       context={context}
     />
   ),
-  csv: ({ data: { hromada, period, parts } }) => ({
-    columns: ['hromada', 'period', 'kind', 'code', 'name', 'sub_index', 'score', 'part', 'change'],
-    rows: parts.map((row) => [
-      ...[hromada.code, period, row.kind, row.code, row.name, row.sub_index],
-      ...[row.score, row.part, row.change],
-    ]),
+  csv: ({ data: { hromada, period, methodology, parts, moves } }) => ({
+    columns: [
+      ...['hromada', 'period', 'kind', 'code', 'name', 'sub_index', 'score', 'part', 'change'],
+      ...['target', 'gain', 'rank', ...bandColumns],
+    ],
+    rows: [
+      [
+        ...['index', methodology.code, methodology.name, null, hromada.score, hromada.score],
+        ...[hromada.score_change, null, null, hromada.rank, ...bandCells(hromada.rank_band)],
+      ],
+      ...parts.map((row) => [
+        ...[row.kind, row.code, row.name, row.sub_index, row.score, row.part, row.change],
+        ...[null, null, null, ...bandCells(null)],
+      ]),
+      ...moves.map((row) => [
+        ...['move', row.code, row.name, null, row.score, null, null],
+        ...[row.target, row.gain, row.rank, ...bandCells(row.rank_band)],
+      ]),
+    ].map((row) => [hromada.code, period, ...row]),
   }),
 }
 

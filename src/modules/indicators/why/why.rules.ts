@@ -2,6 +2,9 @@
 import { partsOfDifference, partsOfScore } from '#engines/composite-index/contributions.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import type { PartCertainty } from '../rank-bands/bands.queries.ts'
+import { type BorrowedScore, bandsWithScores, type PlaceAsked } from '../rank-bands/place-bands.rules.ts'
+import { noteOf, readBands } from '../rank-bands/published.rules.ts'
 import { headOf, rowOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import {
   type ComputedRegion,
@@ -32,12 +35,13 @@ interface Spot {
 }
 
 /** Undefined where there is no such hromada. */
-export function whyOf(
+export async function whyOf(
   computed: ComputedRegion,
+  certainty: readonly PartCertainty[],
   code: string,
   shown: Omit<Shown, 'oblast'>,
   texts: Texts,
-): Why | undefined {
+): Promise<Why | undefined> {
   const { index } = computed
   const { period, language } = shown
   const found = findStanding(computed, code, period)
@@ -47,13 +51,36 @@ export function whyOf(
   const change = changeOf(spot)
   return {
     ...headOf(computed, { ...shown, oblast }),
-    hromada: rowOf(standing, language),
+    hromada: { ...rowOf(standing, language), ...readBands(index, certainty, period, 'within')(code) },
+    certainty: noteOf(index, certainty, period),
     of: ranked,
     against: change ? index.periods[period - 1] : null,
     parts: listParts(spot, change?.nodes),
     gaps: change ? present(change.gaps.reduce((sum, gap) => sum + gap, 0)) : null,
-    moves: listMoves(spot),
+    moves: await withBands({ computed, certainty, h, period }, listMoves(spot)),
   }
+}
+
+/** What would move the place most; nothing where there is no such hromada. */
+export function movesOf(
+  computed: ComputedRegion,
+  code: string,
+  { period }: Pick<Shown, 'period'>,
+  texts: Texts,
+): Omit<Move, 'rank_band'>[] {
+  const found = findStanding(computed, code, period)
+  if (!found) return []
+  return listMoves({ computed, h: found.h, period, part: partAt(computed.index, period), texts }).map(
+    ({ move }) => move,
+  )
+}
+
+async function withBands(asked: PlaceAsked, moves: readonly FoundMove[]): Promise<Move[]> {
+  const bands = await bandsWithScores(
+    asked,
+    moves.map(({ borrowed }) => borrowed),
+  )
+  return moves.map(({ move }, i) => ({ ...move, rank_band: bands[i] }))
 }
 
 /** Scores of the hromada at a period, as the engine asks for them. */
@@ -96,8 +123,14 @@ function listParts(spot: Spot, changes: Float64Array | undefined): Part[] {
   })
 }
 
+/** A move, and whose score it takes. */
+interface FoundMove {
+  readonly move: Omit<Move, 'rank_band'>
+  readonly borrowed: BorrowedScore
+}
+
 /** Each indicator brought to where the best quarter of the oblast begins, the others as they are. */
-function listMoves(spot: Spot): Move[] {
+function listMoves(spot: Spot): FoundMove[] {
   const { computed, h, period, part, texts } = spot
   const { index } = computed
   const reader = readIndex(index)
@@ -105,26 +138,34 @@ function listMoves(spot: Spot): Move[] {
   if (now === null) return []
   const others = listMembers(index, index.hromadas[h].oblast_code).filter((one) => one !== h)
   const row = reader.row(h, period)
-  const moves = listLeafPositions(part.plan).flatMap((leaf): Move[] => {
-    const known = others.map((one) => reader.score(leaf, one, period)).filter((score) => score !== null)
-    if (known.length === 0) return []
-    const target = bestQuarter(known)
+  const moves = listLeafPositions(part.plan).flatMap((leaf, number): FoundMove[] => {
+    const best = findBestQuarter(others, (one) => reader.score(leaf, one, period))
+    if (!best) return []
+    const target = best.score
     const score = reader.score(leaf, h, period)
     if (score !== null && score >= target) return []
     const then = rescore(part, row, leaf, target)
     if (then === null || then <= now) return []
     const above = others.filter((one) => (reader.score(0, one, period) ?? Number.NEGATIVE_INFINITY) > then)
     const name = sayNode(computed, period, part.plan.nodes[leaf].code, texts)
-    return [
-      { code: part.plan.nodes[leaf].code, name, score, target, gain: then - now, rank: above.length + 1 },
-    ]
+    const { code } = part.plan.nodes[leaf]
+    const move = { code, name, score, target, gain: then - now, rank: above.length + 1 }
+    return [{ move, borrowed: { leaf: number, from: best.h } }]
   })
-  return moves.toSorted((a, b) => b.gain - a.gain).slice(0, mostMoves)
+  return moves.toSorted((a, b) => b.move.gain - a.move.gain).slice(0, mostMoves)
 }
 
-/** The lowest score of the best quarter, or of the one best where they are few. */
-function bestQuarter(scores: readonly number[]): number {
-  const sorted = Float64Array.from(scores).sort()
+/** The last of the best quarter, or the one best where they are few; undefined where nobody has a score. */
+function findBestQuarter(
+  hromadas: readonly number[],
+  scoreOf: (h: number) => number | null,
+): { readonly h: number; readonly score: number } | undefined {
+  const sorted = hromadas
+    .flatMap((h) => {
+      const score = scoreOf(h)
+      return score === null ? [] : [{ h, score }]
+    })
+    .sort((a, b) => a.score - b.score)
   return sorted[sorted.length - Math.ceil(sorted.length / 4)]
 }
 

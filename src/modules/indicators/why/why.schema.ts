@@ -1,6 +1,7 @@
 /** Why a score is what it is, what changed it, and what would move the place: the JSON face is this. */
 import { z } from 'zod'
-import { HromadaRow, indexHead } from '../region/region.schema.ts'
+import { Band, CertaintyNote } from '../rank-bands/bands.schema.ts'
+import { indexHead, RankedRow } from '../region/region.schema.ts'
 
 export const WhyParams = z.object({
   code: z.string().regex(/^UA\d{17}$/),
@@ -31,12 +32,16 @@ const Move = z.object({
   target: z.number().describe('Score of the best quarter of the oblast begins here.'),
   gain: z.number().describe('Points that the index would gain at the target, all else as it is.'),
   rank: z.number().describe('The place in the oblast then, if all others stay where they are.'),
+  rank_band: Band.describe(
+    'Of that place: the same runs, with the score of the hromada at which the best quarter begins.',
+  ),
 })
 export type Move = z.infer<typeof Move>
 
 export const Why = z.object({
   ...indexHead,
-  hromada: HromadaRow,
+  hromada: RankedRow,
+  certainty: CertaintyNote,
   of: z.int().describe('How many hromadas of the oblast are ranked.'),
   against: z.string().nullable().describe('The period before; null where it does not compare.'),
   parts: z.array(Part).describe('Sub-indices and indicators in the order of the methodology.'),

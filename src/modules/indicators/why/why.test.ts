@@ -4,11 +4,14 @@ import { testConfig } from '../../../../test/support/config.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
 import { loadPracticeRegion } from '../../../practice.ts'
 import { createWebApp } from '../../../web.ts'
+import { computeCertainty } from '../rank-bands/bands.commands.ts'
 import { RegionOverview } from '../region/region.schema.ts'
 import { Why } from './why.schema.ts'
 
 const opened = await testDatabase()
 await loadPracticeRegion(opened.db, new Date('2026-11-22T10:00:00Z'), () => {})
+const computeBands = () =>
+  computeCertainty(opened.db, { now: () => new Date(), signal: AbortSignal.timeout(120_000) })
 const app = await createWebApp({
   config: testConfig,
   opened,
@@ -72,6 +75,36 @@ test('what would move the place: never down, the largest gain first, and the pla
     expect(rank).toBe(above.length + 1)
     expect(rank).toBeLessThanOrEqual(hromada.rank ?? 0)
   }
+})
+
+test('while bands are being computed the page says so, and then each place has its band', async () => {
+  const { code } = hromadas[20]
+  const before = await why(code)
+  expect([before.certainty.state, before.hromada.rank_band, before.moves[0].rank_band]).toEqual([
+    'waiting',
+    null,
+    null,
+  ])
+  expect((await get(pathOf(code))).body).toContain('саме обчислюємо')
+  await computeBands()
+  const overview = () => get('/index.json').then((answer) => RegionOverview.parse(answer.json()))
+  await expect.poll(async () => (await overview()).certainty.state).toBe('ready')
+  const bands = new Map((await overview()).hromadas.map((one) => [one.code, one.rank_band]))
+  for (const { code } of hromadas.filter(({ rank }) => rank !== null).slice(0, 20)) {
+    const { hromada, moves, of } = await why(code)
+    expect(hromada.rank_band).toEqual(bands.get(code))
+    for (const { rank_band } of moves) {
+      expect(rank_band?.p5).toBeGreaterThanOrEqual(1)
+      expect(rank_band?.p95).toBeLessThanOrEqual(of)
+      // A better score is no worse in any run.
+      expect(rank_band?.p50).toBeLessThanOrEqual(hromada.rank_band?.p50 ?? 0)
+    }
+  }
+  const { body } = await get(pathOf(code))
+  expect(body).toContain('прогонів громада посідає')
+  expect(body).toContain('у тих самих прогонах')
+  const csv = (await get(`${pathOf(code)}.csv`)).body
+  expect(csv).toMatch(/,move,[^\n]*,\d+,\d+,\d+,\d+\r?\n/)
 })
 
 test('the page says it in both languages, and the profile leads there', async () => {

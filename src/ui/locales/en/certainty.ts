@@ -9,6 +9,11 @@ export const certainty = {
   'certainty.same_as_next': 'cannot be told apart from the next one',
   'certainty.legend':
     'Below a rank stands the band in which it stays in 90 % of the runs. The sign ≈ means that a hromada cannot be told apart from the next one: so it is for {same, number} of {pairs, number} neighbours.',
+  'certainty.beside': 'Below a place stand the bounds within which it stays in 90 % of {runs, number} runs.',
+  'certainty.beside_after':
+    'Below a place stand the bounds within which it stays in 90 % of {runs, number} runs; after the change, in the same runs.',
+  'certainty.beside_pairs':
+    'There are no bounds of the place after the change: the methodology compares hromadas in pairs, which would take too long.',
   'certainty.percent': '{percent}%',
   'certainty.likely': 'likely {band}',
   'certainty.place': 'In 90 % of {runs, number} runs the hromada ranks between {from} and {to}.',

@@ -55,6 +55,8 @@ export const indicators: Record<keyof typeof uk, string> = {
 
   'problem.run.uncertainty_absent':
     'The methodology does not say what varies: add the key uncertainty, and in it at least weights with method: uniform and spread: 0.25.',
+  'problem.run.no_rollup':
+    '--rollup-column is given, but the methodology does not say how units become oblasts. Give it a key rollup, or leave --rollup-column out.',
   'problem.run.carry_needs_periods':
     'The indicator {indicator} is filled from an earlier period (carry), so say --period-column.',
 
@@ -92,6 +94,10 @@ export const indicators: Record<keyof typeof uk, string> = {
   'index.warning.periods_unordered':
     'the periods are in the order of the alphabet (“{first}” … “{last}”): their labels do not tell it',
   'index.warning.no_unit_left': 'the methodology left no unit: there are too few values',
+  'index.warning.rollup_unweighed':
+    'rollup to oblasts: column {column} has no weight for {count, plural, one {# row} other {# rows}}, so {count, plural, one {it is} other {they are}} in no mean of an oblast',
+  'index.warning.rollup_without_oblast':
+    'rollup to oblasts: column {column} names no oblast for {count, plural, one {# row} other {# rows}}',
   'index.warning.no_index': 'no unit has an index',
 
   'index.choice.normalise': 'normalisation',
@@ -130,6 +136,8 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.indicator_column': 'long shape: column with the code of the indicator',
   'cli.index.value_column': 'long shape: column with the value',
   'cli.index.name_column': 'column with the name of the unit, to print it in the ranking',
+  'cli.index.rollup_column':
+    'column with the oblast of a unit, where the methodology rolls units up to oblasts (rollup); by default oblast_code, without which all units are one oblast. The result is rollup.csv',
   'cli.index.only': 'only rows whose column has this value; may be repeated',
   'cli.index.top': 'how many of the best to print: a number or all',
   'cli.index.encoding': 'encoding of a CSV, where it is guessed wrong',

@@ -5,10 +5,11 @@ export const live = {
   'live.lead':
     'The platform computes these indicators from its own records. Nobody submits or verifies them, and every value opens down to the records that it is made of.',
   'live.calendar':
-    'A live indicator has values for the periods in which the oblast has other data, too. Values are renewed every night; while a period goes on, they are provisional.',
+    'A live indicator has values for the periods in which the oblast has other data, too. Values are renewed after each load or publishing of data and every night; while a period goes on, they are provisional.',
   'live.mark': 'computed live',
   'live.about': 'Where it comes from',
-  'live.about.text': 'Computed live by the platform from its own records, every night; it needs no evidence.',
+  'live.about.text':
+    'Computed live by the platform from its own records, after each load of data and every night; it needs no evidence.',
   'live.value': 'Computed live by the platform from its own records; it needs no evidence.',
   'live.value.records': 'See the records that the value is made of',
   'live.value.counted': 'Computed',
@@ -18,16 +19,16 @@ export const live = {
   'live.list.values': 'Values',
   'live.list.counted':
     '{values, plural, one {# value} other {# values}}, {span, select, one {{last}} other {{first} – {last}}}',
-  'live.state.served': 'Renewed every night, last on {moment}.',
+  'live.state.served': 'Renewed after loads of data and every night, last on {moment}.',
   'live.state.failed':
     'It could not be computed{before, select, yes {; shown is what was computed on {moment}} other {}}. The administrator has been told.',
   'live.state.clashed': 'Not computed: a file brought an indicator of this code.',
   'live.state.gone': 'No longer filled; earlier values are kept.',
-  'live.state.waiting': 'Not computed yet: it will be, this night.',
+  'live.state.waiting': 'Not computed yet: it will be after a load of data, or this night.',
   'live.fill.title': 'Renew live indicators',
   'live.fill.summary': 'Compute the live indicators of an oblast now',
   'live.fill.lead':
-    'The platform renews these indicators every night. Here they can be computed now, for example after a register was loaded.',
+    'The platform renews these indicators after each load or publishing of data and every night. Here they can be computed at once.',
   'live.fill.place': 'Oblast',
   'live.fill.submit': 'Compute now',
   'live.fill.said':
@@ -48,7 +49,7 @@ export const live = {
   'live.records.past_state':
     'The register shows the present state only. This value was computed while the period was the newest one; the records of that time are not kept.',
   'live.records.out_of_step':
-    'Records have changed since then: the value would now be {now}. It will be renewed this night.',
+    'Records have changed since then: the value would now be {now}. It will be renewed after the next load of data, or this night.',
   'live.records.first': 'Shown are {shown, number} of {total, number} records.',
   'live.records.caption': 'The records that the value is made of',
   'live.records.empty': 'There are no records.',

@@ -10,6 +10,11 @@ export const certainty = {
   'certainty.same_as_next': 'не відрізнити від наступної',
   'certainty.legend':
     'Під місцем — межі, у яких воно лишається в 90 % прогонів. Знак ≈ — від наступної громади не відрізнити: таких сусідів {same, number} з {pairs, number}.',
+  'certainty.beside': 'Під місцем — межі, у яких воно лишається в 90 % з {runs, number} прогонів.',
+  'certainty.beside_after':
+    'Під місцем — межі, у яких воно лишається в 90 % з {runs, number} прогонів; після зміни — у тих самих прогонах.',
+  'certainty.beside_pairs':
+    'Меж місця після зміни немає: методика порівнює громади попарно, і обчислення тривало б надто довго.',
   'certainty.percent': '{percent} %',
   'certainty.likely': 'імовірно {band}',
   'certainty.place': 'У 90 % з {runs, number} прогонів громада посідає місце від {from} до {to}.',

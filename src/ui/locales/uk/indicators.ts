@@ -52,6 +52,8 @@ export const indicators = {
 
   'problem.run.uncertainty_absent':
     'Методика не каже, що змінювати: додайте ключ uncertainty, а в ньому хоча б weights з method: uniform і spread: 0.25.',
+  'problem.run.no_rollup':
+    'названо --rollup-column, а методика не каже, як зводити одиниці до областей. Додайте до неї ключ rollup або приберіть --rollup-column.',
   'problem.run.carry_needs_periods':
     'Показник {indicator} заповнюється попереднім періодом (carry), тож вкажіть --period-column.',
 
@@ -88,6 +90,10 @@ export const indicators = {
   'index.warning.periods_unordered':
     'порядок періодів узято за абеткою («{first}» … «{last}»): з позначок його не видно',
   'index.warning.no_unit_left': 'за методикою не лишилося жодної одиниці: значень замало',
+  'index.warning.rollup_unweighed':
+    'зведення до областей: у стовпці {column} немає ваги {count, plural, one {# рядка} few {# рядків} many {# рядків} other {# рядка}}, тож у середніх області їх немає',
+  'index.warning.rollup_without_oblast':
+    'зведення до областей: у стовпці {column} {count, plural, one {# рядок не має} few {# рядки не мають} many {# рядків не мають} other {# рядка не мають}} області',
   'index.warning.no_index': 'жодна одиниця не має індексу',
 
   'index.choice.normalise': 'нормування',
@@ -127,6 +133,8 @@ export const indicators = {
   'cli.index.indicator_column': 'довга форма: стовпець з кодом показника',
   'cli.index.value_column': 'довга форма: стовпець зі значенням',
   'cli.index.name_column': 'стовпець з назвою одиниці, щоб друкувати її в рейтингу',
+  'cli.index.rollup_column':
+    'стовпець з областю одиниці, якщо методика зводить одиниці до областей (rollup); типово — oblast_code, а без нього всі одиниці — одна область. Результат — rollup.csv',
   'cli.index.only': 'лише рядки, де стовпець має це значення; можна повторювати',
   'cli.index.top': 'скільки найкращих надрукувати: число або all',
   'cli.index.encoding': 'кодування CSV, якщо його вгадано неправильно',
