@@ -187,10 +187,18 @@ const recorder = {
 const ledger: Inventory = [
   tableEntry('platform.ledger_book', { what: 'kept.ledger_book', place: ofOblast }),
   tableEntry('platform.ledger_account', { what: 'kept.ledger_account', place: ofOblast }),
-  tableEntry('platform.ledger_transfer', { what: 'kept.ledger_transfer', place: ofOblast, personal: recorder }),
+  tableEntry('platform.ledger_transfer', {
+    what: 'kept.ledger_transfer',
+    place: ofOblast,
+    personal: recorder,
+  }),
   tableEntry('platform.ledger_entry', { what: 'kept.ledger_entry', place: ofOblast }),
   tableEntry('platform.ledger_closing', { what: 'kept.ledger_closing', place: ofOblast }),
-  tableEntry('platform.ledger_conversion', { what: 'kept.ledger_conversion', place: ofOblast, personal: recorder }),
+  tableEntry('platform.ledger_conversion', {
+    what: 'kept.ledger_conversion',
+    place: ofOblast,
+    personal: recorder,
+  }),
   tableEntry('platform.ledger_alarm', { what: 'kept.ledger_alarm', place: ofOblast, personal: recorder }),
 ]
 

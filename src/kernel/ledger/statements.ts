@@ -45,7 +45,7 @@ export async function readStatement(
       select * from platform.ledger_entry
       where oblast_code = ${oblast} and account_id = ${account} and ${start} and booked_at < ${to}
       order by booked_at, transfer_id limit ${limit}
-    ), opening as (
+    ), opening as materialized (
       select floor, ${balanceAt(scope, { before: after?.bookedAt ?? from })} + coalesce((
         select sum(amount) from platform.ledger_entry entry
         where entry.oblast_code = ${oblast} and entry.account_id = account.id

@@ -1,8 +1,9 @@
 /** Whether the books are what they say: every transfer as it was recorded, every sum the sum of its entries. Reads only. */
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
+import type { PlatformLedgerTransfer } from '../../../db/schema.ts'
 import type { Database } from '../database/tables.ts'
 import { legsOf } from './post.ts'
-import { contentOf } from './transfer.ts'
+import { contentOf, type PreparedTransfer } from './transfer.ts'
 
 /** What can be wrong; each fault names the transfer or the account. */
 export type LedgerFaultKind =
@@ -10,7 +11,7 @@ export type LedgerFaultKind =
   | 'content'
   /** A transfer does not come to nothing in some unit. */
   | 'unbalanced'
-  /** Its entries are not its legs: one is missing, strange or of another amount. */
+  /** Its entries are not its legs: one is missing, strange, there twice, of another amount or moment. */
   | 'entries'
   /** An account's balance is not the sum of its entries, or what is unexplained does not follow from it. */
   | 'balance'
@@ -28,11 +29,16 @@ export interface LedgerFault {
   readonly id: string
 }
 
+export interface LedgerReport {
+  readonly transfers: number
+  readonly faults: readonly LedgerFault[]
+}
+
 const pageSize = 5000
 
 /** All faults, at most `limit` of each kind. */
-export async function verifyLedger(db: Kysely<Database>, limit = 100): Promise<LedgerFault[]> {
-  const faults: LedgerFault[] = await findChangedContent(db, limit)
+export async function verifyLedger(db: Kysely<Database>, limit = 20): Promise<LedgerReport> {
+  const { transfers, faults } = await readContents(db, limit)
   for (const [kind, found] of Object.entries(questions)) {
     const { rows } = await sql<{ oblast: string; id: string }>`
       select distinct oblast_code as oblast, id from (${found}) found order by 1, 2 limit ${limit}`.execute(
@@ -40,11 +46,16 @@ export async function verifyLedger(db: Kysely<Database>, limit = 100): Promise<L
     )
     faults.push(...rows.map((row) => ({ kind: kind as LedgerFaultKind, ...row })))
   }
-  return faults
+  return { transfers, faults }
 }
 
-async function findChangedContent(db: Kysely<Database>, limit: number): Promise<LedgerFault[]> {
+/** Every transfer's number, made anew. */
+async function readContents(
+  db: Kysely<Database>,
+  limit: number,
+): Promise<{ transfers: number; faults: LedgerFault[] }> {
   const faults: LedgerFault[] = []
+  let transfers = 0
   let last = { oblast_code: '', id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
     const rows = await db
@@ -56,20 +67,26 @@ async function findChangedContent(db: Kysely<Database>, limit: number): Promise<
       .limit(pageSize)
       .execute()
     for (const row of rows) {
-      const said = contentOf({
-        id: row.id,
-        isFact: row.is_fact,
-        reason: row.reason,
-        documents: row.documents,
-        happenedAt: row.happened_at,
-        legs: legsOf(row),
-        ...(row.counters ? { counters: row.counters } : {}),
-      })
-      if (!said.equals(row.content)) faults.push({ kind: 'content', oblast: row.oblast_code, id: row.id })
+      const isWhole = contentOf(transferOf(row)).equals(row.content)
+      if (!isWhole && faults.length < limit)
+        faults.push({ kind: 'content', oblast: row.oblast_code, id: row.id })
     }
+    transfers += rows.length
     const end = rows.at(-1)
-    if (!end || faults.length >= limit) return faults.slice(0, limit)
+    if (!end) return { transfers, faults }
     last = end
+  }
+}
+
+function transferOf(row: Selectable<PlatformLedgerTransfer>): Omit<PreparedTransfer, 'content'> {
+  return {
+    id: row.id,
+    isFact: row.is_fact,
+    reason: row.reason,
+    documents: row.documents,
+    happenedAt: row.happened_at,
+    legs: legsOf(row),
+    ...(row.counters ? { counters: row.counters } : {}),
   }
 }
 
@@ -85,9 +102,17 @@ const questions: Readonly<Record<Exclude<LedgerFaultKind, 'content'>, RawBuilder
   entries: sql`
     select coalesce(legs.oblast_code, entry.oblast_code) as oblast_code, coalesce(legs.id, entry.transfer_id) as id
     from (${legs}) legs
-    full join platform.ledger_entry entry
-      on entry.oblast_code = legs.oblast_code and entry.transfer_id = legs.id and entry.account_id = legs.account
-    where entry.amount is distinct from legs.amount`,
+    full join (
+      select oblast_code, transfer_id, account_id, sum(amount) as amount, count(*) as times
+      from platform.ledger_entry group by oblast_code, transfer_id, account_id
+    ) entry on entry.oblast_code = legs.oblast_code and entry.transfer_id = legs.id and entry.account_id = legs.account
+    where entry.amount is distinct from legs.amount or times <> 1
+    union all
+    select entry.oblast_code, transfer_id from platform.ledger_entry entry
+    join platform.ledger_transfer transfer on transfer.oblast_code = entry.oblast_code and transfer.id = transfer_id
+    group by entry.oblast_code, transfer_id, happened_at, transfer.recorded_at
+    having min(booked_at) <> max(booked_at) or min(booked_at) < least(happened_at, transfer.recorded_at)
+      or min(entry.recorded_at) <> transfer.recorded_at or max(entry.recorded_at) <> transfer.recorded_at`,
   balance: sql`
     select account.oblast_code, account.id from platform.ledger_account account
     left join (

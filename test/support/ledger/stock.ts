@@ -40,3 +40,8 @@ export function move(
   ]
   return { id: clientId(n), happenedAt: moment(n % 3600), reason: 'move', legs, ...more }
 }
+
+/** What the ledger keeps, so that a test can begin anew. */
+export const ledgerTables = ['alarm', 'conversion', 'closing', 'entry', 'transfer', 'account', 'book'].map(
+  (name) => `platform.ledger_${name}`,
+)

@@ -11,4 +11,16 @@ export const ledger = {
   'kept.ledger_closing': 'Balances of accounts when periods were closed',
   'kept.ledger_conversion': 'How much of one unit is how much of another: who stated it, by which document',
   'kept.ledger_alarm': 'Transfers that came twice with different content',
+  'verify.ledger_whole':
+    'The ledger balances. Checked: {transfers, plural, one {# transfer} other {# transfers}}.',
+  'verify.ledger_broken':
+    'The ledger does NOT balance. Checked: {transfers, plural, one {# transfer} other {# transfers}}; what is wrong:',
+  'verify.ledger_fault.content': 'Transfer {id} was changed after it was recorded.',
+  'verify.ledger_fault.unbalanced': 'Transfer {id} does not balance: what came is not what went.',
+  'verify.ledger_fault.entries': 'The entries at accounts are not those of transfer {id}.',
+  'verify.ledger_fault.balance': 'The balance of account {id} is not the sum of its entries.',
+  'verify.ledger_fault.numbers': 'Numbers are missing among the entries of account {id}: one was taken out.',
+  'verify.ledger_fault.below_floor': 'More was taken from account {id} than there was.',
+  'verify.ledger_fault.closing':
+    'The balance of account {id} when a period was closed is not the sum of the entries before.',
 } as const
