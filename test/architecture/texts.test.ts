@@ -33,6 +33,20 @@ describe('the catalogue', () => {
     expect(Object.keys(en).toSorted()).toEqual(keys.toSorted())
   })
 
+  test.each(['uk', 'en'])(
+    'no text stands in two files, for one would silently hide the other: %s',
+    (language) => {
+      const named = readSources(`src/ui/locales/${language}/*.ts`).flatMap(({ path, text }) =>
+        [...text.matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => ({ key, path })),
+      )
+      expect(named.length).toBeGreaterThan(1000)
+      const twice = Map.groupBy(named, ({ key }) => key)
+        .values()
+        .filter((places) => places.length > 1)
+      expect([...twice]).toEqual([])
+    },
+  )
+
   test('both languages take the same parameters', () => {
     const differing = keys.filter(
       (key) => `${analyse(catalogues.uk[key]).names}` !== `${analyse(catalogues.en[key]).names}`,

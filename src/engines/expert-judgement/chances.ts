@@ -15,10 +15,12 @@ export function countChances(ranks: readonly (readonly number[])[], squares: num
   if (things > 5) return undefined
   let steps = 0
   let states = new Map<string, { sums: readonly number[]; share: number }>()
-  const [first, ...others] = ranks.map((row) => row.map((rank) => rank * 2))
-  states.set('', { sums: first.toSorted((a, b) => a - b), share: 1 })
-  for (const row of others) {
-    const orders = ordersOf(row)
+  // Always in the same order of people, whoever comes first: whether it is too many must not hang on that.
+  const [[first], ...others] = ranks
+    .map((row) => ordersOf(row.map((rank) => rank * 2).sort((a, b) => a - b)))
+    .sort((a, b) => b.length - a.length || (a[0].join() < b[0].join() ? -1 : 1))
+  states.set('', { sums: first, share: 1 })
+  for (const orders of others) {
     const next: typeof states = new Map()
     steps += states.size * orders.length
     if (steps > mostSums) return undefined

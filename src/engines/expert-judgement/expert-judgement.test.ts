@@ -251,6 +251,16 @@ describe('agreement', () => {
     )
   })
 
+  test('whether the probability is counted out does not hang on who comes first', () => {
+    const given = [
+      [0, 0, 1, 2, 1],
+      [1, 0, 2, 3, 0],
+      [1, 2, 4, 0, 3],
+      [7, 1, 2, 3, 0],
+    ]
+    expect(w(given.toReversed())).toEqual(w(given))
+  })
+
   test('W of the same order by everyone is 1, and of two opposite ones 0', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 8 }), fc.integer({ min: 2, max: 6 }), (n, people) => {

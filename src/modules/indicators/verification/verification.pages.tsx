@@ -93,7 +93,7 @@ function WaitingTable(props: Props & { path: string; chosen: readonly string[] }
       path={path}
       params={{ look, ...(hromada === null ? {} : { hromada }) }}
       filterLabel={texts.text('verify.filter')}
-      emptyText={texts.text('verify.empty')}
+      emptyText={texts.text('verify.nothing')}
       texts={texts}
       columns={[choosing(chosen, texts), ...valueColumns(round.id, context)]}
     />

@@ -8,7 +8,6 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
   'list.previous': '← Previous',
   'list.next': 'Next →',
   'list.newest': '← Newest',
-  'list.older': 'Older →',
   'list.shown': 'Showing {first, number}–{last, number} of {total, number}',
 
   'page.menu': 'Menu',

@@ -247,7 +247,7 @@ export const rounds = {
   'verify.said': '{count, plural, one {# value verified.} other {# values verified.}}',
   'verify.one': 'The value is verified',
   'verify.own': 'sent by you: somebody else verifies it',
-  'verify.empty': 'Nothing waits to be verified.',
+  'verify.nothing': 'Nothing waits to be verified.',
   'verify.return': 'Return',
   'verify.return_summary': 'Return a value for correction',
   'verify.return_reason': 'What to correct, or how to prove it',

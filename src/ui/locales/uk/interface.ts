@@ -7,7 +7,6 @@ export const interfaceTexts = {
   'list.previous': '← Попередня',
   'list.next': 'Наступна →',
   'list.newest': '← До найновіших',
-  'list.older': 'Давніші →',
   'list.shown': 'Показано {first, number}–{last, number} з {total, number}',
 
   'page.menu': 'Меню',
