@@ -16,24 +16,24 @@ export async function lockAccounts(
 ): Promise<ReadonlyMap<string, AccountState>> {
   const keys = new Map<string, AccountKey | undefined>()
   for (const { account, key } of legs) keys.set(account, key ?? keys.get(account))
-  const ids = [...keys.keys()]
-  const found = await lock(tx, scope, ids)
-  const missing = [...keys].filter(([id]) => !found.has(id))
-  if (missing.length === 0) return found
-  await openAccounts(tx, scope, missing)
-  return lock(tx, scope, ids)
+  const found = await lockAll(tx, scope, [...keys.keys()])
+  if (found.size === keys.size) return found
+  await openAccounts(tx, scope, [...keys])
+  return lockAll(tx, scope, [...keys.keys()])
 }
 
-async function lock(
+/** All of them, or none where one is not there yet: whoever makes an account must not keep others waiting meanwhile. */
+async function lockAll(
   tx: Tx,
   { oblast }: LedgerScope,
   ids: readonly string[],
 ): Promise<Map<string, AccountState>> {
+  const isHere = sql<boolean>`oblast_code = ${oblast} and id = any(${ids}::uuid[])`
   const rows = await tx
     .selectFrom('platform.ledger_account')
     .select(['id', 'floor', 'balance', 'unexplained', 'entries', 'closed_until'])
-    .where('oblast_code', '=', oblast)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where(isHere)
+    .where(sql<boolean>`(select count(*) from platform.ledger_account where ${isHere}) = ${ids.length}`)
     .orderBy('id')
     .forUpdate()
     .execute()
@@ -48,8 +48,13 @@ async function lock(
 async function openAccounts(
   tx: Tx,
   { oblast, book }: LedgerScope,
-  missing: readonly (readonly [string, AccountKey | undefined])[],
+  keys: readonly (readonly [string, AccountKey | undefined])[],
 ): Promise<void> {
+  const { rows: there } = await sql<{ id: string }>`
+    select id from platform.ledger_account where oblast_code = ${oblast} and id = any(${keys.map(([id]) => id)}::uuid[])`.execute(
+    tx,
+  )
+  const known = new Set(there.map(({ id }) => id))
   await tx
     .insertInto('platform.ledger_book')
     .values({ oblast_code: oblast, book: book.name, closed_until: null })
@@ -63,6 +68,7 @@ async function openAccounts(
     .where('book', '=', book.name)
     .forShare()
     .executeTakeFirstOrThrow()
+  const missing = keys.filter(([id]) => !known.has(id))
   const rows = missing.map(([id, key]) => {
     if (!key) throw new Error(`no account ${id}`)
     const { kind, owner, place, unit, lot } = key
@@ -79,6 +85,7 @@ async function openAccounts(
       closed_until,
     }
   })
+  // In the order in which everybody makes and locks them.
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   // In parts: a statement takes 65,535 parameters.
   for (let i = 0; i < rows.length; i += 2000)

@@ -9,7 +9,7 @@ import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import { closeBook } from './closing.ts'
 import { postTransfers } from './post.ts'
-import { prepareTransfer } from './transfer.ts'
+import { prepareTransfer, type Transfer } from './transfer.ts'
 
 const { db } = await testDatabase()
 
@@ -81,6 +81,26 @@ test.skipIf(serverAbsent)(
       tx(db, (tx) => closeBook(tx, scope, until, moment(3600))),
     ])
     history.push(...more)
+    expect(await checkHistory(db, history)).toEqual([])
+  },
+)
+
+test.skipIf(serverAbsent)(
+  'who needs accounts that others are making waits in no circle (PostgreSQL)',
+  async () => {
+    const sent = Array.from({ length: 24 }, (_, n) =>
+      Array.from({ length: 40 }, (_, i) =>
+        move(800_000 + n * 40 + i, outside(), at(`New ${(i * 7 + n * 13) % 40} of ${Math.floor(n / 8)}`), 1, {
+          happenedAt: moment(3000),
+        }),
+      ),
+    )
+    const call = (transfers: Transfer[]) =>
+      tx(db, (tx) => postTransfers(tx, scope, transfers, { now: moment(3600), actorId: undefined }))
+    const told = await Promise.all(sent.map(call))
+    for (const [n, { outcomes }] of told.entries())
+      history.push(...sent[n].map((transfer, i) => ({ transfer, state: outcomes[i].state })))
+    expect(told.flatMap(({ outcomes }) => outcomes).every(({ state }) => state === 'applied')).toBe(true)
     expect(await checkHistory(db, history)).toEqual([])
   },
 )
