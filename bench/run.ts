@@ -8,6 +8,7 @@ import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchIdentity } from './identity.bench.ts'
 import { benchJobs } from './jobs.bench.ts'
+import { benchLedger } from './ledger.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
@@ -39,6 +40,7 @@ const benches = {
   backup: benchBackup,
   'own-data': benchOwnData,
   rounds: benchRounds,
+  ledger: benchLedger,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

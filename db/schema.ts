@@ -638,6 +638,85 @@ export interface PlatformJobEffect {
   happened_at: Generated<Date>
 }
 
+export interface PlatformLedgerAccount {
+  oblast_code: string
+  id: string
+  book: string
+  kind: string
+  owner: string
+  place: string
+  unit: string
+  lot: string
+  floor: number | null
+  balance: Generated<number>
+  unexplained: Generated<number>
+  entries: Generated<number>
+  closed_until: Date | null
+}
+
+export interface PlatformLedgerAlarm {
+  oblast_code: string
+  transfer_id: string
+  content: Buffer
+  said: unknown
+  seen_at: Date
+  actor_id: string | null
+}
+
+export interface PlatformLedgerBook {
+  oblast_code: string
+  book: string
+  closed_until: Date | null
+}
+
+export interface PlatformLedgerClosing {
+  oblast_code: string
+  account_id: string
+  until: Date
+  balance: number
+  made_at: Date
+}
+
+export interface PlatformLedgerConversion {
+  oblast_code: string
+  id: string
+  book: string
+  lot: string
+  from_unit: string
+  from_amount: number
+  to_unit: string
+  to_amount: number
+  document: string
+  stated_at: Date
+  actor_id: string | null
+}
+
+export interface PlatformLedgerEntry {
+  oblast_code: string
+  account_id: string
+  booked_at: Date
+  transfer_id: string
+  amount: number
+  recorded_at: Date
+  number: number
+}
+
+export interface PlatformLedgerTransfer {
+  oblast_code: string
+  id: string
+  book: string
+  is_fact: boolean
+  reason: string
+  documents: string[]
+  happened_at: Date
+  recorded_at: Date
+  actor_id: string | null
+  counters: string | null
+  accounts: string[]
+  amounts: number[]
+  content: Buffer
+}
+
 export interface PlatformLoad {
   id: Generated<number>
   kind: string
@@ -848,6 +927,13 @@ export interface Database {
   'platform.decided_day': PlatformDecidedDay
   'platform.deputy': PlatformDeputy
   'platform.job_effect': PlatformJobEffect
+  'platform.ledger_account': PlatformLedgerAccount
+  'platform.ledger_alarm': PlatformLedgerAlarm
+  'platform.ledger_book': PlatformLedgerBook
+  'platform.ledger_closing': PlatformLedgerClosing
+  'platform.ledger_conversion': PlatformLedgerConversion
+  'platform.ledger_entry': PlatformLedgerEntry
+  'platform.ledger_transfer': PlatformLedgerTransfer
   'platform.load': PlatformLoad
   'platform.message': PlatformMessage
   'platform.migration': PlatformMigration

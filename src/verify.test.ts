@@ -9,7 +9,9 @@ import { startSealer } from '#kernel/audit/sealer.ts'
 import { openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import type { Database } from '#kernel/database/tables.ts'
+import { tx } from '#kernel/database/transactions.ts'
 import { createTranslator } from '#kernel/i18n.ts'
+import { postTransfers } from '#kernel/ledger/post.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import { createTerminal } from '#kernel/terminal.ts'
 import { en } from '#ui/locales/en.ts'
@@ -17,6 +19,7 @@ import { uk } from '#ui/locales/uk.ts'
 import { actOf, recordActs } from '../test/support/audit.ts'
 import { databaseFolder, emptyServerDatabase, serverAbsent } from '../test/support/database.ts'
 import { folderWith } from '../test/support/files.ts'
+import { at, idAt, moment, move, outside, scope } from '../test/support/ledger/stock.ts'
 import { readConfig } from './config.ts'
 import { verify } from './verify.ts'
 
@@ -58,6 +61,26 @@ async function installation() {
   }
   return { data, heads, within, seal, run }
 }
+
+test('books that balance are told, and what does not is named', async () => {
+  const { within, run } = await installation()
+  const now = moment(3600)
+  await within(async (db) => {
+    await migrate(db)
+    await tx(db, (tx) =>
+      postTransfers(tx, scope, [move(1, outside(), at('A'), 5)], { now, actorId: undefined }),
+    )
+  })
+  expect(await run()).toEqual({
+    isWhole: true,
+    said: 'Журнал дій порожній: перевіряти нічого.\nОблік сходиться. Перевірено 1 запис обліку.\n',
+  })
+  await within((db) => sql`update platform.ledger_entry set amount = 6 where amount = 5`.execute(db))
+  const broken = await run('en')
+  expect(broken.isWhole).toBe(false)
+  expect(broken.said).toContain('The ledger does NOT balance. Checked: 1 transfer')
+  expect(broken.said).toContain(`The balance of account ${idAt('A')} is not the sum of its entries.`)
+})
 
 test('a whole audit is told in two sentences, a broken one by its first broken record', async () => {
   const { within, seal, run } = await installation()

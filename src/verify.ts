@@ -1,9 +1,10 @@
-/** `spilka verify`: goes over the audit and says in a sentence whether it is as it was written. */
+/** `spilka verify`: goes over the audit and the ledger and says in a sentence each whether they are as they were written. */
 import { resolve } from 'node:path'
 import { readHeads, writeHeads } from '#kernel/audit/heads-file.ts'
 import { sealKeys } from '#kernel/audit/seal-keys.ts'
 import type { AuditFault, AuditReport } from '#kernel/audit/verify/faults.ts'
 import { verifyAudit } from '#kernel/audit/verify/verify-audit.ts'
+import { type LedgerReport, verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import type { CommandContext } from '#kernel/module.ts'
 import { openSecrets } from '#kernel/secrets.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -18,7 +19,7 @@ export interface VerifyChoices {
 /** So many broken chains are told one by one. */
 const shownChains = 20
 
-/** @returns whether the audit is whole */
+/** @returns whether both are whole */
 export async function verify(
   { heads }: VerifyChoices,
   config: Config,
@@ -37,11 +38,13 @@ export async function verify(
     const hasSecondConnection = opened.kind === 'postgres'
     const options = { publicKey, earlier, hasSecondConnection, ...(progress.isShown ? { onProgress } : {}) }
     const report = await verifyAudit(opened.db, options)
+    const ledger = await verifyLedger(opened.db)
     progress.stop()
     describe(report, context)
+    describeLedger(ledger, context)
     if (earlier.length > 0) terminal.print(texts.text('verify.heads_checked', { count: earlier.length }))
     // A file that proves what is wrong must not be written over.
-    if (report.faultCount > 0) return false
+    if (report.faultCount > 0 || ledger.faults.length > 0) return false
     if (file === undefined) return true
     await writeHeads(file, report.heads)
     terminal.print(texts.text('verify.heads_written', { file, count: report.heads.length }))
@@ -74,4 +77,15 @@ function describe(report: AuditReport, { texts, terminal }: CommandContext<TextK
   if (!unsealed.oldest) return
   const seconds = Math.max(0, Math.round((Date.now() - unsealed.oldest.getTime()) / 1000))
   terminal.print(texts.text('verify.unsealed', { count: unsealed.count, seconds }))
+}
+
+function describeLedger(
+  { transfers, faults }: LedgerReport,
+  { texts, terminal }: CommandContext<TextKey>,
+): void {
+  if (faults.length > 0) {
+    terminal.print(texts.text('verify.ledger_broken', { transfers }))
+    for (const { kind, id } of faults)
+      terminal.print(`  ${texts.text(`verify.ledger_fault.${kind}`, { id })}`)
+  } else if (transfers > 0) terminal.print(texts.text('verify.ledger_whole', { transfers }))
 }

@@ -16,6 +16,8 @@ const documents: Readonly<Record<string, string>> = {
   'platform.message.params': 'Record<string, string | number>',
   // Points, ratings or pairs in the order in which they were asked.
   'indicators.panel_answer.judgements': 'number[]',
+  // By account, beside `accounts`.
+  'platform.ledger_transfer.amounts': 'number[]',
   // Lists of ids.
   'audit.entry.subjects': 'string[]',
   'audit.seal.entries': 'string[]',

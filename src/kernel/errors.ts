@@ -62,6 +62,8 @@ const errorTable = {
   'panel.round_over': { status: 409, exit: 2 },
   'panel.nobody': { status: 409, exit: 2 },
   'panel.no_weights': { status: 409, exit: 2 },
+  'ledger.closed_ahead': { status: 422, exit: 2 },
+  'ledger.closed_already': { status: 409, exit: 2 },
   'methodology.unusable': { status: 422, exit: 2 },
   'index.unusable': { status: 422, exit: 2 },
   'index.would_overwrite': { status: 422, exit: 2 },

@@ -175,6 +175,33 @@ const audit: Inventory = [
   tableEntry('audit.waiting', { what: 'kept.audit_waiting', place: ofNoPlace }),
 ]
 
+/** Who recorded a transfer stays a number, as in the audit: without it nobody could be asked what became of something. */
+const recorder = {
+  columns: ['actor_id'],
+  of: ['actor_id'],
+  why: 'kept.ledger_transfer.why',
+  ground: ground.duty,
+  leaves: 'stays',
+} as const
+
+const ledger: Inventory = [
+  tableEntry('platform.ledger_book', { what: 'kept.ledger_book', place: ofOblast }),
+  tableEntry('platform.ledger_account', { what: 'kept.ledger_account', place: ofOblast }),
+  tableEntry('platform.ledger_transfer', {
+    what: 'kept.ledger_transfer',
+    place: ofOblast,
+    personal: recorder,
+  }),
+  tableEntry('platform.ledger_entry', { what: 'kept.ledger_entry', place: ofOblast }),
+  tableEntry('platform.ledger_closing', { what: 'kept.ledger_closing', place: ofOblast }),
+  tableEntry('platform.ledger_conversion', {
+    what: 'kept.ledger_conversion',
+    place: ofOblast,
+    personal: recorder,
+  }),
+  tableEntry('platform.ledger_alarm', { what: 'kept.ledger_alarm', place: ofOblast, personal: recorder }),
+]
+
 const files: Inventory = [tableEntry('files.content', { what: 'kept.file_content', place: ofNoPlace })]
 
 const upkeep: Inventory = [
@@ -216,7 +243,7 @@ function filesOf(owners: Inventory): TableEntry {
 
 /** @param rooms what the rooms declare */
 export function inventoryWith(rooms: Inventory): Inventory {
-  const own = [...cases, ...messages, ...audit, ...files, ...upkeep]
+  const own = [...cases, ...messages, ...audit, ...ledger, ...files, ...upkeep]
   // People come last: other rows are found by what still names them.
   return [...own, filesOf([...own, ...rooms]), ...rooms]
 }

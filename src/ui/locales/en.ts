@@ -25,6 +25,7 @@ import { interfaceTexts } from './en/interface.ts'
 import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
 import { kpi } from './en/kpi.ts'
+import { ledger } from './en/ledger.ts'
 import { live } from './en/live.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
@@ -84,6 +85,7 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...ledger,
   ...live,
   ...rounds,
   ...panels,

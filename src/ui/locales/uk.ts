@@ -24,6 +24,7 @@ import { interfaceTexts } from './uk/interface.ts'
 import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
 import { kpi } from './uk/kpi.ts'
+import { ledger } from './uk/ledger.ts'
 import { live } from './uk/live.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
@@ -83,6 +84,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...ledger,
   ...live,
   ...rounds,
   ...panels,

@@ -17,9 +17,9 @@ export const audit = {
   'problem.heads.not_ours':
     'The signature of this head is not of this installation, or the line was changed.',
 
-  'cli.verify.summary': 'check that the audit was not tampered with',
+  'cli.verify.summary': 'check that the audit and the ledger were not tampered with',
   'cli.verify.description':
-    'Computes every record of the audit, every seal and signature anew. Changes nothing in the database. Exits with 1 where the audit is broken. Verify a trial database while the platform is stopped.',
+    'Computes every record of the audit, every seal and signature, every transfer and balance of the ledger anew. Changes nothing in the database. Exits with 1 where something is broken. Verify a trial database while the platform is stopped.',
   'cli.verify.heads':
     'file of signed heads: what it names must still be in the audit; afterwards it gets the new ones. Keep it away from this server',
   'verify.stage': 'Verifying the audit',

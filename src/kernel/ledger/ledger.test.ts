@@ -1,0 +1,431 @@
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/support/database.ts'
+import {
+  at,
+  clientId,
+  idAt,
+  ledgerTables,
+  moment,
+  move,
+  outside,
+  scope,
+} from '../../../test/support/ledger/stock.ts'
+import { tx } from '../database/transactions.ts'
+import { listBalances, listBalancesAt } from './balances.ts'
+import { closeBook } from './closing.ts'
+import { conversionLegs, listConversions, stateConversion } from './conversions.ts'
+import { counterTransfer } from './counter.ts'
+import { postTransfers } from './post.ts'
+import { listTurnover, readStatement, readTrialBalance } from './statements.ts'
+import { counterId, type Transfer } from './transfer.ts'
+import { verifyLedger } from './verify-ledger.ts'
+
+const { db } = await testDatabase()
+beforeEach(async () => {
+  for (const table of ledgerTables) await sql`delete from ${sql.table(table)}`.execute(db)
+})
+
+const actorId = undefined
+const post = async (transfers: readonly Transfer[], now = moment(3600)) =>
+  (await tx(db, (tx) => postTransfers(tx, scope, transfers, { now, actorId }))).outcomes
+const states = async (transfers: readonly Transfer[], now?: Date) =>
+  (await post(transfers, now)).map(({ state }) => state)
+const balances = async (filter = {}) =>
+  Object.fromEntries(
+    (await listBalances(db, scope, { kind: 'stock', ...filter })).map(({ place, balance }) => [
+      place,
+      balance,
+    ]),
+  )
+const fact = { isFact: true }
+
+describe('an intention', () => {
+  test('moves what is there, and is refused where that is not enough, with what there is', async () => {
+    const outcomes = await post([
+      move(1, outside(), at('A'), 10),
+      move(2, at('A'), at('B'), 7),
+      move(3, at('A'), at('B'), 4),
+    ])
+    expect(outcomes.map(({ state }) => state)).toEqual(['applied', 'applied', 'refused'])
+    expect(outcomes[2]).toMatchObject({ refusal: { why: 'floor', account: idAt('A'), available: 3 } })
+    expect(await balances()).toEqual({ A: 3, B: 7 })
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+
+  test('that is refused leaves nothing, and may be tried again under its id', async () => {
+    expect(await states([move(1, at('A'), at('B'), 1)])).toEqual(['refused'])
+    expect(await balances()).toEqual({ A: 0, B: 0 })
+    expect(await states([move(2, outside(), at('A'), 1), move(1, at('A'), at('B'), 1)])).toEqual([
+      'applied',
+      'applied',
+    ])
+  })
+
+  test('takes nothing where something is unexplained, and may bring something', async () => {
+    await post([move(1, at('A'), outside(), 5, fact)])
+    expect(await states([move(2, at('A'), outside(), 1), move(3, outside(), at('A'), 3)])).toEqual([
+      'refused',
+      'applied',
+    ])
+    expect(await listBalances(db, scope, { place: 'A' })).toMatchObject([{ balance: 0, unexplained: 2 }])
+  })
+
+  test('cannot have happened tomorrow', async () => {
+    expect(await post([move(1, outside(), at('A'), 1, { happenedAt: moment(3700) })])).toMatchObject([
+      { refusal: { why: 'future' } },
+    ])
+  })
+
+  test('of thousands one that is refused holds up no other', async () => {
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      move(n + 10, at('A', '', 'piece'), at(`P${n % 7}`), n === 500 ? 1e6 : 1),
+    )
+    const outcomes = await states([move(1, outside(), at('A'), 2000), ...many])
+    expect(outcomes.filter((state) => state === 'applied')).toHaveLength(1000)
+    expect(outcomes[501]).toBe('refused')
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+})
+
+describe('a fact', () => {
+  test('is always recorded; what lacks its source is unexplained until the source arrives', async () => {
+    const taken = move(2, at('A'), at('B'), 5, fact)
+    const done = await tx(db, (tx) => postTransfers(tx, scope, [taken], { now: moment(3600), actorId }))
+    expect(done.unexplained).toEqual([{ account: idAt('A'), before: 0, after: 5 }])
+    expect(await balances()).toEqual({ A: 0, B: 5 })
+    expect(await readTrialBalance(db, scope)).toEqual([
+      { unit: 'piece', kind: 'stock', accounts: 2, balance: 5, unexplained: 5 },
+    ])
+    const came = move(1, outside(), at('A'), 8, fact)
+    const then = await tx(db, (tx) => postTransfers(tx, scope, [came], { now: moment(3600), actorId }))
+    expect(then.unexplained).toEqual([{ account: idAt('A'), before: 5, after: 0 }])
+    expect(await balances()).toEqual({ A: 3, B: 5 })
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+
+  test('of a clock that is ahead is booked when it is recorded', async () => {
+    expect(await post([move(1, outside(), at('A'), 1, { ...fact, happenedAt: moment(9000) })])).toEqual([
+      { state: 'applied', bookedAt: moment(3600) },
+    ])
+  })
+})
+
+describe('the same id', () => {
+  const once = move(1, outside(), at('A'), 3)
+  test('is recorded once, also within one batch', async () => {
+    expect(await states([once, once])).toEqual(['applied', 'already'])
+    expect(await states([once])).toEqual(['already'])
+    expect(await balances()).toEqual({ A: 3 })
+  })
+
+  test('that was applied is not refused later, when nothing is left', async () => {
+    const last = move(2, at('A'), outside(), 3)
+    expect(await states([once, last])).toEqual(['applied', 'applied'])
+    expect(await states([last])).toEqual(['already'])
+  })
+
+  test.each<[string, Partial<Transfer>]>([
+    ['another amount', { legs: move(1, outside(), at('A'), 4).legs }],
+    ['another place', { legs: move(1, outside(), at('B'), 3).legs }],
+    ['another moment', { happenedAt: moment(77) }],
+    ['another reason', { reason: 'receive' }],
+    ['another document', { documents: ['documents:7'] }],
+    ['a fact', { isFact: true }],
+  ])('with %s is an alarm that is kept, and changes nothing', async (_, other) => {
+    await post([once])
+    expect(await states([{ ...once, ...other }])).toEqual(['alarm'])
+    expect((await balances()).A).toBe(3)
+    const kept = await db.selectFrom('platform.ledger_alarm').select(['transfer_id', 'said']).execute()
+    expect(kept).toMatchObject([{ transfer_id: once.id, said: { id: once.id } }])
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+})
+
+describe('a counter-entry', () => {
+  const entry = { counters: clientId(1), reason: 'void', happenedAt: moment(100) }
+  const counter = (given = entry) =>
+    tx(db, (tx) => counterTransfer(tx, scope, given, { now: moment(3600), actorId }))
+  test('takes a transfer back, once', async () => {
+    await post([move(1, outside(), at('A'), 3)])
+    expect((await counter()).outcomes).toMatchObject([{ state: 'applied' }])
+    expect((await counter({ ...entry, happenedAt: moment(200) })).outcomes).toEqual([{ state: 'already' }])
+    expect(await balances()).toEqual({ A: 0 })
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+
+  test('is refused where what was moved has gone on', async () => {
+    await post([move(1, outside(), at('A'), 3), move(2, at('A'), at('B'), 1)])
+    expect((await counter()).outcomes).toMatchObject([
+      { state: 'refused', refusal: { why: 'floor', available: 2 } },
+    ])
+  })
+
+  test('of nothing is not found', async () => {
+    await expect(counter()).rejects.toMatchObject({ code: 'http.not_found' })
+  })
+
+  test('as a fact may arrive before what it takes back', async () => {
+    const first = move(1, at('A'), at('B'), 3, fact)
+    const back = move(0, at('B'), at('A'), 3, {
+      ...fact,
+      id: counterId(first.id),
+      counters: first.id,
+      reason: 'void',
+    })
+    expect(await states([back])).toEqual(['applied'])
+    expect(await states([first])).toEqual(['applied'])
+    expect(await listBalances(db, scope)).toMatchObject([
+      { place: 'A', balance: 0, unexplained: 0 },
+      { place: 'B', balance: 0, unexplained: 0 },
+    ])
+    const other = move(1, at('A'), at('B'), 4, fact)
+    expect(
+      await states([
+        { ...back, legs: other.legs, id: counterId(clientId(9)), counters: clientId(9) },
+        { ...other, id: clientId(9) },
+      ]),
+    ).toEqual(['applied', 'alarm'])
+  })
+})
+
+describe('what is no transfer', () => {
+  const good = move(1, outside(), at('A'), 1)
+  test.each<[string, Partial<Transfer>]>([
+    [
+      'does not balance',
+      {
+        legs: [
+          { account: at('A'), amount: 1 },
+          { account: outside(), amount: -2 },
+        ],
+      },
+    ],
+    [
+      'balances only across units',
+      {
+        legs: [
+          { account: at('A', '', 'box'), amount: 1 },
+          { account: outside(), amount: -1 },
+        ],
+      },
+    ],
+    ['has one leg', { legs: [] }],
+    [
+      'has two legs at one account',
+      {
+        legs: [
+          { account: at('A'), amount: 1 },
+          { account: at('A'), amount: -1 },
+        ],
+      },
+    ],
+    [
+      'moves nothing',
+      {
+        legs: [
+          { account: at('A'), amount: 0 },
+          { account: outside(), amount: 0 },
+        ],
+      },
+    ],
+    [
+      'moves a part',
+      {
+        legs: [
+          { account: at('A'), amount: 0.5 },
+          { account: outside(), amount: -0.5 },
+        ],
+      },
+    ],
+    [
+      'moves too much',
+      {
+        legs: [
+          { account: at('A'), amount: 1e15 },
+          { account: outside(), amount: -1e15 },
+        ],
+      },
+    ],
+    ['has a strange id', { id: 'x' }],
+    ['has a strange reason', { reason: 'because' }],
+    ['has no moment', { happenedAt: new Date(Number.NaN) }],
+    ['counters under another id', { counters: clientId(7) }],
+  ])('%s: refused before anything is read', async (_, other) => {
+    await expect(post([{ ...good, ...other }])).rejects.toThrow(/^transfer /)
+  })
+})
+
+describe('two times', () => {
+  test('what there was at a moment, as it was known at another', async () => {
+    await post([move(10, outside(), at('A'), 10)], moment(20))
+    await post([move(50, outside(), at('A'), 5)], moment(60))
+    // Happened between the two, and was told last.
+    await post([move(30, at('A'), outside(), 4, fact)], moment(90))
+    const was = async (before: number, known?: number) =>
+      (
+        await listBalancesAt(
+          db,
+          scope,
+          { before: moment(before), ...(known ? { known: moment(known) } : {}) },
+          { kind: 'stock' },
+        )
+      )[0].balance
+    expect([await was(10), await was(11), await was(40), await was(51)]).toEqual([0, 10, 6, 11])
+    expect([await was(40, 60), await was(51, 60), await was(51, 20)]).toEqual([10, 15, 10])
+  })
+
+  test('what was below its floor at a moment is told as unexplained, never as a negative number', async () => {
+    await post([move(10, at('A'), outside(), 4, fact), move(20, outside(), at('A'), 5, fact)])
+    expect(await listBalancesAt(db, scope, { before: moment(15) }, { kind: 'stock' })).toMatchObject([
+      { balance: 0, unexplained: 4 },
+    ])
+  })
+})
+
+describe('closing a period', () => {
+  const close = (until: number, now = 3600) =>
+    tx(db, (tx) => closeBook(tx, scope, moment(until), moment(now)))
+  const ask = { account: idAt('A'), from: moment(0), to: moment(3600), limit: 10 }
+  test('nothing is booked before it any more: an intention is refused, a fact comes into the open period', async () => {
+    await post([move(10, outside(), at('A'), 10), move(20, at('A'), outside(), 1)])
+    expect(await close(100)).toBe(2)
+    expect(await post([move(30, at('A'), outside(), 1)])).toMatchObject([
+      { refusal: { why: 'closed', until: moment(100) } },
+    ])
+    expect(await post([move(31, at('A'), outside(), 2, fact)])).toEqual([
+      { state: 'applied', bookedAt: moment(100) },
+    ])
+    expect((await listBalancesAt(db, scope, { before: moment(100) }, { kind: 'stock' }))[0].balance).toBe(9)
+    const lines = await readStatement(db, scope, ask)
+    expect(
+      lines.map(({ happenedAt, bookedAt, amount, balance }) => [happenedAt, bookedAt, amount, balance]),
+    ).toEqual([
+      [moment(10), moment(10), 10, 10],
+      [moment(20), moment(20), -1, 9],
+      [moment(31), moment(100), -2, 7],
+    ])
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+
+  test('an account that is opened later begins after it', async () => {
+    await post([move(10, outside(), at('A'), 10)])
+    await close(100)
+    expect(await post([move(20, outside(), at('New'), 1, fact)])).toMatchObject([{ bookedAt: moment(100) }])
+  })
+
+  test('goes forwards only, and never ahead', async () => {
+    await post([move(10, outside(), at('A'), 10)])
+    await close(100)
+    await expect(close(100)).rejects.toMatchObject({ code: 'ledger.closed_already' })
+    await expect(close(3601)).rejects.toMatchObject({ code: 'ledger.closed_ahead' })
+    expect(await close(200)).toBe(0)
+    await post([move(300, at('A'), outside(), 3)])
+    expect(await close(400)).toBe(2)
+    expect((await listBalancesAt(db, scope, { before: moment(3600) }, { kind: 'stock' }))[0].balance).toBe(7)
+  })
+
+  test('of a book in which nothing ever moved closes nothing', async () => {
+    expect(await close(100)).toBe(0)
+  })
+})
+
+describe('statements', () => {
+  test('turn pages without losing or repeating a line, each with what was there then', async () => {
+    const many = Array.from({ length: 25 }, (_, n) =>
+      move(n + 1, outside(), at('A'), n + 1, {
+        happenedAt: moment(Math.floor(n / 10)),
+        documents: [`documents:${n}`],
+      }),
+    )
+    await post(many)
+    const read = []
+    let after: { bookedAt: Date; transfer: string } | undefined
+    for (;;) {
+      const page = await readStatement(db, scope, {
+        account: idAt('A'),
+        from: moment(0),
+        to: moment(3600),
+        limit: 7,
+        ...(after ? { after } : {}),
+      })
+      if (page.length === 0) break
+      read.push(...page)
+      after = page.at(-1)
+    }
+    expect(read.map(({ amount }) => amount)).toEqual(many.map((_, n) => n + 1))
+    expect(read.map(({ balance }) => balance)).toEqual(many.map((_, n) => ((n + 1) * (n + 2)) / 2))
+    expect(read[3].documents).toEqual(['documents:3'])
+  })
+
+  test('a turnover tells what there was, what came and went, and what there is', async () => {
+    await post([
+      move(10, outside(), at('A'), 10),
+      move(20, at('A'), at('B'), 3),
+      move(30, at('A'), at('B'), 1),
+      move(40, at('B'), outside(), 2),
+    ])
+    const turned = await listTurnover(db, scope, { from: moment(15), to: moment(35) }, { kind: 'stock' })
+    expect(
+      turned.map(({ place, opening, came, went, closing }) => [place, opening, came, went, closing]),
+    ).toEqual([
+      ['A', 10, 0, 4, 6],
+      ['B', 0, 4, 0, 4],
+    ])
+  })
+
+  test('in each unit all accounts together come to nothing', async () => {
+    await post([
+      move(1, outside('', 'box'), at('A', '', 'box'), 3),
+      move(2, outside(), at('A'), 9),
+      move(3, at('A'), at('B'), 12, fact),
+    ])
+    const sums = new Map<string, number>()
+    for (const { unit, balance, unexplained } of await readTrialBalance(db, scope))
+      sums.set(unit, (sums.get(unit) ?? 0) + balance - unexplained)
+    expect([...sums]).toEqual([
+      ['box', 0],
+      ['piece', 0],
+    ])
+  })
+})
+
+describe('units', () => {
+  const stated = {
+    id: clientId(90),
+    lot: 'L1',
+    from: { unit: 'pallet', amount: 1 },
+    to: { unit: 'box', amount: 40 },
+    document: 'documents:waybill',
+  }
+  const store = { kind: 'stock', owner: '', place: 'A' }
+  test('turn into each other by what was stated of the lot, and both still balance', async () => {
+    await tx(db, (tx) => stateConversion(tx, scope, stated, { now: moment(1), actorId }))
+    const [known] = await listConversions(db, scope, 'L1')
+    expect(known).toEqual(stated)
+    const legs = conversionLegs(known, store, 2, 'conversion') ?? []
+    const opened: Transfer = { id: clientId(2), happenedAt: moment(20), reason: 'convert', legs }
+    expect(await states([move(1, outside('L1', 'pallet'), at('A', 'L1', 'pallet'), 3), opened])).toEqual([
+      'applied',
+      'applied',
+    ])
+    expect(
+      (await listBalances(db, scope, { place: 'A', kind: 'stock' })).map(({ unit, balance }) => [
+        unit,
+        balance,
+      ]),
+    ).toEqual([
+      ['box', 80],
+      ['pallet', 1],
+    ])
+    expect((await verifyLedger(db)).faults).toEqual([])
+  })
+
+  test('that do not divide are not turned', () => {
+    const back = { ...stated, from: stated.to, to: stated.from }
+    expect(conversionLegs(back, store, 41, 'conversion')).toBeUndefined()
+    expect(conversionLegs(back, store, 80, 'conversion')?.map(({ amount }) => amount)).toEqual([
+      -80, 80, -2, 2,
+    ])
+  })
+})
