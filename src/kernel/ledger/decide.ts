@@ -13,7 +13,7 @@ export interface AccountState {
   readonly closedUntil: Date | null
 }
 
-export type Refusal =
+type Refusal =
   /** It would take more than there is. */
   | { readonly why: 'floor'; readonly account: string; readonly available: number }
   /** It happened in a period that is closed. */

@@ -45,7 +45,7 @@ export interface PreparedTransfer extends Omit<Transfer, 'legs'> {
 }
 
 /** One leg moves so much at most: a thousand of the largest stay within what a balance holds. */
-export const greatestAmount = 1e12
+const greatestAmount = 1e12
 
 /** The id of whatever takes a transfer back: one, however many people do. */
 export function counterId(id: string): string {

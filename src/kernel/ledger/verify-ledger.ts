@@ -22,7 +22,7 @@ export type LedgerFaultKind =
   /** A closing is not the sum of what was booked before it. */
   | 'closing'
 
-export interface LedgerFault {
+interface LedgerFault {
   readonly kind: LedgerFaultKind
   readonly oblast: string
   /** Of a transfer or an account. */

@@ -3,7 +3,7 @@ import { type AccountKey, accountId } from '#kernel/ledger/account.ts'
 import type { LedgerBook, LedgerScope } from '#kernel/ledger/book.ts'
 import type { Leg, Transfer } from '#kernel/ledger/transfer.ts'
 
-export const stockBook: LedgerBook = {
+const stockBook: LedgerBook = {
   name: 'test.stock',
   kinds: { stock: { floor: 0 }, outside: { floor: null }, conversion: { floor: null } },
   reasons: ['receive', 'issue', 'move', 'count', 'split', 'void', 'convert'],
