@@ -55,6 +55,13 @@ export function sayChange({ code, change }: Figure, decimals: number, texts: Tex
   return `${change > 0 ? '↑' : '↓'}\u00a0${shown}`
 }
 
+/** A number with what stands below it on the page. */
+function sayWhole(figure: Figure, decimals: number, texts: Texts): string {
+  const beside = sayBeside(figure, decimals, texts)
+  const number = sayFigure(figure, decimals, texts)
+  return beside === '' ? number : `${number} (${beside})`
+}
+
 /** One sheet: which hromada has which targets stands on the screen alone. */
 export function paperOf(data: Kpi, texts: Texts): Paper {
   const { region, period, figures, methodology } = data
@@ -75,7 +82,7 @@ export function paperOf(data: Kpi, texts: Texts): Paper {
         ],
         rows: figures.map((figure) => [
           `${texts.text(`kpi.figure.${figure.code}`)}. ${texts.text(`kpi.how.${figure.code}`)}`,
-          [sayFigure(figure, decimals, texts), sayBeside(figure, decimals, texts)].filter(Boolean).join('; '),
+          sayWhole(figure, decimals, texts),
           sayChange(figure, decimals, texts),
         ]),
       },

@@ -53,7 +53,8 @@ export function KpiPage({ data, context }: KpiProps) {
         </table>
       </section>
       <p class="quiet">
-        {texts.text('kpi.note', { methodology: `${methodology.name}, ${methodology.version}` })}
+        {texts.text('kpi.note', { methodology: `${methodology.name}, ${methodology.version}` })}{' '}
+        {texts.text('kpi.opens')}
       </p>
       <TargetsTable targets={targets} context={context} />
     </>

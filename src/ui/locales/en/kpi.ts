@@ -14,7 +14,7 @@ export const kpi = {
   'kpi.between': '{low}–{high}',
   'kpi.nothing': 'nothing to count',
   'kpi.figure.index': 'Index',
-  'kpi.how.index': 'Median of the hromadas; below it, between what half of them lie',
+  'kpi.how.index': 'Median of the hromadas, and the bounds between which half of them lie',
   'kpi.figure.coverage': 'Coverage',
   'kpi.how.coverage': 'Share of the values asked for by the methodology that are there',
   'kpi.figure.verified': 'Verified in time',
@@ -30,6 +30,7 @@ export const kpi = {
   'kpi.figure.disputes': 'Questions answered in time',
   'kpi.how.disputes': 'Share of the questions about values of this period',
   'kpi.note':
-    'Methodology: {methodology}. Change is against the period before; shares change by percentage points. Every number opens.',
+    'Methodology: {methodology}. Change is against the period before; shares change by percentage points.',
+  'kpi.opens': 'Every number opens.',
   'kpi.targets': 'Targets of hromadas',
 } as const
