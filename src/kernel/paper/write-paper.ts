@@ -54,7 +54,8 @@ export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffe
   const { width, height } = doc.page
   const sheet = { doc, root, width: width - 2 * margin, bottom: height - margin - foot }
   write(sheet, 'H1', paper.title, { size: 'title', isStrong: true })
-  write(sheet, 'P', paper.about, { size: 'note', isSoft: true, after: 8 })
+  write(sheet, 'P', paper.about, { size: 'note', isSoft: true, after: frame.notice === undefined ? 8 : 0 })
+  if (frame.notice !== undefined) write(sheet, 'P', frame.notice, { size: 'note', after: 8 })
   for (const [i, part] of paper.parts.entries()) {
     if (part.kind === 'picture') await writePicture(sheet, part.picture)
     else writePart(sheet, part, paper.parts[i + 1])

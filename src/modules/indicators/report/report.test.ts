@@ -47,6 +47,7 @@ describe('the report of a hromada', () => {
     const { rank_band } = profile.hromada
     expect(joined).toContain(`між ${rank_band?.p5} і ${rank_band?.p95} місцем`)
     expect(joined).toContain('Як читати цей звіт')
+    expect(joined).toContain('усі назви, числа й межі вигадані')
   })
 
   test('in English is English', async () => {
