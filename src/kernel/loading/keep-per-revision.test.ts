@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { tx } from '../database/transactions.ts'
-import { keepPerRevision, lendRevision } from './keep-per-revision.ts'
+import { keepInTransactions, keepPerRevision, lendRevision } from './keep-per-revision.ts'
 import { addToRevision, raiseRevision } from './revision.ts'
 
 const { db } = await testDatabase()
@@ -79,4 +79,29 @@ test('what is added to the data makes old only what was computed of the state', 
   await tx(database, raiseRevision)
   await ask()
   expect(done.slice(3)).toEqual(['data', 'state'])
+})
+
+test('in transactions: once a revision that the transaction itself has read, and never more than some hundreds', async () => {
+  const asked: string[] = []
+  const find = keepInTransactions(
+    async (_, code: string) => {
+      asked.push(code)
+      return { code }
+    },
+    (code) => code,
+  )
+  const ask = (revision: number, code: string) => tx(db, (transaction) => find(transaction, revision, code))
+  const first = await ask(1, 'a')
+  expect(await ask(1, 'a')).toBe(first)
+  await ask(1, 'b')
+  expect(asked).toEqual(['a', 'b'])
+  expect(await ask(2, 'a')).not.toBe(first)
+  expect(asked).toEqual(['a', 'b', 'a'])
+  await tx(db, async (transaction) => {
+    for (let n = 0; n < 600; n += 1) await find(transaction, 2, String(n))
+  })
+  asked.length = 0
+  await ask(2, 'a')
+  await ask(2, '599')
+  expect(asked).toEqual(['a'])
 })

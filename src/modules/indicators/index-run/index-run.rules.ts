@@ -66,11 +66,19 @@ export function reportOf(
       message: sayWarning(warning, run, texts.uk),
       message_en: sayWarning(warning, run, texts.en),
     })),
-    ...(run.rollup ? { rollup: rollupSection(run, run.rollup) } : {}),
-    ...(run.uncertainty
-      ? { uncertainty: uncertaintySection(run.uncertainty, result.kept, methodology, keyOf(run), texts) }
-      : {}),
+    ...sectionsOf(run, texts),
     ...(withStatistics ? { statistics: statisticsOf(run) } : {}),
+  }
+}
+
+/** What the methodology, or whoever runs it, asks for beside the index. */
+function sectionsOf(run: IndexRun, texts: ReportTexts): object {
+  const { rollup, uncertainty, result, methodology } = run
+  return {
+    ...(rollup ? { rollup: rollupSection(run, rollup) } : {}),
+    ...(uncertainty
+      ? { uncertainty: uncertaintySection(uncertainty, result.kept, methodology, keyOf(run), texts) }
+      : {}),
   }
 }
 

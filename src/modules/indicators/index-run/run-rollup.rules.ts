@@ -1,8 +1,8 @@
 /** Oblasts of the units of a run, where the methodology says how: which columns that takes, and what it comes to. */
+import type { IndexResult } from '#engines/composite-index/result.ts'
 import type { ValueTable } from '#kernel/tables/values/read-values.ts'
 import type { Rollup } from '../methodology/methodology.schema.ts'
 import { rollUp } from '../rollup/rollup.rules.ts'
-import type { IndexRun } from './index-run.commands.ts'
 
 /** What has to be read for it. */
 export interface RollupColumns {
@@ -68,9 +68,15 @@ export interface RolledUpOblast {
   readonly scores: readonly (number | null)[]
 }
 
+/** What of a run is rolled up. */
+interface ScoredRun {
+  readonly result: Pick<IndexResult, 'kept' | 'scores'>
+  readonly rows: { readonly units: readonly string[]; readonly periods?: readonly string[] }
+}
+
 /** In the order in which they are met; units whose oblast is not said are in none. */
 export function rollUpRun(
-  { result, rows }: IndexRun,
+  { result, rows }: ScoredRun,
   { rule, weights, oblasts }: RunRollup,
 ): RolledUpOblast[] {
   const places = new Int32Array(rows.units.length).fill(-1)
@@ -108,7 +114,7 @@ export function rollUpRun(
 }
 
 /** What report.json says of it. */
-export function rollupSection(run: IndexRun, rollup: RunRollup): object {
+export function rollupSection(run: ScoredRun, rollup: RunRollup): object {
   const { rule, weight, oblast, oblasts } = rollup
   const rolledUp = rollUpRun(run, rollup)
   return {

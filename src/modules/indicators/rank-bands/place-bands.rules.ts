@@ -44,7 +44,7 @@ const piece = 16
 const none: PlaceBands = { within: null, overall: null }
 
 /** Whether there are bands to stand beside those that are asked for, and the index can be computed for a few hromadas alone. */
-export function canTellPlaces({ computed, certainty, period }: Omit<PlaceAsked, 'h'>): boolean {
+function canTellPlaces({ computed, certainty, period }: Omit<PlaceAsked, 'h'>): boolean {
   const { index } = computed
   if (certaintyAt(index, certainty, period).state !== 'ready') return false
   return !comparesPairs(preparePart(computed, partAt(index, period)).variation)
