@@ -24,6 +24,20 @@ const echo: Page<Resources, z.infer<typeof Echo>, { text: string; times: number 
   },
   head: ({ text }) => ({ title: text, breadcrumbs: [{ text: 'Up <b>', path: '/' }] }),
   view: ({ text, times }, { link }) => `${text} ×${times} ${link('/x')}`,
+  pictures: ({ text }) => [
+    {
+      name: 'показник "х"',
+      title: text,
+      said: text,
+      view: () => text,
+      draw: () => ({
+        svg: '<svg xmlns="http://www.w3.org/2000/svg"><style>a{}</style></svg>',
+        width: 1,
+        height: 1,
+      }),
+    },
+    undefined,
+  ],
   csv: ({ text, times }) => ({ columns: ['text', 'times'], rows: [[text, times]] }),
 }
 const home: Page<Resources, unknown, { ok: boolean }, TextKey> = {
@@ -71,6 +85,14 @@ describe('one resource, three faces, two languages', () => {
     expect(english.body).toContain('href="/echo/a?times=2"')
   })
 
+  test('a picture is called by whatever name, and its file by letters that a header takes', async () => {
+    const answer = await get(`/echo/a.svg?chart=${encodeURIComponent('показник "х"')}`)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-disposition']).toBe('inline; filename="a-.svg"')
+    expect((await get('/echo/a.svg?chart=other')).json().error.message).toContain('показник "х"')
+    expect((await get('/echo/nobody.svg?chart=other')).json().error.code).toBe('http.not_found')
+  })
+
   test('JSON and CSV tell the same', async () => {
     expect((await get('/echo/a.json?times=3')).json()).toEqual({ text: 'hello a', times: 3 })
     const csv = await get('/en/echo/a.csv?times=3')
@@ -88,6 +110,8 @@ describe('one resource, three faces, two languages', () => {
       '/echo/{name}.json',
       '/echo/{name}.csv',
       '/echo/{name}.xlsx',
+      '/echo/{name}.svg',
+      '/echo/{name}.png',
     ])
     expect(
       description.paths['/echo/{name}.json'].get.parameters.map(

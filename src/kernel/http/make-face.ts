@@ -67,7 +67,7 @@ export async function makeFace<Resources, Key extends string>(
     return new StoredAnswer(body, {
       ...head,
       ...headers,
-      'content-disposition': `inline; filename="${fileName(address)}-${chart}.${face}"`,
+      'content-disposition': `inline; filename="${fileName(address, chart)}.${face}"`,
     })
   }
   if ((face === 'csv' || face === 'xlsx') && page.csv) {
@@ -150,10 +150,13 @@ function pageOf(address: string): string {
   return query === undefined ? bare : `${bare}?${query}`
 }
 
-/** Last part of an address in letters that every system takes. */
-function fileName(address: string): string {
+/** Last part of an address, and what of it, in letters that every system and every header takes. */
+function fileName(address: string, part?: string): string {
   const last = address.split('?')[0].split('/').at(-1) ?? ''
-  return last.replace(/\.(csv|xlsx|pdf|svg|png)$/, '').replace(/[^\w-]/g, '') || 'table'
+  const whole = [last.replace(/\.(csv|xlsx|pdf|svg|png)$/, ''), ...(part === undefined ? [] : [part])].join(
+    '-',
+  )
+  return whole.replace(/[^\w-]/g, '') || 'table'
 }
 
 function toCsv(columns: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
