@@ -110,6 +110,8 @@ describe('one resource, three faces, two languages', () => {
       '/echo/{name}.json',
       '/echo/{name}.csv',
       '/echo/{name}.xlsx',
+      '/echo/{name}.svg',
+      '/echo/{name}.png',
     ])
     expect(
       description.paths['/echo/{name}.json'].get.parameters.map(
