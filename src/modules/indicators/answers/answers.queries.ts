@@ -119,21 +119,25 @@ async function readPrevious(
   { oblast_code, id, period }: Round,
   codes: readonly string[],
 ): Promise<ObservedBefore[]> {
+  // Sources by themselves: looked up for each value, they are looked for among all claims of the oblast each time.
   const { rows } = await sql<ObservedBefore>`
+    with claimed as materialized (
+      select distinct on (claim.territory_code, claim.indicator_code, round.period)
+        claim.territory_code, claim.indicator_code, round.period, claim.source
+      from indicators.claim
+      join indicators.round on round.oblast_code = claim.oblast_code and round.id = claim.round_id
+      where claim.oblast_code = ${oblast_code} and claim.territory_code = any(${codes}::text[])
+        and claim.state = 'official'
+      order by claim.territory_code, claim.indicator_code, round.period, claim.changed_at desc
+    )
     select observation.indicator_code, observation.period, observation.territory_code, observation.value,
       coalesce(claimed.source, load.title, load.file) as source
     from indicators.observation
     join indicators.round_indicator as asked
       on asked.oblast_code = observation.oblast_code and asked.indicator_code = observation.indicator_code
     left join platform.load as load on load.id = observation.load_id
-    left join lateral (
-      select claim.source from indicators.claim
-      join indicators.round on round.oblast_code = claim.oblast_code and round.id = claim.round_id
-      where claim.oblast_code = observation.oblast_code and claim.territory_code = observation.territory_code
-        and claim.indicator_code = observation.indicator_code and round.period = observation.period
-        and claim.state = 'official'
-      order by claim.changed_at desc limit 1
-    ) as claimed on true
+    left join claimed on claimed.territory_code = observation.territory_code
+      and claimed.indicator_code = observation.indicator_code and claimed.period = observation.period
     where observation.oblast_code = ${oblast_code} and asked.round_id = ${id}
       and observation.territory_code = any(${codes}::text[]) and observation.period <> ${period}`.execute(db)
   return rows
