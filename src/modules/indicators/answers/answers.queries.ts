@@ -134,7 +134,7 @@ async function readPrevious(
         and (${indicators ?? null}::text[] is null or observation.indicator_code = any(${indicators ?? null}))
       order by observation.territory_code, observation.indicator_code,
         array_position(${periods}::text[], observation.period)
-    ), claimed as (
+    ), claimed as materialized (
       select distinct on (claim.territory_code, claim.indicator_code, round.period)
         claim.territory_code, claim.indicator_code, round.period, claim.source
       from indicators.claim

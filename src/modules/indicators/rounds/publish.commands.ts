@@ -52,6 +52,8 @@ export async function publishRound(
   if (round.state !== 'published')
     for (const duty of hromadas) await moveByModule(tx, roundDuty, 'close', duty.id, context)
   await raiseRevision(tx)
+  // As after a load: PGlite gathers no statistics by itself, and all of these have just changed.
+  await sql`analyze indicators.claim, indicators.claim_step, indicators.observation`.execute(tx)
   await emit(tx, factsBrought, { oblasts: [round.oblast_code] })
   const done = doneWith(after, [
     { field: 'state', before: round.state, after: 'published' },
