@@ -174,15 +174,8 @@ async function benchChange(engine: string, world: World, id: string): Promise<vo
   })
 }
 
-/** All leaders save values at a pace; nothing that was acknowledged is lost, and of two who save the same one is told. */
-async function benchTyping(
-  engine: string,
-  server: ChildServer<ServedStaff>,
-  world: World,
-  { period, everyMs }: (typeof paces)[number],
-): Promise<void> {
-  const { id } = await openRound(world, period)
-  // Who types has the form open already.
+/** What each leader has open before they type: the rows that had a value before. */
+async function openForms(world: World, id: string): Promise<ReadonlyMap<string, readonly FormRow[]>> {
   const forms = new Map<string, readonly FormRow[]>()
   await inTurns(8, world.leaders, async ({ place, cookie }) => {
     const { rows } = await readForm(world, answersPath(id, place), cookie)
@@ -191,6 +184,18 @@ async function benchTyping(
       rows.filter(({ previous }) => previous !== null),
     )
   })
+  return forms
+}
+
+/** All leaders save values at a pace; nothing that was acknowledged is lost, and of two who save the same one is told. */
+async function benchTyping(
+  engine: string,
+  server: ChildServer<ServedStaff>,
+  world: World,
+  { period, everyMs }: (typeof paces)[number],
+): Promise<void> {
+  const { id } = await openRound(world, period)
+  const forms = await openForms(world, id)
   const before = await server.ask<Used>('used')
   const began = performance.now()
   const outcomes = await Promise.all(
