@@ -140,26 +140,16 @@ const sumAnew = sql`
   from (select account_id, sum(amount)::bigint as amount, count(*) as entries from platform.ledger_entry group by account_id) sums
   where sums.account_id = account.id`
 
+const vanish = (id: string) => [
+  sql`delete from ${entriesOf(id)}`,
+  sql`delete from platform.ledger_transfer where id = ${id}`,
+  sumAnew,
+]
+
 describe('the checker finds', () => {
   const harms: readonly [string, Anomaly, (id: string) => RawBuilder<unknown>[]][] = [
-    [
-      'a transfer that vanished without a trace',
-      'lost',
-      (id) => [
-        sql`delete from ${entriesOf(id)}`,
-        sql`delete from platform.ledger_transfer where id = ${id}`,
-        sumAnew,
-      ],
-    ],
-    [
-      'the gap that it leaves',
-      'numbers',
-      (id) => [
-        sql`delete from ${entriesOf(id)}`,
-        sql`delete from platform.ledger_transfer where id = ${id}`,
-        sumAnew,
-      ],
-    ],
+    ['a transfer that vanished without a trace', 'lost', vanish],
+    ['the gap that it leaves', 'numbers', vanish],
     [
       'half a transfer',
       'entries',
