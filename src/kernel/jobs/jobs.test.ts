@@ -290,6 +290,26 @@ describe('a stop', () => {
     await runningJobs(opened, { jobs: [job], pulseMs: 20 })
     expect(await begun.next()).toBe(1)
   })
+
+  test('that cuts a job short is no fault of the job: nothing is told as an error', async () => {
+    const [begun, log] = [new Arrivals<number>(), keepLog()]
+    const { job } = listener('petitions.count', {
+      async handle({ petition }, { signal }) {
+        begun.add(petition)
+        await new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('the thread ended'))),
+        )
+      },
+    })
+    const running = await runningJobs(opened, { jobs: [job], stopMs: 1000, log })
+    await sign(1)
+    await begun.next()
+    await running.stop()
+    await expect
+      .poll(() => log.lines.map(({ level, message }) => [level, message]))
+      .toContainEqual(['info', 'jobs: a job was cut short by the stop and will be tried again'])
+    expect(log.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([])
+  })
 })
 
 test('what has served its purpose is swept', async () => {

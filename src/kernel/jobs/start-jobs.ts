@@ -37,7 +37,8 @@ export async function startJobs(options: JobsToStart): Promise<RunningJobs> {
   const boss = await openBoss({ db, kind }, jobs, log, { superviseSeconds })
   try {
     await writeSchedules(db, schedules, now())
-    const workers = await startWorkers(boss, jobs, { db, log, now })
+    const stopping = new AbortController()
+    const workers = await startWorkers(boss, jobs, { db, log, now, stopping: stopping.signal })
     const relay = new Relay(db, {
       boss,
       jobs,
@@ -52,6 +53,7 @@ export async function startJobs(options: JobsToStart): Promise<RunningJobs> {
     return {
       async stop() {
         listeners.onEmitted = () => {}
+        stopping.abort()
         // Together: while the one ends, the other must not begin anything.
         await Promise.all([relay.stop(), boss.stop({ timeout: stopMs })])
       },

@@ -14,6 +14,8 @@ export interface WorkerTools {
   readonly db: Kysely<Database>
   readonly log: JobLog
   readonly now: () => Date
+  /** Aborted once a stop has begun: what is cut short then is no fault. */
+  readonly stopping: AbortSignal
 }
 
 export interface Workers {
@@ -50,7 +52,11 @@ export async function startWorkers(boss: PgBoss, jobs: readonly Job[], tools: Wo
   }
 }
 
-async function runJob(job: Job, found: JobWithMetadata<object>, tools: WorkerTools): Promise<JobResult> {
+async function runJob(
+  job: Job,
+  found: JobWithMetadata<object>,
+  { stopping, ...tools }: WorkerTools,
+): Promise<JobResult> {
   const id = found.sourceRootId ?? found.id
   const { queue, expireSeconds = 60 } = job
   const late = Promise.withResolvers<never>()
@@ -74,7 +80,9 @@ async function runJob(job: Job, found: JobWithMetadata<object>, tools: WorkerToo
   } catch (error) {
     const isLast = error instanceof PermanentFailure || found.retryCount >= found.retryLimit
     const details = { queue, job: id, attempt: found.retryCount + 1, err: error }
-    if (isLast) tools.log.error(details, 'jobs: a job failed for good')
+    if (stopping.aborted && found.signal.aborted) {
+      tools.log.info({ queue, job: id }, 'jobs: a job was cut short by the stop and will be tried again')
+    } else if (isLast) tools.log.error(details, 'jobs: a job failed for good')
     else tools.log.warn(details, 'jobs: a job failed and will be tried again')
     const status = error instanceof PermanentFailure ? 'deadletter' : 'failed'
     return { id: found.id, status, output: { message: describe(error) } }
