@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AnyAct } from './acts/act.ts'
 import type { Database } from './database/tables.ts'
 import type { TextParams } from './errors.ts'
+import type { FieldWork } from './field/field-work.ts'
 import type { Download } from './files/serving/download.ts'
 import type { AnyPage } from './http/page.ts'
 import type { Language, Translator } from './i18n.ts'
@@ -86,6 +87,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly schedules?: readonly Schedule[]
   /** Indicators that it computes from its own records: they fill themselves and open down to the records. */
   readonly liveIndicators?: () => Promise<readonly LiveIndicator<Key>[]>
+  /** What of it works without a network, in the field app. */
+  readonly fieldWork?: () => Promise<readonly FieldWork<Key>[]>
   /** What may be asked of it, as tables of states. */
   readonly procedures?: () => Promise<readonly Procedure<Key>[]>
   /** What its tables hold: of which place, about whom, why and how long; every table of its schema stands here. */

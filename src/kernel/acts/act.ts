@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../database/tables.ts'
 import type { AppError, TextParams } from '../errors.ts'
+import type { FieldOrigin } from '../field/field-work.ts'
 import type { MultipartForm } from '../files/multipart/read-multipart.ts'
 import type { FileRow } from '../files/records/shelf.ts'
 import type { AnyPage } from '../http/page.ts'
@@ -24,6 +25,8 @@ export interface ActContext<Resources, Key extends string = string> {
   readonly address: string
   /** Files of the form by their field; stored, belonging to nothing until the command attaches them. */
   readonly files: Readonly<Record<string, readonly FileRow[]>>
+  /** Where it was done without a network: whence and when. It has happened: it is a fact, not a wish. */
+  readonly field?: FieldOrigin
 }
 
 /** One value that changed. What names or describes a person is `personal`: it can be erased from the audit. */
