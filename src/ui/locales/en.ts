@@ -17,6 +17,7 @@ import { database } from './en/database.ts'
 import { disputes } from './en/disputes.ts'
 import { doctor } from './en/doctor.ts'
 import { entry } from './en/entry.ts'
+import { field } from './en/field.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
@@ -57,6 +58,7 @@ export const en: Catalogue<TextKey> = {
   ...cases,
   ...database,
   ...http,
+  ...field,
   ...files,
   ...interfaceTexts,
   ...tables,

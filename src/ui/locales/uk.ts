@@ -16,6 +16,7 @@ import { database } from './uk/database.ts'
 import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
 import { entry } from './uk/entry.ts'
+import { field } from './uk/field.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
@@ -56,6 +57,7 @@ export const uk = {
   ...cases,
   ...database,
   ...http,
+  ...field,
   ...files,
   ...interfaceTexts,
   ...tables,
