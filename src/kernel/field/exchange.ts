@@ -107,7 +107,7 @@ export async function exchangeParcel<Key extends string>(
 
 /** Parts what is new from what came before, also within the parcel; in the order of the device. */
 function sortOut<Key extends string>(
-  { device, payload }: Parcel,
+  { payload }: Parcel,
   known: Awaited<ReturnType<typeof findAnswered>>,
   { translators }: FieldTools<Key>,
 ): { fresh: FieldCommand[]; repeated: Map<string, Outcome> } {
@@ -115,11 +115,11 @@ function sortOut<Key extends string>(
   const repeated = new Map<string, Outcome>()
   for (const command of payload.commands.toSorted((a, b) => a.number - b.number)) {
     const { id } = command
-    const content = contentOf(device, command)
+    const content = contentOf(command)
     const twin = fresh.get(id)
     const before = known.get(id)
     const isOther =
-      (before && !before.content.equals(content)) || (twin && !contentOf(device, twin).equals(content))
+      (before && !before.content.equals(content)) || (twin && !contentOf(twin).equals(content))
     if (isOther) repeated.set(id, { id, ...refused('field.other_content', {}, translators) })
     else if (before) {
       const { outcome: first, content: _, ...answer } = before

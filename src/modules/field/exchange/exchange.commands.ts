@@ -2,7 +2,8 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { exchangeParcel } from '#kernel/field/exchange.ts'
+import { AppError } from '#kernel/errors.ts'
+import { type Exchanged, exchangeParcel } from '#kernel/field/exchange.ts'
 import type { FieldWork } from '#kernel/field/field-work.ts'
 import { type Parcel, readParcel } from '#kernel/field/parcel.ts'
 import { type Actor, grantsFor } from '#kernel/policy/policy.ts'
@@ -13,6 +14,7 @@ import type { CarriedWork, ParcelAnswer, SentParcel } from './exchange.schema.ts
 
 type Context = ActContext<Resources, TextKey>
 
+/** @param parcel one, or several, one a line */
 export async function takeParcel(
   tx: Transaction<Database>,
   { parcel: text }: SentParcel,
@@ -20,14 +22,21 @@ export async function takeParcel(
 ): Promise<ActDone<ParcelAnswer>> {
   const { now, resources } = context
   const { field } = resources.services
-  const parcel = readParcel(text)
-  const { actor, device, outcomes } = await exchangeParcel(tx, parcel, context, field)
+  const parcels = text.split('\n').filter((line) => line.trim() !== '')
+  // In one order of devices for everybody: two who bring the same do not wait for each other for ever.
+  const read = parcels.map(readParcel).toSorted((a, b) => (a.device < b.device ? -1 : 1))
+  if (read.length === 0) throw new AppError('field.parcel_unusable')
+  const taken: (Exchanged & { readonly parcel: Parcel })[] = []
+  for (const parcel of read) taken.push({ parcel, ...(await exchangeParcel(tx, parcel, context, field)) })
+  const outcomes = taken.flatMap((one) => one.outcomes)
   const conflicts = outcomes.filter(({ outcome }) => outcome === 'conflict').length
-  const { isDirect } = parcel.payload
+  const [{ actor, device, parcel }] = taken
+  // Whoever only brings what others did learns nothing of what their devices carry.
+  const isDevice = taken.length === 1 && parcel.payload.isDirect
   const data = {
     now: now.toISOString(),
-    outcomes: [...outcomes],
-    ...(isDirect && {
+    outcomes,
+    ...(isDevice && {
       device: { validUntil: device.validUntil.toISOString(), name: actor.person?.name ?? '' },
       carried: await listCarried(tx, { actor, works: field.works, now }, parcel.payload.have ?? {}),
     }),
@@ -35,10 +44,11 @@ export async function takeParcel(
   const facts = {
     object: { type: 'field_device', id: device.id },
     person: device.personId,
+    subjects: [...new Set(taken.map((one) => one.device.personId))],
     changes: [
       { field: 'commands', after: outcomes.length },
       { field: 'conflicts', after: conflicts },
-      { field: 'is_direct', after: isDirect },
+      { field: 'is_direct', after: isDevice },
     ],
   }
   return { data, facts, said: { count: outcomes.length, conflicts } }

@@ -1,5 +1,6 @@
 /** Work without a network (kernel/field, modules/field). The app itself speaks by a catalogue of its own. */
 export const field = {
+  'field.app': 'Spilka: without a network',
   'field.title': 'Work without a network',
   'field.summary': 'Your devices for work without a network, and records from them that need a look',
   'field.lead':

@@ -1,5 +1,6 @@
 /** Work without a network (kernel/field, modules/field). The app itself speaks by a catalogue of its own. */
 export const field = {
+  'field.app': 'Спілка: без мережі',
   'field.title': 'Робота без мережі',
   'field.summary': 'Ваші пристрої для роботи без мережі й записи з них, які треба переглянути',
   'field.lead':
