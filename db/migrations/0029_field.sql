@@ -1,0 +1,1 @@
+-- Taken by the field app; nothing of it is here yet.
