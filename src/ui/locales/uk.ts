@@ -16,6 +16,7 @@ import { database } from './uk/database.ts'
 import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
 import { entry } from './uk/entry.ts'
+import { equipment } from './uk/equipment.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
@@ -84,6 +85,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...equipment,
   ...ledger,
   ...live,
   ...rounds,

@@ -213,7 +213,10 @@ describe('the order of arrival', () => {
   const shuffled = someCounts.chain((counts) =>
     fc.tuple(fc.constant(counts), fc.shuffledSubarray(counts, { minLength: counts.length })),
   )
-  const asCount = ({ thing, ...said }: { thing: Pick<Count, 'item' | 'label'> } & Omit<Count, 'item' | 'label' | 'note' | 'by'>) =>
+  const asCount = ({
+    thing,
+    ...said
+  }: { thing: Pick<Count, 'item' | 'label'> } & Omit<Count, 'item' | 'label' | 'note' | 'by'>) =>
     ({ ...said, ...thing, note: null, by: null }) satisfies Count
 
   test('changes nothing of what counts come to', () => {

@@ -131,7 +131,10 @@ function tallyRoom(counts: readonly Count[], settlements: readonly Settlement[])
   )
   const decided = new Set(settlement?.counts)
   const open = sides.filter(({ id }) => !decided.has(id))
-  const said = new Set([...(settlement ? [settlement.quantity] : []), ...open.map(({ quantity }) => quantity)])
+  const said = new Set([
+    ...(settlement ? [settlement.quantity] : []),
+    ...open.map(({ quantity }) => quantity),
+  ])
   const [quantity] = said
   return {
     room: counts[0].room,
