@@ -31,4 +31,8 @@ export const delivery: SpilkaModule<TextKey> = {
     ])
     return [stockTakeWork(countAct)]
   },
+  async removePractice(tx) {
+    const { removePracticeEquipment } = await import('./stock-takes/practice.commands.ts')
+    return removePracticeEquipment(tx)
+  },
 }

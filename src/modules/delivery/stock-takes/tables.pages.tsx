@@ -22,7 +22,7 @@ interface TableProps {
 /** A table without an address of its own; the first cell names the row. */
 export function PlainTable({ caption, head, rows }: TableProps) {
   const classOf = (at: number) =>
-    [head[at].isNumber && 'number', head[at].isMinor && 'minor'].filter(Boolean).join(' ') || undefined
+    [head[at].isNumber && 'number', head[at].isMinor && 'minor-cell'].filter(Boolean).join(' ') || undefined
   return (
     <section class="scroll fits" tabindex={0} aria-label={caption}>
       <table>

@@ -64,7 +64,6 @@ export const equipment = {
   'equipment.labels.page': 'Sheets {page} of {pages}',
   'equipment.labels.previous': 'Previous',
   'equipment.labels.next': 'Next',
-  'stock_take.title': 'Stock-take',
   'stock_take.open.title': 'Begin a stock-take',
   'stock_take.open.summary': 'Begin a stock-take: the list stands still until it is closed',
   'stock_take.open.lead':
@@ -123,7 +122,6 @@ export const equipment = {
   'stock_take.contested.by_decision': '{by}, decision',
   'stock_take.someone': 'name not kept',
   'stock_take.who': 'Who',
-  'stock_take.when': 'When',
   'stock_take.settle.folded': 'Decide: {thing}',
   'stock_take.settle.summary': 'Decide how many there really are where counters disagree',
   'stock_take.settle.quantity': 'How many there really are',

@@ -64,7 +64,6 @@ export const equipment = {
   'equipment.labels.page': 'Аркуші {page} з {pages}',
   'equipment.labels.previous': 'Попередні',
   'equipment.labels.next': 'Наступні',
-  'stock_take.title': 'Інвентаризація',
   'stock_take.open.title': 'Почати інвентаризацію',
   'stock_take.open.summary': 'Почати інвентаризацію: перелік стоїть, доки її не закрито',
   'stock_take.open.lead':
@@ -124,7 +123,6 @@ export const equipment = {
   'stock_take.contested.by_decision': '{by}, рішення',
   'stock_take.someone': 'ім’я не збережено',
   'stock_take.who': 'Хто',
-  'stock_take.when': 'Коли',
   'stock_take.settle.folded': 'Вирішити: {thing}',
   'stock_take.settle.summary': 'Вирішити, скільки є насправді, коли лічильники не сходяться',
   'stock_take.settle.quantity': 'Скільки є насправді',
