@@ -243,6 +243,87 @@ export interface AuditWaiting {
   entry_id: string
 }
 
+export interface DeliveryEquipmentItem {
+  oblast_code: string
+  id: string
+  holder_id: string
+  inventory_no: string
+  folded_no: string
+  serial_no: string | null
+  name: string
+  unit: string
+  room: string | null
+  note: string | null
+  loaded_at: Date
+}
+
+export interface DeliveryHolder {
+  oblast_code: string
+  id: string
+  territory_code: string
+  name: string
+  edrpou: string | null
+  opened_at: Date
+  opened_by: string | null
+}
+
+export interface DeliveryStockCount {
+  oblast_code: string
+  id: string
+  take_id: string
+  item_id: string | null
+  label: string | null
+  folded_label: string | null
+  room: string
+  quantity: number
+  condition: 'good' | 'worn' | 'broken' | 'unknown'
+  note: string | null
+  counted_by: string | null
+  counter: string
+  number: number
+  happened_at: Date
+  device_at: Date
+  recorded_at: Date
+  is_late: boolean
+}
+
+export interface DeliveryStockSettlement {
+  oblast_code: string
+  id: string
+  take_id: string
+  number: number
+  item_id: string | null
+  label: string | null
+  room: string
+  quantity: number
+  counts: string[]
+  reason: string
+  settled_at: Date
+  settled_by: string | null
+}
+
+export interface DeliveryStockTake {
+  oblast_code: string
+  id: string
+  holder_id: string
+  title: string
+  day: string
+  state: 'open' | 'closed'
+  opened_at: Date
+  opened_by: string | null
+  closed_at: Date | null
+  closed_by: string | null
+  walked_through: Generated<boolean>
+}
+
+export interface DeliveryStockTakeLine {
+  oblast_code: string
+  take_id: string
+  item_id: string
+  expected: number
+  counted: number | null
+}
+
 export interface FilesContent {
   oblast_code: string
   hash: string
@@ -923,6 +1004,12 @@ export interface Database {
   'audit.personal': AuditPersonal
   'audit.seal': AuditSeal
   'audit.waiting': AuditWaiting
+  'delivery.equipment_item': DeliveryEquipmentItem
+  'delivery.holder': DeliveryHolder
+  'delivery.stock_count': DeliveryStockCount
+  'delivery.stock_settlement': DeliveryStockSettlement
+  'delivery.stock_take': DeliveryStockTake
+  'delivery.stock_take_line': DeliveryStockTakeLine
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.certainty': IndicatorsCertainty

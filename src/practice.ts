@@ -2,11 +2,13 @@
 import { type Kysely, sql } from 'kysely'
 import { foldName } from '#engines/place-names/folding/fold-name.ts'
 import { createPracticeRegion } from '#engines/practice-region/create-practice-region.ts'
+import { practiceEquipment } from '#engines/practice-region/equipment/practice-equipment.ts'
 import type { PracticeRegion, Unit } from '#engines/practice-region/region.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
 import { takeLoadLock } from '#kernel/loading/run-load.ts'
+import { storeFictionalEquipment } from '#modules/delivery/api.ts'
 import { type FactsToStore, storeFacts } from '#modules/indicators/api.ts'
 import { listRegions, type RegionToStore, storeRegion } from '#modules/territories/api.ts'
 
@@ -52,6 +54,8 @@ export async function loadPracticeRegion(
       })),
     })
     await storeFacts(transaction, factsOf(region, now))
+    const places = region.hromadas.map(({ code }) => code)
+    await storeFictionalEquipment(transaction, oblast, places, practiceEquipment, now)
     await raiseRevision(transaction)
     await sql`analyze`.execute(transaction)
     return true

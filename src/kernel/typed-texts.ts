@@ -15,6 +15,15 @@ export const ShortText = z
   .max(200)
   .refine((text) => !unseen.test(text), problem)
 
+/** A number, a room, what a thing is called: one sign may do. */
+export const TinyText = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1)
+  .max(100)
+  .refine((text) => !unseen.test(text), problem)
+
 export const LongText = z
   .string()
   .trim()

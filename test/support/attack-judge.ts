@@ -40,6 +40,9 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'indicators.scenarios': ['administrator', 'officer'],
   'indicators.morning': ['administrator', 'officer', 'leader'],
   'indicators.plan': ['administrator', 'officer', 'leader'],
+  'delivery.see': ['administrator', 'officer', 'leader', 'editor', 'auditor'],
+  'delivery.equipment': ['administrator', 'officer', 'leader'],
+  'delivery.count': ['administrator', 'officer', 'leader', 'editor'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

@@ -19,6 +19,7 @@ import { openPath } from './invitations/addresses.rules.ts'
 import { expiryOf, invitationPurpose, readToken, tokenOf } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
+import { isEdrpou as edrpou } from './organisations/edrpou.rules.ts'
 import { type PreparedPassword, preparePassword } from './passwords/passwords.commands.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
 import {
@@ -203,6 +204,11 @@ export function readPlace(
 /** The field of a form in which a place is chosen or typed. @param choices from `listPlaceChoices` */
 export function placeField(choices: readonly Choice[] | undefined, code: string | undefined): FieldSpec {
   return fieldOfPlace(choices, code)
+}
+
+/** Whether a text is a number of the register of legal persons: eight digits, the last one of which proves the others. */
+export function isEdrpou(text: string): boolean {
+  return edrpou(text)
 }
 
 const pages: Readonly<Record<string, string>> = {

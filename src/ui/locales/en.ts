@@ -17,6 +17,7 @@ import { database } from './en/database.ts'
 import { disputes } from './en/disputes.ts'
 import { doctor } from './en/doctor.ts'
 import { entry } from './en/entry.ts'
+import { equipment } from './en/equipment.ts'
 import { field } from './en/field.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
@@ -87,6 +88,7 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...equipment,
   ...ledger,
   ...live,
   ...rounds,

@@ -16,6 +16,7 @@ import { database } from './uk/database.ts'
 import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
 import { entry } from './uk/entry.ts'
+import { equipment } from './uk/equipment.ts'
 import { field } from './uk/field.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
@@ -86,6 +87,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...equipment,
   ...ledger,
   ...live,
   ...rounds,

@@ -89,6 +89,10 @@ export const interfaceTexts: Record<keyof typeof uk, string> = {
 
   'api.param.act': 'Name of an act or its beginning, such as accounts.grant',
   'api.param.before': 'Key of the last row of the page before: older ones follow',
+  'api.param.holder': 'Id of the institution',
+  'api.param.take': 'Id of the stock-take',
+  'api.param.room': 'Room that stands in the form already',
+  'api.param.label': 'Number that stands in the form already',
   'api.param.from': 'First day',
   'api.param.year': 'Year',
   'api.param.limit': 'Rows a page',

@@ -91,6 +91,10 @@ export const interfaceTexts = {
 
   'api.param.act': 'Назва дії або її початок, наприклад accounts.grant',
   'api.param.before': 'Ключ останнього рядка попередньої сторінки: далі йдуть давніші',
+  'api.param.holder': 'Ідентифікатор установи',
+  'api.param.take': 'Ідентифікатор інвентаризації',
+  'api.param.room': 'Кімната, яка вже стоїть у формі',
+  'api.param.label': 'Номер, який уже стоїть у формі',
   'api.param.from': 'Перший день',
   'api.param.year': 'Рік',
   'api.param.limit': 'Скільки рядків на сторінці',

@@ -1,0 +1,113 @@
+/** Reading stock-takes: their lines, counts and decisions. */
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { Actor, Permission, Place } from '#kernel/policy/policy.ts'
+import { authorizeAt, type Holder } from '../equipment/equipment.queries.ts'
+import type { Count, ListedItem, Settlement } from './tally.rules.ts'
+
+type Db = Kysely<Database>
+
+export type Take = Selectable<Database['delivery.stock_take']>
+export type CountTable = Selectable<Database['delivery.stock_count']>
+
+export interface TakeAt {
+  readonly take: Take
+  readonly holder: Holder
+  readonly place: Place
+}
+
+/** @throws AppError `http.not_found`, `policy.…` */
+export async function getTake(db: Db, id: string, actor: Actor, permission: Permission): Promise<TakeAt> {
+  const take = await db.selectFrom('delivery.stock_take').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!take) throw new AppError('http.not_found')
+  const holder = await db
+    .selectFrom('delivery.holder')
+    .selectAll()
+    .where('oblast_code', '=', take.oblast_code)
+    .where('id', '=', take.holder_id)
+    .executeTakeFirstOrThrow()
+  return { take, holder, place: await authorizeAt(db, actor, permission, holder.territory_code) }
+}
+
+/** The same, and nobody else counts, settles or closes until the end: as it is once everybody before is done. */
+export async function lockTake(
+  tx: Transaction<Database>,
+  id: string,
+  actor: Actor,
+  permission: Permission,
+): Promise<TakeAt> {
+  const { holder, place, take } = await getTake(tx, id, actor, permission)
+  const locked = await tx
+    .selectFrom('delivery.stock_take')
+    .selectAll()
+    .where('oblast_code', '=', take.oblast_code)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { holder, place, take: locked }
+}
+
+/** A line with what its item is called. */
+export interface Line extends ListedItem {
+  readonly foldedNo: string
+  readonly serialNo: string | null
+  readonly name: string
+  readonly unit: string
+  readonly room: string | null
+  /** What it came to at the closing. */
+  readonly counted: number | null
+}
+
+/** By the numbers of the items. */
+export async function listLines(db: Db, take: Pick<Take, 'oblast_code' | 'id'>): Promise<Line[]> {
+  const { rows } = await sql<Line>`
+    select item.id, item.inventory_no as "inventoryNo", item.folded_no as "foldedNo", item.serial_no as "serialNo",
+      item.name, item.unit, item.room, line.expected, line.counted
+    from delivery.stock_take_line line
+    join delivery.equipment_item item on item.oblast_code = line.oblast_code and item.id = line.item_id
+    where line.oblast_code = ${take.oblast_code} and line.take_id = ${take.id}
+    order by item.folded_no`.execute(db)
+  return rows
+}
+
+/** All counts of a stock-take, or those of one thing: by its item, or by any of these labels. */
+export async function listCounts(
+  db: Db,
+  take: Pick<Take, 'oblast_code' | 'id'>,
+  only?: { readonly item: string | null; readonly folded: string },
+): Promise<CountTable[]> {
+  return db
+    .selectFrom('delivery.stock_count')
+    .selectAll()
+    .where('oblast_code', '=', take.oblast_code)
+    .where('take_id', '=', take.id)
+    .$if(only !== undefined, (query) =>
+      query.where((is) =>
+        is.or([is('item_id', '=', only?.item ?? null), is('folded_label', '=', only?.folded ?? null)]),
+      ),
+    )
+    .execute()
+}
+
+export async function listSettlements(db: Db, take: Pick<Take, 'oblast_code' | 'id'>): Promise<Settlement[]> {
+  const rows = await db
+    .selectFrom('delivery.stock_settlement')
+    .selectAll()
+    .where('oblast_code', '=', take.oblast_code)
+    .where('take_id', '=', take.id)
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number, item_id, label, room, quantity, counts, reason, settled_by, settled_at }) => ({
+    ...{ number, item: item_id, label, room, quantity, counts, reason, by: settled_by, at: settled_at },
+  }))
+}
+
+/** A row as the rule takes it. */
+export function toCount(row: CountTable): Count {
+  const { id, item_id, label, room, quantity, condition, note, counted_by, counter, number } = row
+  return {
+    ...{ id, item: item_id, label, room, quantity, condition, note, by: counted_by, counter, number },
+    at: row.happened_at,
+  }
+}
