@@ -5,11 +5,14 @@ import type { LiveIndicator } from '#kernel/live-indicator.ts'
 import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
 import type { Directory } from '#kernel/resources.ts'
 import { listHolders, listPersonNames } from '#modules/accounts/api.ts'
-import { findPlaces, listCodesWithin } from '#modules/territories/api.ts'
+import { findPlaces, listCodesWithin, nameUnitsInBoth } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { modules } from './modules.ts'
 
-export const directory: Directory = { findPlaces, listCodesWithin, namePeople: listPersonNames, listHolders }
+export const directory: Directory = {
+  ...{ findPlaces, listCodesWithin, listHolders },
+  ...{ namePlaces: nameUnitsInBoth, namePeople: listPersonNames },
+}
 
 /** What the tables of kernel and rooms hold. */
 export const inventory: Inventory = inventoryWith(modules.flatMap((module) => module.inventory ?? []))
