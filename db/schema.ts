@@ -843,7 +843,7 @@ export interface PlatformMessage {
   person_id: string
   kind: string
   text: string
-  params: Record<string, string | number>
+  params: Record<string, string | number | { uk: string; en: string }>
   link: string | null
   is_alert: boolean
   written_at: Date

@@ -8,12 +8,15 @@ import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
 import type { Directory } from '#kernel/resources.ts'
 import { findActorOf, listHolders, listPersonNames } from '#modules/accounts/api.ts'
 import type { FieldServices } from '#modules/field/services.ts'
-import { findPlaces, listCodesWithin } from '#modules/territories/api.ts'
+import { findPlaces, listCodesWithin, nameUnitsInBoth } from '#modules/territories/api.ts'
 import { en } from '#ui/locales/en.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 import { modules } from './modules.ts'
 
-export const directory: Directory = { findPlaces, listCodesWithin, namePeople: listPersonNames, listHolders }
+export const directory: Directory = {
+  ...{ findPlaces, listCodesWithin, listHolders },
+  ...{ namePlaces: nameUnitsInBoth, namePeople: listPersonNames },
+}
 
 /** What the tables of kernel and rooms hold. */
 export const inventory: Inventory = inventoryWith(modules.flatMap((module) => module.inventory ?? []))

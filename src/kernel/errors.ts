@@ -19,6 +19,7 @@ const errorTable = {
   'act.key_reused': { status: 409, exit: 2 },
   'act.stale': { status: 409, exit: 2 },
   'round.closed': { status: 409, exit: 2 },
+  'round.merged': { status: 409, exit: 2 },
   'case.own': { status: 409, exit: 2 },
   'case.others': { status: 409, exit: 2 },
   'grant.own_administrator': { status: 409, exit: 2 },

@@ -251,7 +251,7 @@ async function newerApp(behind: string) {
     const passed = request(`${behind}${url}`, { method: method ?? 'GET', headers: plain }, async (answer) => {
       let body = await buffer(answer)
       if (isNewer && url === '/field/worker.js')
-        body = Buffer.from(body.toString().replace(/(["'`])[0-9a-f]{12}\1/, '"newernewerne"'))
+        body = Buffer.from(body.toString().replace(/spilka-field-[0-9a-f]{12}/, 'spilka-field-newer'))
       if (isNewer && url === '/field')
         body = Buffer.from(body.toString().replace('<html ', '<html data-version="newer" '))
       const { etag: _, ...kept } = answer.headers

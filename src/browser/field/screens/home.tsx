@@ -35,7 +35,9 @@ export function Home() {
             <li key={id}>
               <a class="row" href={`#take/${id}`}>
                 <strong>{data.holder}</strong>
-                <span class="quiet">{`${data.title} · ${say('take.day', { day: speaker.day(data.day) })}`}</span>
+                <span class="quiet">
+                  {say('take.day', { title: data.title, day: speaker.day(data.day) })}
+                </span>
               </a>
             </li>
           ))}

@@ -74,7 +74,7 @@ function Counting({ id, take, commands, first }: CountingProps) {
   return (
     <>
       <Title text={take.holder} back="" />
-      <p class="quiet">{say('take.day', { day: speaker.day(take.day) })}</p>
+      <p class="quiet">{say('take.day', { title: take.title, day: speaker.day(take.day) })}</p>
       <Progress counted={take.items.filter((one) => counted.has(one.id)).length} count={take.items.length} />
       <p role="status" class={said === '' ? '' : 'done'}>
         {said}

@@ -99,7 +99,7 @@ export const en: Texts = {
   'scan.no_camera': 'There is no camera. Type the number or the name.',
   'scan.loading': 'Getting the camera ready…',
   'scan.view': 'Picture of the camera',
-  'take.day': 'Stock-take of {day}',
+  'take.day': '{title}, {day}',
   'take.counted': '{counted} of {count} counted',
   'take.room': 'Room',
   'take.room_hint': 'Whatever you count next is in this room',

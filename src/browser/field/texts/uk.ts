@@ -107,7 +107,7 @@ export const uk = {
   'scan.no_camera': 'Камера недоступна. Введіть номер або назву вручну.',
   'scan.loading': 'Готуємо камеру…',
   'scan.view': 'Зображення з камери',
-  'take.day': 'Інвентаризація від {day}',
+  'take.day': '{title}, {day}',
   'take.counted': 'Пораховано {counted} з {count}',
   'take.room': 'Приміщення',
   'take.room_hint': 'Усе, що рахуєте далі, буде в цьому приміщенні',
