@@ -90,7 +90,10 @@ export interface Act<
   readonly page: AnyPage<Resources, Key>
   /** Parameters of that page, from those of the act's address and what was typed; those of the address otherwise. */
   readonly pageParams?: (given: Readonly<Record<string, string>>) => Record<string, string>
-  /** What takes time and needs no transaction: hashing, looking at a file. It writes nothing. */
+  /**
+   * What takes time and needs no transaction: hashing, looking at a file. It writes nothing itself; what comes from the field
+   * is carried out here, act by act, each in a transaction of its own.
+   */
   readonly prepare?: (input: Input, context: ActContext<Resources, Key>) => Promise<Prepared>
   /** Load and lock → authorize → rule → write; everything in `tx`. */
   readonly run: (

@@ -1,9 +1,9 @@
 /** Everything that came from the field: found again by its id, and kept with what was answered. */
 import { createHash } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { Language } from '../i18n.ts'
-import type { Placed } from './happened.ts'
+import type { Neighbours } from './happened.ts'
 import type { FieldCommand } from './parcel.ts'
 
 type Tx = Transaction<Database>
@@ -26,7 +26,7 @@ export interface CommandAnswer {
   readonly conflict?: Conflict
 }
 
-interface Known extends CommandAnswer {
+export interface Known extends CommandAnswer {
   readonly content: Buffer
 }
 
@@ -38,9 +38,12 @@ export function contentOf({ number, act, at, input }: FieldCommand): Buffer {
 }
 
 /** What these commands were answered when they came before, by id. */
-export async function findAnswered(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+export async function findAnswered(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Known>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx
+  const rows = await db
     .selectFrom('platform.field_command')
     .select(['id', 'outcome', 'answer', 'content'])
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
@@ -53,19 +56,16 @@ export async function findAnswered(tx: Tx, ids: readonly string[]): Promise<Read
   )
 }
 
-/** What of the same device lies among these numbers, and its neighbours on both sides. */
-export async function findNeighbours(tx: Tx, device: string, numbers: readonly number[]): Promise<Placed[]> {
-  if (numbers.length === 0) return []
-  const [first, last] = [Math.min(...numbers), Math.max(...numbers)]
-  const { rows } = await sql<{ number: number; happened_at: Date }>`
-    select number, happened_at from platform.field_command
-    where device_id = ${device} and number >= coalesce(
-      (select max(number) from platform.field_command where device_id = ${device} and number < ${first}), ${first})
-    and number <= coalesce(
-      (select min(number) from platform.field_command where device_id = ${device} and number > ${last}), ${last})`.execute(
-    tx,
-  )
-  return rows.map(({ number, happened_at }) => ({ number: Number(number), happenedAt: happened_at }))
+/** Under the lock of the device, whose parcels may come in the same moment: between what a command of it stands. */
+export async function lockPlace(tx: Tx, device: string, number: number): Promise<Neighbours> {
+  const { rows } = await sql<{ before: Date | null; after: Date | null }>`
+    select
+      (select happened_at from platform.field_command where device_id = device.id and number < ${number}
+        order by number desc limit 1) as before,
+      (select happened_at from platform.field_command where device_id = device.id and number > ${number}
+        order by number limit 1) as after
+    from (select id from platform.field_device where id = ${device} for update) device`.execute(tx)
+  return { before: rows[0]?.before ?? undefined, after: rows[0]?.after ?? undefined }
 }
 
 export interface Answered {
@@ -74,31 +74,32 @@ export interface Answered {
   readonly answer: CommandAnswer
 }
 
-export async function keepAnswers(
+/** @returns whether nobody else has taken the same command meanwhile */
+export async function keepAnswer(
   tx: Tx,
   device: string,
-  answered: readonly Answered[],
+  { command, happenedAt, answer: { outcome, ...answer } }: Answered,
   now: Date,
-): Promise<void> {
-  if (answered.length === 0) return
-  await tx
+): Promise<boolean> {
+  const kept = await tx
     .insertInto('platform.field_command')
-    .values(
-      answered.map(({ command, happenedAt, answer: { outcome, ...answer } }) => ({
-        id: command.id,
-        device_id: device,
-        number: command.number,
-        act: command.act,
-        input: JSON.stringify(command.input),
-        device_at: new Date(command.at),
-        happened_at: happenedAt,
-        received_at: now,
-        outcome,
-        answer: JSON.stringify(answer),
-        content: contentOf(command),
-      })),
-    )
-    .execute()
+    .values({
+      id: command.id,
+      device_id: device,
+      number: command.number,
+      act: command.act,
+      input: JSON.stringify(command.input),
+      device_at: new Date(command.at),
+      happened_at: happenedAt,
+      received_at: now,
+      outcome,
+      answer: JSON.stringify(answer),
+      content: contentOf(command),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return kept !== undefined
 }
 
 /** Notes that a person has looked at conflicts of this device. */

@@ -54,14 +54,13 @@ export async function enrolDevice(tx: Tx, id: string, enrolment: Enrolment, now:
   return { id, personId, publicKey, hasSecondFactor, validUntil, skewMs: 0 }
 }
 
-/** Under lock: parcels of one device are taken one after the other. Undefined where there is none, or none any more. */
-export async function lockDevice(tx: Tx, id: string): Promise<FieldDevice | undefined> {
-  const row = await tx
+/** Undefined where there is none, or none any more. */
+export async function findDevice(db: Kysely<Database>, id: string): Promise<FieldDevice | undefined> {
+  const row = await db
     .selectFrom('platform.field_device')
     .select(['id', 'person_id', 'public_key', 'has_second_factor', 'valid_until', 'skew_ms'])
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .forUpdate()
     .executeTakeFirst()
   return (
     row && {
@@ -75,16 +74,15 @@ export async function lockDevice(tx: Tx, id: string): Promise<FieldDevice | unde
   )
 }
 
-/** @param met with its clock, where the device itself came */
+/** It came itself, and showed its clock. */
 export async function noteSeen(
   tx: Tx,
-  id: string,
-  met: { readonly now: Date; readonly skewMs: number } | undefined,
+  { id, skewMs }: Pick<FieldDevice, 'id' | 'skewMs'>,
+  now: Date,
 ): Promise<void> {
-  if (!met) return
   await tx
     .updateTable('platform.field_device')
-    .set({ seen_at: met.now, skew_ms: met.skewMs })
+    .set({ seen_at: now, skew_ms: skewMs })
     .where('id', '=', id)
     .execute()
 }

@@ -1,14 +1,15 @@
 /**
- * What was done in the field meets what is here: each command by its ordinary act, the commands of a parcel in one transaction,
- * each by itself. One that cannot be done holds up no other and is kept with what it said; a database that fails ends them all,
- * and the device sends them again.
+ * What was done in the field meets what is here: each command by its ordinary act, in a transaction of its own, as if it had been
+ * done here. One that cannot be done holds up no other and is kept with what it said; where the database fails, what is left of
+ * the parcel comes again.
  */
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { ActContext } from '../acts/act.ts'
 import { checkInput } from '../acts/read-input.ts'
 import { recordInAudit } from '../acts/record.ts'
 import { runInside } from '../acts/run-act.ts'
 import type { Database } from '../database/tables.ts'
+import { tx } from '../database/transactions.ts'
 import { AppError, type ErrorCode, type TextParams } from '../errors.ts'
 import { faultOf } from '../http/faults.ts'
 import type { Language, Translator } from '../i18n.ts'
@@ -20,13 +21,13 @@ import {
   type Conflict,
   contentOf,
   findAnswered,
-  findNeighbours,
-  keepAnswers,
-  settleConflicts,
+  type Known,
+  keepAnswer,
+  lockPlace,
 } from './command-log.ts'
-import { type FieldDevice, lockDevice, noteSeen } from './devices.ts'
+import { type FieldDevice, findDevice } from './devices.ts'
 import type { Contradiction, FieldAct } from './field-work.ts'
-import { placeInTime } from './happened.ts'
+import { placeAmong, placeInTime } from './happened.ts'
 import { type FieldCommand, isSignedBy, type Parcel } from './parcel.ts'
 
 type Tx = Transaction<Database>
@@ -56,79 +57,86 @@ export interface Outcome extends Omit<CommandAnswer, 'outcome'> {
 
 export interface Exchanged {
   readonly actor: Actor
+  /** Its clock as it was seen now, where it came itself. */
   readonly device: FieldDevice
-  /** Of each command, in the order in which they came. */
   readonly outcomes: readonly Outcome[]
 }
 
 /** @throws AppError `field.device_unknown`: not enrolled, ended, its owner may not sign in any more, or it did not sign this */
 export async function exchangeParcel<Key extends string>(
-  tx: Tx,
+  db: Kysely<Database>,
   parcel: Parcel,
   context: ActContext<Resources, Key>,
   tools: FieldTools<Key>,
 ): Promise<Exchanged> {
   const { now } = context
   const { payload } = parcel
-  const device = await lockDevice(tx, parcel.device)
-  if (!device || !isSignedBy(parcel, device.publicKey)) throw new AppError('field.device_unknown')
-  const found = await tools.findActor(tx, device.personId, device.hasSecondFactor, now)
-  if (!found) throw new AppError('field.device_unknown')
+  const found = await findDevice(db, parcel.device)
+  if (!found || !isSignedBy(parcel, found.publicKey)) throw new AppError('field.device_unknown')
+  const person = await tools.findActor(db, found.personId, found.hasSecondFactor, now)
+  if (!person) throw new AppError('field.device_unknown')
   // The audit names the device where it names a session otherwise.
-  const actor = { ...found, session: { id: device.id, hasSecondFactor: device.hasSecondFactor } }
+  const actor = { ...person, session: { id: found.id, hasSecondFactor: found.hasSecondFactor } }
   // Only the device itself shows its clock: a parcel that others bring may have been under way for days.
-  const skewMs = payload.isDirect ? now.getTime() - Date.parse(payload.at) : device.skewMs
-  const known = await findAnswered(
-    tx,
-    payload.commands.map(({ id }) => id),
-  )
-  const { fresh, repeated } = sortOut(parcel, known, tools)
+  const skewMs = payload.isDirect ? now.getTime() - Date.parse(payload.at) : found.skewMs
+  const device = { ...found, skewMs }
+  const ids = payload.commands.map(({ id }) => id)
+  const { fresh, answered } = sortOut(parcel, await findAnswered(db, ids), tools)
   const times = placeInTime(
     fresh.map(({ number, at }) => ({ number, deviceAt: new Date(at) })),
-    await findNeighbours(
-      tx,
-      device.id,
-      fresh.map(({ number }) => number),
-    ),
     { skewMs, now },
   )
-  const answered: Answered[] = []
   for (const [i, command] of fresh.entries()) {
     const done = { command, happenedAt: times[i] }
-    answered.push({ ...done, answer: await perform(tx, done, { device, actor, context, tools }) })
+    const answer = await perform(db, done, { device, actor, context, tools })
+    if (answer) answered.set(command.id, { id: command.id, ...answer })
+    // Somebody else brought the same in this very moment.
+    else answered.set(command.id, await answerAgain(db, command, tools))
   }
-  await keepAnswers(tx, device.id, answered, now)
-  await settleConflicts(tx, device.id, payload.settled ?? [], now)
-  await noteSeen(tx, device.id, payload.isDirect ? { now, skewMs } : undefined)
-  const outcomes = new Map<string, Outcome>(repeated)
-  for (const { command, answer } of answered) outcomes.set(command.id, { id: command.id, ...answer })
-  return { actor, device, outcomes: [...outcomes.values()] }
+  return { actor, device, outcomes: [...answered.values()] }
 }
 
-/** Parts what is new from what came before, also within the parcel; in the order of the device. */
+/** Parts what is new, in the order of the device, from what came before, also within the parcel. */
 function sortOut<Key extends string>(
   { payload }: Parcel,
   known: Awaited<ReturnType<typeof findAnswered>>,
-  { translators }: FieldTools<Key>,
-): { fresh: FieldCommand[]; repeated: Map<string, Outcome> } {
+  tools: FieldTools<Key>,
+): { fresh: FieldCommand[]; answered: Map<string, Outcome> } {
   const fresh = new Map<string, FieldCommand>()
-  const repeated = new Map<string, Outcome>()
+  const answered = new Map<string, Outcome>()
   for (const command of payload.commands.toSorted((a, b) => a.number - b.number)) {
     const { id } = command
-    const content = contentOf(command)
-    const twin = fresh.get(id)
-    const before = known.get(id)
-    const isOther =
-      (before && !before.content.equals(content)) || (twin && !contentOf(twin).equals(content))
-    if (isOther) repeated.set(id, { id, ...refused('field.other_content', {}, translators) })
-    else if (before) {
-      const { outcome: first, content: _, ...answer } = before
-      repeated.set(id, { id, ...answer, outcome: 'already', first })
-    } else fresh.set(id, command)
+    const [before, twin] = [known.get(id), fresh.get(id)]
+    if (twin && !contentOf(twin).equals(contentOf(command))) answered.set(id, otherContent(id, tools))
+    else if (before) answered.set(id, again(command, before, tools))
+    else fresh.set(id, command)
   }
   // The same id with two contents in one parcel: neither is believed.
-  for (const id of repeated.keys()) fresh.delete(id)
-  return { fresh: [...fresh.values()], repeated }
+  for (const id of answered.keys()) fresh.delete(id)
+  return { fresh: [...fresh.values()], answered }
+}
+
+/** What came before is answered as it was then; the same id with other content is not believed. */
+function again<Key extends string>(command: FieldCommand, before: Known, tools: FieldTools<Key>): Outcome {
+  const { id } = command
+  const { outcome: first, content, ...answer } = before
+  return content.equals(contentOf(command))
+    ? { id, ...answer, outcome: 'already', first }
+    : otherContent(id, tools)
+}
+
+async function answerAgain<Key extends string>(
+  db: Kysely<Database>,
+  command: FieldCommand,
+  tools: FieldTools<Key>,
+): Promise<Outcome> {
+  const before = (await findAnswered(db, [command.id])).get(command.id)
+  if (!before) throw new AppError('act.stale')
+  return again(command, before, tools)
+}
+
+function otherContent<Key extends string>(id: string, { translators }: FieldTools<Key>): Outcome {
+  return { id, ...refused('field.other_content', {}, translators) }
 }
 
 interface Performing<Key extends string> {
@@ -138,43 +146,61 @@ interface Performing<Key extends string> {
   readonly tools: FieldTools<Key>
 }
 
+/** Does a command and keeps what it came to, or keeps why it could not be done. @returns undefined where it is taken already */
 async function perform<Key extends string>(
-  tx: Tx,
+  db: Kysely<Database>,
+  done: Omit<Answered, 'answer'>,
+  performing: Performing<Key>,
+): Promise<CommandAnswer | undefined> {
+  const { device, context, tools } = performing
+  const keep = async (transaction: Tx, happenedAt: Date, answer: CommandAnswer) => {
+    if (!(await keepAnswer(transaction, device.id, { ...done, happenedAt, answer }, context.now)))
+      throw new Taken()
+    return answer
+  }
+  const placed = async (transaction: Tx) =>
+    placeAmong(done.happenedAt, await lockPlace(transaction, device.id, done.command.number))
+  try {
+    return await tx(db, async (transaction) => {
+      const happenedAt = await placed(transaction)
+      return keep(transaction, happenedAt, await runCommand(transaction, { ...done, happenedAt }, performing))
+    })
+  } catch (error) {
+    if (error instanceof Taken) return undefined
+    if (isOfDatabase(error)) throw error
+    // A fault of ours must not keep what follows on the device for ever: it is kept with what it said, and a person is told.
+    const answer = conflictOf(error, tools.translators)
+    return tx(db, async (transaction) => keep(transaction, await placed(transaction), answer)).catch(
+      (failed: unknown) => {
+        if (failed instanceof Taken) return undefined
+        throw failed
+      },
+    )
+  }
+}
+
+/** Somebody else has taken the same command: what was done here is undone. */
+class Taken extends Error {}
+
+/** @throws AppError of the act */
+async function runCommand<Key extends string>(
+  transaction: Tx,
   { command, happenedAt }: Omit<Answered, 'answer'>,
   { device, actor, context, tools }: Performing<Key>,
 ): Promise<CommandAnswer> {
-  const { translators } = tools
   const found = tools.acts.get(command.act)
-  if (!found) return refused('field.act_unknown', {}, translators)
-  if (happenedAt > device.validUntil) return refused('field.device_expired', {}, translators)
+  if (!found) throw new AppError('field.act_unknown')
+  if (happenedAt > device.validUntil) throw new AppError('field.device_expired')
   const { id, number, at, input } = command
   const field = { device: device.id, number, command: id, happenedAt, deviceAt: new Date(at) }
-  await sql`savepoint field_command`.execute(tx)
-  try {
-    const own: ActContext<Resources, Key> = {
-      ...context,
-      actor: { ...actor },
-      headers: new Headers(),
-      files: {},
-      field,
-    }
-    const read = checkInput(found.act.input, input)
-    const done = await runInside(tx, found.act, read, {
-      context: own,
-      prepared: undefined,
-      record: recordInAudit,
-    })
-    await sql`release savepoint field_command`.execute(tx)
-    if (!('data' in done)) return conflictOf(done.refused, translators)
-    const against = found.contradicts?.(done.data)
-    if (!against) return { outcome: 'applied', data: done.data }
-    return { outcome: 'conflict', data: done.data, conflict: bothSides(against, translators) }
-  } catch (error) {
-    if (isOfDatabase(error)) throw error
-    await sql`rollback to savepoint field_command`.execute(tx)
-    // A fault of ours must not keep what follows on the device for ever: it is kept with what it said, and a person is told.
-    return conflictOf(error, translators)
-  }
+  const own = { ...context, actor: { ...actor }, headers: new Headers(), files: {}, field }
+  const given = { context: own, prepared: undefined, record: recordInAudit }
+  const done = await runInside(transaction, found.act, checkInput(found.act.input, input), given)
+  if (!('data' in done)) return conflictOf(done.refused, tools.translators)
+  const against = found.contradicts?.(done.data)
+  return against
+    ? { outcome: 'conflict', data: done.data, conflict: bothSides(against, tools.translators) }
+    : { outcome: 'applied', data: done.data }
 }
 
 /** What another attempt may mend: a deadlock, a connection that broke, a disk that is full. */

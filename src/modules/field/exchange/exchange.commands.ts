@@ -3,6 +3,8 @@ import type { Kysely, Transaction } from 'kysely'
 import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
+import { settleConflicts } from '#kernel/field/command-log.ts'
+import { noteSeen } from '#kernel/field/devices.ts'
 import { type Exchanged, exchangeParcel } from '#kernel/field/exchange.ts'
 import type { FieldWork } from '#kernel/field/field-work.ts'
 import { type Parcel, readParcel } from '#kernel/field/parcel.ts'
@@ -14,22 +16,42 @@ import type { CarriedWork, ParcelAnswer, SentParcel } from './exchange.schema.ts
 
 type Context = ActContext<Resources, TextKey>
 
-/** @param parcel one, or several, one a line */
+interface Taken extends Exchanged {
+  readonly parcel: Parcel
+}
+
+/**
+ * Carries out what is in it, each command by its act and in a transaction of its own.
+ * @param parcel one, or several, one a line
+ */
+export async function carryOut({ parcel: text }: SentParcel, context: Context): Promise<Taken[]> {
+  const { db, services } = context.resources
+  const parcels = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(readParcel)
+  if (parcels.length === 0) throw new AppError('field.parcel_unusable')
+  const taken: Taken[] = []
+  for (const parcel of parcels)
+    taken.push({ parcel, ...(await exchangeParcel(db, parcel, context, services.field)) })
+  return taken
+}
+
+/** Notes that it came, and tells the device, where it came itself, what to take along. */
 export async function takeParcel(
   tx: Transaction<Database>,
-  { parcel: text }: SentParcel,
-  context: Context,
+  _: SentParcel,
+  { now, resources }: Context,
+  taken: readonly Taken[],
 ): Promise<ActDone<ParcelAnswer>> {
-  const { now, resources } = context
-  const { field } = resources.services
-  const parcels = text.split('\n').filter((line) => line.trim() !== '')
-  // In one order of devices for everybody: two who bring the same do not wait for each other for ever.
-  const read = parcels.map(readParcel).toSorted((a, b) => (a.device < b.device ? -1 : 1))
-  if (read.length === 0) throw new AppError('field.parcel_unusable')
-  const taken: (Exchanged & { readonly parcel: Parcel })[] = []
-  for (const parcel of read) taken.push({ parcel, ...(await exchangeParcel(tx, parcel, context, field)) })
+  const { works } = resources.services.field
   const outcomes = taken.flatMap((one) => one.outcomes)
   const conflicts = outcomes.filter(({ outcome }) => outcome === 'conflict').length
+  for (const { device, parcel } of taken) {
+    const { isDirect, settled = [] } = parcel.payload
+    await settleConflicts(tx, device.id, settled, now)
+    if (isDirect) await noteSeen(tx, device, now)
+  }
   const [{ actor, device, parcel }] = taken
   // Whoever only brings what others did learns nothing of what their devices carry.
   const isDevice = taken.length === 1 && parcel.payload.isDirect
@@ -38,7 +60,7 @@ export async function takeParcel(
     outcomes,
     ...(isDevice && {
       device: { validUntil: device.validUntil.toISOString(), name: actor.person?.name ?? '' },
-      carried: await listCarried(tx, { actor, works: field.works, now }, parcel.payload.have ?? {}),
+      carried: await listCarried(tx, { actor, works, now }, parcel.payload.have ?? {}),
     }),
   }
   const facts = {

@@ -5,11 +5,17 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { parcelAct } from '../devices/devices.pages.tsx'
 import { devicesPage } from '../devices/devices.routes.tsx'
 import { devicesPath } from '../paths.ts'
-import { takeParcel } from './exchange.commands.ts'
+import { carryOut, takeParcel } from './exchange.commands.ts'
 import { ParcelAnswer, SentParcel } from './exchange.schema.ts'
 
 /** Public: a parcel is signed, and what is in it is done with the rights of whoever signed it. */
-export const parcelActs: Act<Resources, SentParcel, ParcelAnswer, TextKey>[] = [
+export const parcelActs: Act<
+  Resources,
+  SentParcel,
+  ParcelAnswer,
+  TextKey,
+  Awaited<ReturnType<typeof carryOut>>
+>[] = [
   {
     ...parcelAct,
     permission: 'public',
@@ -19,6 +25,7 @@ export const parcelActs: Act<Resources, SentParcel, ParcelAnswer, TextKey>[] = [
     page: devicesPage,
     // Each command in it has an id of its own: it is done once however often it comes.
     isNeverRepeated: true,
+    prepare: carryOut,
     run: takeParcel,
     next: () => devicesPath,
     said: 'field.parcel.said',
