@@ -97,7 +97,7 @@ function Differences({ rows, data: { take }, context: { texts } }: ProtocolProps
   if (rows.length === 0) return <p>{texts.text('stock_take.protocol.no_differences')}</p>
   return (
     <PlainTable
-      caption={texts.text('stock_take.protocol.differences')}
+      caption={texts.text('stock_take.protocol.differing')}
       head={[
         { label: texts.text('equipment.column.inventory_no') },
         { label: texts.text('equipment.column.name') },

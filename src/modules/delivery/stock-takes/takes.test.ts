@@ -169,7 +169,7 @@ describe('what nobody counted', () => {
     await count(editor, take, { label: '1014-01', room: '12', quantity: 3 })
     const refused = await leader.send(`${takePath(take)}/close`, {})
     expect(refused.statusCode).toBe(409)
-    expect(refused.body).toContain('2 позиції ще не рахували')
+    expect(refused.body).toContain('Закрити не можна: 2 позиції ще не рахували')
     expect((await close(take, { walked_through: true })).json()).toMatchObject({ missing: 2 })
     expect(await stockOf(holder)).toEqual({ '1014-01': [3, 0], '1014-02': [0, 1], 'АВ-7': [0, 1] })
     const page = (await leader.get(takePath(take))).body

@@ -85,6 +85,7 @@ export const equipment = {
   'stock_take.protocol.law':
     'Held under the Regulation on stock-taking of assets and liabilities (Ministry of Finance of Ukraine, order no. 879 of 2 September 2014) and article 10 of the law “On Accounting and Financial Reporting in Ukraine”.',
   'stock_take.protocol.differences': 'Differences',
+  'stock_take.protocol.differing': 'What there is more or less of than on the list',
   'stock_take.protocol.no_differences': 'There are no differences.',
   'stock_take.protocol.chair': 'Chair of the commission',
   'stock_take.protocol.members': 'Members of the commission',
@@ -119,6 +120,7 @@ export const equipment = {
   'stock_take.contested.where': '{thing}, room {room}',
   'stock_take.contested.by_page': '{by}, on the page',
   'stock_take.contested.by_device': '{by}, device {device}',
+  'stock_take.contested.device': 'device {device}',
   'stock_take.contested.by_decision': '{by}, decision',
   'stock_take.someone': 'name not kept',
   'stock_take.who': 'Who',
@@ -145,6 +147,8 @@ export const equipment = {
   'stock_take.late.recorded': 'Arrived',
   'stock_take.thing': 'Thing',
   'stock_take.rows.caption': 'Comparison with the list',
+  'stock_take.rows.order': 'What waits for somebody comes first',
+  'stock_take.rows.of': '{counted} of {expected}',
   'stock_take.rows.filter': 'Number, name or room',
   'stock_take.rows.empty': 'The list has no such thing. Try a part of the number or name.',
   'stock_take.rows.expected': 'By the list',
@@ -174,9 +178,9 @@ export const equipment = {
     'The stock-take “{title}” is going on, so the list stands still. Send it once that is closed.',
   'error.stock_take.closed': 'This stock-take is closed already. Load the page again to see its record.',
   'error.stock_take.contested':
-    'It cannot be closed: {count, plural, one {counters disagree about # thing} other {counters disagree about # things}}. Count anew or decide.',
+    'It cannot be closed: {things, plural, one {counters disagree about # thing} other {counters disagree about # things}}. Count anew or decide.',
   'error.stock_take.uncounted':
-    'It cannot be closed: {count, plural, one {# item is not counted yet} other {# items are not counted yet}}. Count them, or tick that every room was walked through.',
+    'It cannot be closed: {items, plural, one {# item is not counted yet} other {# items are not counted yet}}. Count them, or tick that every room was walked through.',
   'problem.equipment.whole_platform': 'An institution is somewhere: choose a hromada, a raion or an oblast.',
   'problem.equipment.holder_twice': 'There is an institution of this name here already.',
   'problem.equipment.blank': 'The cell is empty, and without this there is no item.',

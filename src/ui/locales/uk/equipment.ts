@@ -86,6 +86,7 @@ export const equipment = {
   'stock_take.protocol.law':
     'Проведено за Положенням про інвентаризацію активів та зобов’язань (наказ Міністерства фінансів України від 02.09.2014 № 879) і статтею 10 Закону України «Про бухгалтерський облік та фінансову звітність в Україні».',
   'stock_take.protocol.differences': 'Розбіжності',
+  'stock_take.protocol.differing': 'Чого більше або менше, ніж у переліку',
   'stock_take.protocol.no_differences': 'Розбіжностей немає.',
   'stock_take.protocol.chair': 'Голова комісії',
   'stock_take.protocol.members': 'Члени комісії',
@@ -120,6 +121,7 @@ export const equipment = {
   'stock_take.contested.where': '{thing}, кімната {room}',
   'stock_take.contested.by_page': '{by}, на сторінці',
   'stock_take.contested.by_device': '{by}, пристрій {device}',
+  'stock_take.contested.device': 'пристрій {device}',
   'stock_take.contested.by_decision': '{by}, рішення',
   'stock_take.someone': 'ім’я не збережено',
   'stock_take.who': 'Хто',
@@ -146,6 +148,8 @@ export const equipment = {
   'stock_take.late.recorded': 'Надійшло',
   'stock_take.thing': 'Річ',
   'stock_take.rows.caption': 'Порівняння з переліком',
+  'stock_take.rows.order': 'Що чекає на когось, стоїть першим',
+  'stock_take.rows.of': '{counted} з {expected}',
   'stock_take.rows.filter': 'Номер, назва або кімната',
   'stock_take.rows.empty': 'Такого в переліку немає. Спробуйте частину номера або назви.',
   'stock_take.rows.expected': 'За переліком',
@@ -175,9 +179,9 @@ export const equipment = {
     'Триває інвентаризація «{title}», тож перелік стоїть. Надішліть його, коли її закриють.',
   'error.stock_take.closed': 'Цю інвентаризацію вже закрито. Оновіть сторінку, щоб побачити протокол.',
   'error.stock_take.contested':
-    'Закрити не можна: {count, plural, one {щодо # речі лічильники не сходяться} few {щодо # речей лічильники не сходяться} many {щодо # речей лічильники не сходяться} other {щодо # речі лічильники не сходяться}}. Перерахуйте або вирішіть.',
+    'Закрити не можна: {things, plural, one {щодо # речі лічильники не сходяться} few {щодо # речей лічильники не сходяться} many {щодо # речей лічильники не сходяться} other {щодо # речі лічильники не сходяться}}. Перерахуйте або вирішіть.',
   'error.stock_take.uncounted':
-    'Закрити не можна: {count, plural, one {# позицію ще не рахували} few {# позиції ще не рахували} many {# позицій ще не рахували} other {# позиції ще не рахували}}. Порахуйте або позначте, що обійдено всі приміщення.',
+    'Закрити не можна: {items, plural, one {# позицію ще не рахували} few {# позиції ще не рахували} many {# позицій ще не рахували} other {# позиції ще не рахували}}. Порахуйте або позначте, що обійдено всі приміщення.',
   'problem.equipment.whole_platform': 'Установа стоїть у якомусь місці: виберіть громаду, район або область.',
   'problem.equipment.holder_twice': 'Установа з такою назвою тут уже є.',
   'problem.equipment.blank': 'Клітинка порожня, а без цього позиції немає.',
