@@ -72,7 +72,7 @@ function Facts({ data: { take, holder, counters }, context }: { data: TakeData; 
         })
   const facts: [TextKey, string | null][] = [
     ['equipment.holder.edrpou', holder.edrpou],
-    ['place.label', holder.place_name],
+    ['equipment.holder.place', holder.place_name],
     ['stock_take.protocol.opened', by(take.opened_at, take.opened_by)],
     ['stock_take.protocol.closed', by(take.closed_at, take.closed_by)],
     ['stock_take.protocol.counters', counters.length > 0 ? counters.join(', ') : null],
@@ -80,12 +80,14 @@ function Facts({ data: { take, holder, counters }, context }: { data: TakeData; 
   return (
     <>
       <dl class="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{texts.text(label)}</dt>
-            <dd>{value ?? texts.text('territory.unknown')}</dd>
-          </div>
-        ))}
+        {facts
+          .filter(([, value]) => value !== null)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{texts.text(label)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
       {take.walked_through && <p>{texts.text('stock_take.protocol.walked')}</p>}
       <p class="quiet">{texts.text('stock_take.protocol.law')}</p>

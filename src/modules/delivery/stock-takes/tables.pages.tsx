@@ -206,8 +206,10 @@ export function sayState(
   take: TakeData['take'],
   texts: Context['texts'],
 ): string {
-  const isLost = take.state === 'closed' && (state === 'uncounted' || (state === 'differs' && counted === 0))
-  return texts.text(`stock_take.state.${isLost && difference !== 0 ? 'missing' : state}`)
+  const isLost = take.state === 'closed' && difference !== 0 && (counted ?? 0) === 0
+  if (isLost) return texts.text('stock_take.state.missing')
+  if (state === 'differs') return texts.text(`stock_take.state.${(difference ?? 0) < 0 ? 'less' : 'more'}`)
+  return texts.text(`stock_take.state.${state}`)
 }
 
 /** With its sign: a difference without one would be read as what there is. */
