@@ -1,6 +1,6 @@
 /** Equipment of two institutions of the practice region, and what has been counted of one of them so far. */
 
-export interface PracticeItem {
+interface PracticeItem {
   readonly inventoryNo: string
   readonly name: string
   readonly serialNo: string | null
@@ -80,7 +80,13 @@ const counts: readonly PracticeCount[] = [
   { label: '101480007', room: 'Серверна', quantity: 2, condition: 'good', counter: '5b1e-practice' },
   { label: '101480007', room: 'Серверна', quantity: 3, condition: 'unknown', counter: 'c07d-practice' },
   { label: '101480008', room: 'Серверна', quantity: 1, condition: 'worn', counter: 'c07d-practice' },
-  { label: 'Принтер без номера', room: 'Серверна', quantity: 1, condition: 'broken', counter: 'c07d-practice' },
+  {
+    label: 'Принтер без номера',
+    room: 'Серверна',
+    quantity: 1,
+    condition: 'broken',
+    counter: 'c07d-practice',
+  },
 ]
 
 export const practiceEquipment: readonly PracticeHolder[] = [
