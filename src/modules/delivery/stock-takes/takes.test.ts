@@ -1,6 +1,7 @@
 /** Stock-takes through HTTP: from counting to the record, who disagrees, what comes too late, and what the books say then. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { FieldOrigin } from '#kernel/field/field-work.ts'
+import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import {
   type EquipmentWorld,
   equipmentWorld,
@@ -281,6 +282,18 @@ describe('what was counted without a network', () => {
     expect(contradicts?.({ id: take, contested: theirs })).toMatchObject({ theirs, params: { by: 'Олена' } })
     expect(contradicts?.({ id: take, isLate: true })).toMatchObject({ text: 'stock_take.count.late' })
   })
+})
+
+test('whatever was counted and closed, the books prove themselves and nothing is unexplained', async () => {
+  const { transfers, faults } = await verifyLedger(db)
+  expect(transfers).toBeGreaterThan(10)
+  expect(faults).toEqual([])
+  const odd = await db
+    .selectFrom('platform.ledger_account')
+    .select('id')
+    .where('unexplained', '>', 0)
+    .execute()
+  expect(odd).toEqual([])
 })
 
 test('who may: an auditor reads in every face, others do not learn that there is one', async () => {
