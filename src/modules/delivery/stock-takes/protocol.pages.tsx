@@ -102,14 +102,17 @@ function Differences({ rows, data: { take }, context: { texts } }: ProtocolProps
       caption={texts.text('stock_take.protocol.differing')}
       head={[
         { label: texts.text('equipment.column.inventory_no') },
-        { label: texts.text('equipment.column.name') },
-        { label: texts.text('stock_take.rows.expected'), isNumber: true },
+        { label: texts.text('equipment.column.unit'), isMinor: true },
+        { label: texts.text('stock_take.rows.expected'), isNumber: true, isMinor: true },
         { label: texts.text('stock_take.rows.counted'), isNumber: true },
         { label: texts.text('stock_take.rows.difference'), isNumber: true },
         { label: texts.text('stock_take.rows.state'), isMinor: true },
       ]}
       rows={rows.map((row) => [
-        ...[row.inventory_no, row.name, texts.number(row.expected)],
+        <>
+          {row.inventory_no} <span class="quiet">{row.name}</span>
+        </>,
+        ...[row.unit, texts.number(row.expected)],
         row.counted === null ? texts.text('territory.unknown') : texts.number(row.counted),
         ...[sayDifference(row.difference, texts), sayState(row, take, texts)],
       ])}

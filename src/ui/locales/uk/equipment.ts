@@ -154,7 +154,7 @@ export const equipment = {
   'stock_take.rows.filter': 'Номер, назва або кімната',
   'stock_take.rows.empty': 'Такого в переліку немає. Спробуйте частину номера або назви.',
   'stock_take.rows.expected': 'За переліком',
-  'stock_take.rows.counted': 'Нараховано',
+  'stock_take.rows.counted': 'Знайдено',
   'stock_take.rows.difference': 'Різниця',
   'stock_take.rows.state': 'Стан',
   'stock_take.rows.found_in': 'Де знайдено',
