@@ -713,6 +713,34 @@ export interface PlatformDeputy {
   ended_at: Date | null
 }
 
+export interface PlatformFieldCommand {
+  id: string
+  device_id: string
+  number: number
+  act: string
+  input: unknown
+  device_at: Date
+  happened_at: Date
+  received_at: Date
+  outcome: 'applied' | 'conflict'
+  answer: unknown
+  content: Buffer
+  settled_at: Date | null
+}
+
+export interface PlatformFieldDevice {
+  id: string
+  person_id: string
+  label: string
+  public_key: Buffer
+  has_second_factor: boolean
+  enrolled_at: Date
+  valid_until: Date
+  ended_at: Date | null
+  seen_at: Date | null
+  skew_ms: Generated<number>
+}
+
 export interface PlatformJobEffect {
   queue: string
   key: string
@@ -815,7 +843,7 @@ export interface PlatformMessage {
   person_id: string
   kind: string
   text: string
-  params: Record<string, string | number>
+  params: Record<string, string | number | { uk: string; en: string }>
   link: string | null
   is_alert: boolean
   written_at: Date
@@ -1013,6 +1041,8 @@ export interface Database {
   'platform.data_copy': PlatformDataCopy
   'platform.decided_day': PlatformDecidedDay
   'platform.deputy': PlatformDeputy
+  'platform.field_command': PlatformFieldCommand
+  'platform.field_device': PlatformFieldDevice
   'platform.job_effect': PlatformJobEffect
   'platform.ledger_account': PlatformLedgerAccount
   'platform.ledger_alarm': PlatformLedgerAlarm

@@ -16,6 +16,7 @@ import { createApiPage } from '#ui/api-page.tsx'
 import { bundleAssets } from '#ui/assets.ts'
 import { renderDocument } from '#ui/document.tsx'
 import { renderEmbedded } from '#ui/embedded.tsx'
+import { registerFieldApp } from '#ui/field-app.ts'
 import { FaultContent, faultTitle } from '#ui/frame/fault.tsx'
 import type { Site } from '#ui/frame/site.ts'
 import { en } from '#ui/locales/en.ts'
@@ -99,8 +100,9 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
   }
   registerPages(app, [...pages, ...own], faces)
   if (people) {
-    const actsPerMinute = Math.ceil(requestsPerMinute / requestsAnAct)
     const { https } = options.server
+    await registerFieldApp(app, { https, name: translators.uk.text('field.app') })
+    const actsPerMinute = Math.ceil(requestsPerMinute / requestsAnAct)
     registerActs(app, people.acts, { ...faces, ...people.options, actsPerMinute, https })
     registerDownloads(app, people.downloads ?? [], { ...faces, ...people.options })
   }

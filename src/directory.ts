@@ -1,15 +1,22 @@
 /** What the rooms of people and places offer to the kernel, and the procedures of all rooms. */
+import type { FieldAct } from '#kernel/field/field-work.ts'
+import { createTranslator } from '#kernel/i18n.ts'
 import type { Inventory } from '#kernel/inventory/inventory.ts'
 import { inventoryWith } from '#kernel/inventory/kernel-tables.ts'
 import type { LiveIndicator } from '#kernel/live-indicator.ts'
 import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
 import type { Directory } from '#kernel/resources.ts'
-import { listHolders, listPersonNames } from '#modules/accounts/api.ts'
-import { findPlaces, listCodesWithin } from '#modules/territories/api.ts'
-import type { TextKey } from '#ui/locales/uk.ts'
+import { findActorOf, listHolders, listPersonNames } from '#modules/accounts/api.ts'
+import type { FieldServices } from '#modules/field/services.ts'
+import { findPlaces, listCodesWithin, nameUnitsInBoth } from '#modules/territories/api.ts'
+import { en } from '#ui/locales/en.ts'
+import { type TextKey, uk } from '#ui/locales/uk.ts'
 import { modules } from './modules.ts'
 
-export const directory: Directory = { findPlaces, listCodesWithin, namePeople: listPersonNames, listHolders }
+export const directory: Directory = {
+  ...{ findPlaces, listCodesWithin, listHolders },
+  ...{ namePlaces: nameUnitsInBoth, namePeople: listPersonNames },
+}
 
 /** What the tables of kernel and rooms hold. */
 export const inventory: Inventory = inventoryWith(modules.flatMap((module) => module.inventory ?? []))
@@ -32,4 +39,23 @@ export async function listLiveIndicators(): Promise<ReadonlyMap<string, LiveIndi
     }
   }
   return offered
+}
+
+/**
+ * What of all rooms may be done without a network.
+ * @throws Error where two works have one name, or an act cannot be done in the field: it takes files, or prepares
+ */
+export async function fieldServices(): Promise<FieldServices> {
+  const works = (await Promise.all(modules.map((module) => module.fieldWork?.() ?? []))).flat()
+  const acts = new Map<string, FieldAct<TextKey>>()
+  for (const [i, { name, acts: offered }] of works.entries()) {
+    if (works.findIndex((other) => other.name === name) !== i)
+      throw new Error(`field work ${name} is named twice`)
+    for (const one of offered) {
+      if (one.act.files || one.act.prepare) throw new Error(`${one.act.name} cannot be done in the field`)
+      acts.set(one.act.name, one)
+    }
+  }
+  const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
+  return { works, acts, translators, findActor: findActorOf }
 }

@@ -10,7 +10,7 @@ import { openSecrets, type Secrets } from '#kernel/secrets.ts'
 import { createIdentity, listBotActs, listErasingActs, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
-import { directory, inventory, listLiveIndicators, listProcedures } from './directory.ts'
+import { directory, fieldServices, inventory, listLiveIndicators, listProcedures } from './directory.ts'
 import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 import { modules } from './modules.ts'
 
@@ -52,6 +52,7 @@ export async function createResources(
     services: {
       procedures,
       live: await listLiveIndicators(),
+      field: await fieldServices(),
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf,

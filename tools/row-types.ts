@@ -13,7 +13,7 @@ const documents: Readonly<Record<string, string>> = {
   // What the topic's own type says.
   'platform.outbox.payload': 'object',
   // Values of a text of the catalogue.
-  'platform.message.params': 'Record<string, string | number>',
+  'platform.message.params': 'Record<string, string | number | { uk: string; en: string }>',
   // Points, ratings or pairs in the order in which they were asked.
   'indicators.panel_answer.judgements': 'number[]',
   // By account, beside `accounts`.

@@ -7,13 +7,19 @@ export type Language = 'uk' | 'en'
 /** A catalogue is a flat object: key → ICU message. */
 export type Catalogue<Key extends string = string> = Readonly<Record<Key, string>>
 
+/** What is called otherwise in each language, such as a place: whoever reads is told it in theirs. */
+export interface InBoth {
+  readonly uk: string
+  readonly en: string
+}
+
 export interface Translator<Key extends string = string> {
   readonly language: Language
   /**
    * The sentence for a key; an unknown key throws, because a missing text is a fault of ours. A day is handed over as
    * `2026-12-05` and stands in the message as `{day, date}`: it is said in the language of whoever reads.
    */
-  text(key: Key, params?: TextParams): string
+  text(key: Key, params?: Readonly<Record<string, TextParams[string] | InBoth>>): string
   /** Whether a sentence stands under this key. */
   has(key: string): key is Key
   /** A number as people of this language write it: decimal comma, narrow spaces, a real minus. */
@@ -50,7 +56,7 @@ export function createTranslator<Key extends string>(
         message = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true, formatters })
         parsed.set(key, message)
       }
-      return String(message.format(params))
+      return String(message.format(inLanguage(params, language)))
     },
     number(value, options) {
       const key = JSON.stringify(options ?? {})
@@ -62,6 +68,17 @@ export function createTranslator<Key extends string>(
     date,
     moment: (value) => `${date(value)}, ${hours.format(value)}`,
   }
+}
+
+function inLanguage(
+  params: Readonly<Record<string, TextParams[string] | InBoth>>,
+  language: Language,
+): TextParams {
+  const said = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? value[language] : value,
+  ])
+  return Object.fromEntries(said)
 }
 
 const isDay = /^\d{4}-\d\d-\d\d$/

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { BackupKeeper } from './backup/keeping/backup-keeper.ts'
 import type { Database } from './database/tables.ts'
 import type { FileShelf } from './files/records/shelf.ts'
+import type { InBoth } from './i18n.ts'
 import type { Inventory } from './inventory/inventory.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { NotificationKind } from './notify/kind.ts'
@@ -26,6 +27,8 @@ export interface Services {
 export interface Directory {
   /** Where units lie; without those that no edition has. */
   findPlaces(db: Kysely<Database>, codes: readonly string[]): Promise<ReadonlyMap<string, Place>>
+  /** What units are called, in each language, by their codes; of those that left the codifier, too. */
+  namePlaces(db: Kysely<Database>, codes: readonly string[]): Promise<ReadonlyMap<string, InBoth>>
   /** Codes of a unit and of all that lies below it, also those under which they were known before. */
   listCodesWithin(db: Kysely<Database>, code: string): Promise<string[]>
   /** Names of people by their ids, also of those who have left; who was erased has none. */

@@ -13,7 +13,7 @@ const rows = [
   ['documents', 'indicators'],
   ['delivery'],
   ['coalition', 'services', 'participation', 'relief', 'safety', 'levy', 'learning'],
-  ['open-data', 'portal', 'administration', 'inbox', 'procedures'],
+  ['open-data', 'portal', 'administration', 'inbox', 'procedures', 'field'],
 ]
 const rowOf = (module: string) => rows.findIndex((row) => row.includes(module))
 

@@ -82,7 +82,7 @@ describe('the catalogue', () => {
   })
 
   test('a day is said in the language of whoever reads', () => {
-    const params = { number: '1', day: '2026-12-05' }
+    const params = { number: '1', place: 'nowhere', day: '2026-12-05' }
     expect(createTranslator('uk', uk).text('message.case_remind', params)).toContain('5 грудня 2026.')
     expect(createTranslator('en', en).text('message.case_remind', params)).toContain('5 December 2026.')
   })

@@ -100,6 +100,7 @@ const openActs: Readonly<Record<string, string>> = {
   'accounts.password.reset': 'the link of a letter is the key',
   'accounts.invitation.accept': 'the link of a letter is the key',
   'indicators.panel.join': 'the link of a letter is the key',
+  'field.parcel.take': 'each parcel is signed; what is in it is done with the rights of whoever signed it',
   'accounts.provider.start': 'the way in',
   'accounts.session.begin_by_provider': 'the way in',
 }

@@ -46,6 +46,8 @@ const strangers = [
   'jobs',
   'messages',
   'deputies',
+  'devices',
+  'conflicts',
   'disputes',
   'rounds',
   'duties',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -13,7 +13,8 @@ export const chromiumPath = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== undefined && path !== '' && existsSync(path))
 
-export function launchBrowser(): Promise<Browser> {
+/** @param more arguments of Chromium */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath ?? '',
     args: [
@@ -24,6 +25,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }
@@ -42,7 +44,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const block of document.querySelectorAll<HTMLDetailsElement>('main details')) block.open = true
   })
-  const faults = await page.evaluate(async () => {
+  expect(await runAxe(page)).toEqual([])
+  await session.send('Page.setBypassCSP', { enabled: false })
+}
+
+/** What axe finds on a page as it stands, without reading it again. */
+export async function faultsOn(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so the page's own rules about scripts are not asked.
+  await page.evaluate(readFileSync(axe, 'utf8'))
+  return runAxe(page)
+}
+
+function runAxe(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
     const found = await (
       globalThis as unknown as {
         axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
@@ -56,6 +70,4 @@ export async function expectAccessible(page: Page): Promise<void> {
           .join(' | ')}`,
     )
   })
-  await session.send('Page.setBypassCSP', { enabled: false })
-  expect(faults).toEqual([])
 }

@@ -1,7 +1,7 @@
 /** The practice region with institutions that have equipment, and people who count it. */
 import { recordInAudit } from '#kernel/acts/record.ts'
 import { runAct } from '#kernel/acts/run-act.ts'
-import type { FieldOrigin } from '#kernel/field/field-work.ts'
+import type { FieldOrigin } from '#kernel/field/origin.ts'
 import { createTranslator } from '#kernel/i18n.ts'
 import { readTrialBalance } from '#kernel/ledger/statements.ts'
 import { findGrants } from '#modules/accounts/grants/grants.queries.ts'

@@ -1,7 +1,11 @@
+import { newKeys } from './field/device.ts'
+
 /** Values that forms of ours take, by the names of their fields. */
 export const formValues: Readonly<Record<string, unknown>> = {
   id: undefined,
   provider: 'office',
+  public_key: newKeys().publicKey,
+  parcel: '{}',
   version: 1,
   name: 'Хтось Новий',
   day: '2027-03-05',

@@ -29,8 +29,9 @@ interface Stage {
   readonly many: (count: number) => Promise<PanelPerson[]>
 }
 
-export async function panelStage(): Promise<Stage & ReturnType<typeof panelsOn>> {
-  const world = await practiceWorld()
+/** @param makeWorld over which data; the practice region */
+export async function panelStage(makeWorld = practiceWorld): Promise<Stage & ReturnType<typeof panelsOn>> {
+  const world = await makeWorld()
   const { db, app, oblast, resources } = world
   const someone = async (role?: Role, place?: string): Promise<PanelPerson> => {
     const visitor = await world.someone(role, place)

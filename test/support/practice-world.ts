@@ -31,9 +31,14 @@ export interface PracticeWorld {
 
 /** Call it once at the top of a test file; it goes when the file's tests have run. */
 export async function practiceWorld(): Promise<PracticeWorld> {
+  return worldOf((db) => loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {}))
+}
+
+/** The same over other data. */
+export async function worldOf(fill: (db: Kysely<Database>) => Promise<unknown>): Promise<PracticeWorld> {
   const opened = await testDatabase()
   const { db } = opened
-  await loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {})
+  await fill(db)
   const resources = await createResources(opened, testConfig)
   const app = await createWebApp({
     ...{ config: testConfig, resources, opened, version: '0', requestsPerMinute: 1e6 },

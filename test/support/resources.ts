@@ -10,7 +10,13 @@ import type { Resources } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
 import { createIdentity } from '#modules/accounts/identity/identity.commands.ts'
 import { accounts } from '#modules/accounts/module.ts'
-import { directory, inventory, listLiveIndicators, listProcedures } from '../../src/directory.ts'
+import {
+  directory,
+  fieldServices,
+  inventory,
+  listLiveIndicators,
+  listProcedures,
+} from '../../src/directory.ts'
 import { followUp, listLoaders, makeRoom } from '../../src/load-parts.ts'
 import { folderWith } from './files.ts'
 
@@ -35,6 +41,7 @@ export async function testResources(
     services: {
       ...{ identity, administration, shelf, backups },
       ...{ procedures: await listProcedures(), live: await listLiveIndicators() },
+      field: await fieldServices(),
     },
     secrets,
     directory,

@@ -10,7 +10,7 @@ import type { AnyPage } from '#kernel/http/page.ts'
 import { readCookie } from '#kernel/http/said.ts'
 import { type Actor, everywhere, oblastOf, type Permission } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
-import type { Resources } from '#kernel/resources.ts'
+import type { Resources, Services } from '#kernel/resources.ts'
 import { Secrets } from '#kernel/secrets.ts'
 import { findGrants } from '#modules/accounts/grants/grants.queries.ts'
 import { accounts } from '#modules/accounts/module.ts'
@@ -135,6 +135,7 @@ export async function openRightsApp(
   permissions: readonly Permission[] = accounts.permissions ?? [],
   otherPages: readonly AnyPage<Resources, TextKey>[] = [],
   otherActs: readonly AnyAct<Resources, TextKey>[] = [],
+  services: Partial<Services> = {},
 ): Promise<RightsApp> {
   const records: RightsApp['records'] = []
   const visits: RightsApp['visits'] = []
@@ -143,6 +144,7 @@ export async function openRightsApp(
   const acts = [...((await accounts.acts?.()) ?? []), ...otherActs]
   const resources: Resources = {
     ...made,
+    services: { ...made.services, ...services },
     secrets,
     permissions,
     acts: listKnownActs(acts, pages),

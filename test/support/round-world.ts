@@ -14,7 +14,11 @@ export interface RoundWorld extends Omit<PracticeWorld, 'hromadas'> {
 }
 
 export async function roundWorld(): Promise<RoundWorld> {
-  const world = await practiceWorld()
+  return roundsOver(await practiceWorld())
+}
+
+/** The same over other data. */
+export async function roundsOver(world: PracticeWorld): Promise<RoundWorld> {
   const { methodologies } = (await world.app.inject('/indicators/methodologies.json')).json() as {
     methodologies: { code: string; version: string }[]
   }

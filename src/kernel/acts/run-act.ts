@@ -57,19 +57,8 @@ export async function runAct<Resources, Key extends string>(
   const outcome = await tx(db, async (transaction) => {
     const before = key && (await takeKey(transaction, key, context.now))
     if (before) return { answer: { ...before, cookies: [], isRepeated: true } }
-    const done = await act.run(transaction, input, context, prepared)
-    const { actor, address, now } = context
-    const isDone = 'data' in done
-    await record(transaction, {
-      act: act.name,
-      outcome: isDone ? 'done' : 'refused',
-      actor,
-      grant: grantOf(act, actor, isDone),
-      facts: done.facts,
-      address,
-      now,
-    })
-    if (!isDone) return { refusal: new KeptRefusal(done.refused, done.cookies ?? []) }
+    const done = await runInside(transaction, act, input, { context, prepared, record })
+    if (!('data' in done)) return { refusal: new KeptRefusal(done.refused, done.cookies ?? []) }
     const answer = { data: done.data, next: act.next(done.data, input) }
     if (key) await keepAnswer(transaction, key, answer)
     const { cookies = [], said } = done
@@ -77,6 +66,33 @@ export async function runAct<Resources, Key extends string>(
   })
   if (outcome.refusal) throw outcome.refusal
   return outcome.answer
+}
+
+/** An act and its row of the audit in a transaction that is there already. @throws AppError of the command */
+export async function runInside<Resources, Key extends string>(
+  transaction: Transaction<Database>,
+  act: AnyAct<Resources, Key>,
+  input: unknown,
+  given: {
+    readonly context: ActContext<Resources, Key>
+    readonly prepared: unknown
+    readonly record: RecordAct
+  },
+): Promise<Awaited<ReturnType<AnyAct<Resources, Key>['run']>>> {
+  const { context, prepared, record } = given
+  const done = await act.run(transaction, input, context, prepared)
+  const { actor, address, now } = context
+  const isDone = 'data' in done
+  await record(transaction, {
+    act: act.name,
+    outcome: isDone ? 'done' : 'refused',
+    actor,
+    grant: grantOf(act, actor, isDone),
+    facts: done.facts,
+    address,
+    now,
+  })
+  return done
 }
 
 /** @throws Error where a command did what needs a permission and asked for none: then nothing of it is kept */

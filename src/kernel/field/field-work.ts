@@ -41,17 +41,3 @@ export interface FieldWork<Key extends string = string> {
   /** So many days what was taken along is used and kept on a device without being brought up to date. */
   readonly keepDays: number
 }
-
-/** How something done in the field reached us; part of the context of its act. */
-export interface FieldOrigin {
-  /** The device's id: the same person on two phones is two counters. */
-  readonly device: string
-  /** Its number among those of this device, from 1: orders what one device did, whatever its clock said. */
-  readonly number: number
-  /** Client-made id of the command. */
-  readonly command: string
-  /** When it happened by our clock, as well as we know. */
-  readonly happenedAt: Date
-  /** When it happened by the clock of the device. */
-  readonly deviceAt: Date
-}

@@ -10,7 +10,7 @@ export type Encoding = (typeof encodings)[number]
 
 /** Below this a packed answer saves no packet. */
 const smallestPackedBytes = 1024
-const packable = /^text\/|[/+](json|xml)\b/
+const packable = /^text\/|[/+](json|xml|wasm)\b/
 
 const runBrotli = promisify(brotliCompress)
 const runGzip = promisify(gzip)
@@ -22,6 +22,8 @@ export interface AnswerHeaders {
   readonly 'referrer-policy'?: string
   readonly 'content-security-policy'?: string
   readonly 'cross-origin-resource-policy'?: string
+  readonly 'permissions-policy'?: string
+  readonly 'service-worker-allowed'?: string
 }
 
 interface AnswerOptions {

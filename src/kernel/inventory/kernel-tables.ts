@@ -202,6 +202,36 @@ const ledger: Inventory = [
   tableEntry('platform.ledger_alarm', { what: 'kept.ledger_alarm', place: ofOblast, personal: recorder }),
 ]
 
+const field: Inventory = [
+  tableEntry('platform.field_command', {
+    what: 'kept.field_command',
+    place: ofNoPlace,
+    personal: {
+      columns: ['input', 'answer'],
+      of: [],
+      also: (person) =>
+        rowsOf('platform.field_device', sql<boolean>`person_id = ${person}`, { device_id: 'id' }),
+      why: 'kept.field_command.why',
+      ground: ground.duty,
+      terms: [{ since: ['received_at'], moment: 'kept.moment.field_received', days: 400 }],
+      leaves: 'row',
+    },
+  }),
+  tableEntry('platform.field_device', {
+    what: 'kept.field_device',
+    place: ofNoPlace,
+    secret: ['public_key'],
+    personal: {
+      columns: ['label'],
+      of: ['person_id'],
+      why: 'kept.field_device.why',
+      ground: ground.duty,
+      terms: [{ since: ['ended_at', 'valid_until'], moment: 'kept.moment.field_ended', days: 400 }],
+      leaves: 'row',
+    },
+  }),
+]
+
 const files: Inventory = [tableEntry('files.content', { what: 'kept.file_content', place: ofNoPlace })]
 
 const upkeep: Inventory = [
@@ -243,7 +273,7 @@ function filesOf(owners: Inventory): TableEntry {
 
 /** @param rooms what the rooms declare */
 export function inventoryWith(rooms: Inventory): Inventory {
-  const own = [...cases, ...messages, ...audit, ...ledger, ...files, ...upkeep]
+  const own = [...cases, ...messages, ...audit, ...ledger, ...field, ...files, ...upkeep]
   // People come last: other rows are found by what still names them.
   return [...own, filesOf([...own, ...rooms]), ...rooms]
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { TextParams } from '../errors.ts'
+import type { InBoth } from '../i18n.ts'
 import { emit } from '../jobs/outbox/outbox.ts'
 import { channels, channelTable } from './channels.ts'
 import type { NotificationKind, Recipient } from './kind.ts'
@@ -19,7 +20,7 @@ export interface Notification<Key extends string = string> {
   readonly kind: NotificationKind<Key>
   /** The sentence, in the catalogue; it is made in the reader's language when it is read. */
   readonly text: Key
-  readonly params?: TextParams
+  readonly params?: Readonly<Record<string, TextParams[string] | InBoth>>
   /** Path of the page that it is about: `/petitions/12`. */
   readonly link?: string
   /** A danger: goes out whatever the person chose and whatever the hour. */

@@ -25,11 +25,11 @@ interface Tools {
   readonly procedures: Procedures
 }
 
-/** What the clock does, for whoever reads the audit. */
+/** What the platform does with cases by itself, for whoever reads the audit. */
 export function listClockActs(procedures: Procedures): KnownAct[] {
   const moves = [...procedures.values()].flatMap(({ name, moves }) =>
     Object.entries(moves)
-      .filter(([, { by }]) => by === 'clock')
+      .filter(([, { by }]) => by === 'clock' || by === 'module')
       .map(([move, { title }]) => ({ name: `${name}.${move}`, summary: title })),
   )
   return [
@@ -152,7 +152,7 @@ const escalate: Work = async (tx, procedure, file, tools, now) => {
   await tellPeople(tx, procedure, file, [...keepers, ...rung.people], {
     text: `message.case_${move}`,
     params: { day: file.due_day ?? '' },
-    now,
+    ...asked,
   })
   const changes = [{ field: 'territory_code', after: codeOf(rung.place) ?? wholePlatform }]
   await note(tx, 'inbox.case.escalate', file, tools, now, changes)
@@ -163,7 +163,11 @@ const remind: Work = async (tx, procedure, file, { directory }, now) => {
   const people =
     file.duty === 'applicant' ? [file.applicant_id] : await listKeepers(tx, procedure, file, directory, now)
   const day = file.due_day ?? ''
-  await tellPeople(tx, procedure, file, people, { text: 'message.case_remind', params: { day }, now })
+  await tellPeople(tx, procedure, file, people, {
+    text: 'message.case_remind',
+    params: { day },
+    ...{ now, directory },
+  })
 }
 
 /** The case stays with its number, its states and their times; nobody is named in it any more but officers who acted. */

@@ -68,7 +68,11 @@ export async function openCase<Key extends string>(
   const step = { ...stepBy(actor, now), move: 'open', state: procedure.initial, note }
   const file = await addStep(tx, procedure, blank, step)
   const keepers = await listKeepers(tx, procedure, file, resources.directory, now)
-  await tellPeople(tx, procedure, file, keepers, { text: 'message.case_opened', except: applicant.id, now })
+  await tellPeople(tx, procedure, file, keepers, {
+    text: 'message.case_opened',
+    except: applicant.id,
+    ...{ now, directory: resources.directory },
+  })
   return doneWith(file, place, [{ field: 'state', after: file.state }, ...noteChange(note), ...changes])
 }
 
@@ -134,7 +138,7 @@ async function tellOfMove(
   }: { readonly actor: Actor; readonly now: Date; readonly directory: Resources['directory'] },
 ): Promise<void> {
   const keepers = move.by === 'officer' ? [] : await listKeepers(tx, procedure, file, directory, now)
-  const told = { text: move.told, except: actor.person?.id, now }
+  const told = { text: move.told, except: actor.person?.id, now, directory }
   await tellPeople(tx, procedure, file, [file.applicant_id, ...keepers], told)
 }
 
@@ -201,7 +205,8 @@ export async function giveCase<Key extends string>(
   const move = input.to === null ? 'release' : input.to === actor.person?.id ? 'take' : 'assign'
   const step = { ...stepBy(actor, now), move, state: before.state, other_id: input.to }
   const file = await addStep(tx, procedure, before, step, { assignee_id: input.to })
-  const told = { text: `message.case_${move}`, except: actor.person?.id, now }
+  const { directory } = resources
+  const told = { text: `message.case_${move}`, except: actor.person?.id, now, directory }
   await tellPeople(tx, procedure, file, [before.assignee_id, input.to], told)
   return doneWith(file, place, [{ field: 'assignee_id', before: before.assignee_id, after: input.to }])
 }

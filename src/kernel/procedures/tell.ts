@@ -1,5 +1,5 @@
 /** Who is told of a step: the other side, and whoever has the case in their tray. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import type { NotificationKind } from '../notify/kind.ts'
@@ -21,12 +21,23 @@ export const casesKind: NotificationKind = {
 }
 
 interface Told {
-  /** In the catalogue, with `number` and what else it names. */
+  /** In the catalogue, with `number`, `place` (`nowhere` where it has none) and what else it names. */
   readonly text: string
   readonly params?: Readonly<Record<string, string | number>>
   /** Who did it knows. */
   readonly except?: string | null | undefined
   readonly now: Date
+  readonly directory: Pick<Directory, 'namePlaces'>
+}
+
+/** What sentences about a case name. */
+export async function namedIn(
+  db: Kysely<Database>,
+  { number, territory_code: code }: Pick<CaseFile, 'number' | 'territory_code'>,
+  directory: Pick<Directory, 'namePlaces'>,
+) {
+  const place = code === null ? undefined : (await directory.namePlaces(db, [code])).get(code)
+  return { number, place: place ?? 'nowhere' }
 }
 
 export async function tellPeople(
@@ -34,14 +45,16 @@ export async function tellPeople(
   { path }: Procedure,
   file: CaseFile,
   people: Iterable<string | null>,
-  { text, params = {}, except, now }: Told,
+  { text, params = {}, except, now, directory }: Told,
 ): Promise<void> {
-  for (const id of new Set(people)) {
-    if (id === null || id === except) continue
+  const told = [...new Set(people)].flatMap((id) => (id === null || id === except ? [] : [id]))
+  if (told.length === 0) return
+  const named = { ...(await namedIn(tx, file, directory)), ...params }
+  for (const id of told) {
     // People are of the whole platform, whatever their roles.
     const person = { id, oblastCode: wholePlatform }
     const link = `${path}/${file.id}`
-    await notify(tx, { person, kind: casesKind, text, params: { number: file.number, ...params }, link }, now)
+    await notify(tx, { person, kind: casesKind, text, params: named, link }, now)
   }
 }
 

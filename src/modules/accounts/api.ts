@@ -12,7 +12,7 @@ import { accountFields, type Invited } from './entry/account-fields.rules.ts'
 import { type AskedWith, findActor as find } from './entry/actor.queries.ts'
 import { type OpenedAccount, openAccount } from './entry/open-account.commands.ts'
 import { clockActs } from './erasure/erasure.commands.ts'
-import { listActorsHolding as actorsHolding } from './grants/holders.queries.ts'
+import { findActorOf as actorOfPerson, listActorsHolding as actorsHolding } from './grants/holders.queries.ts'
 import { type Identity, type IdentityOptions, createIdentity as make } from './identity/identity.commands.ts'
 import { findPersonByEmail as findByEmail } from './identity/person.queries.ts'
 import { openPath } from './invitations/addresses.rules.ts'
@@ -150,6 +150,11 @@ export function listHoldersByUnit(
  */
 export function listActorsHolding(db: Kysely<Database>, permission: Permission, now: Date): Promise<Actor[]> {
   return actorsHolding(db, permission, now)
+}
+
+/** Somebody who signed what they did elsewhere; undefined where they may not sign in any more. */
+export function findActorOf(...given: Parameters<typeof actorOfPerson>): Promise<Actor | undefined> {
+  return actorOfPerson(...given)
 }
 
 /** Where somebody is invited to a role, and who may do so. */

@@ -87,13 +87,15 @@ export const indicators: SpilkaModule<TextKey> = {
     return rooms.flat()
   },
   async jobs({ resources, translators }) {
-    const [{ certaintyJob }, { createLiveJob }, { morningJob }, { panelsJob }, letters] = await Promise.all([
-      import('./rank-bands/bands.jobs.ts'),
-      import('./live/live.jobs.ts'),
-      import('./morning/morning.jobs.ts'),
-      import('./panels/panels.jobs.ts'),
-      import('./panel-invitations/letter.jobs.ts'),
-    ])
+    const [{ certaintyJob }, { createLiveJob }, { morningJob }, { panelsJob }, letters, merged] =
+      await Promise.all([
+        import('./rank-bands/bands.jobs.ts'),
+        import('./live/live.jobs.ts'),
+        import('./morning/morning.jobs.ts'),
+        import('./panels/panels.jobs.ts'),
+        import('./panel-invitations/letter.jobs.ts'),
+        import('./rounds/merged.jobs.ts'),
+      ])
     const { live, mailer, identity } = resources.services
     const { publicUrl } = identity
     const key = resources.secrets.key(panelInvitationPurpose)
@@ -102,6 +104,7 @@ export const indicators: SpilkaModule<TextKey> = {
       createLiveJob(live),
       morningJob({ resources, translators }),
       panelsJob,
+      merged.mergedDutiesJob(resources),
       // Without a mail server nobody listens: links reach people by whoever copies them.
       ...(mailer ? [letters.panelLetterJob({ mailer, translators, key, publicUrl })] : []),
     ]

@@ -1,18 +1,20 @@
 /** What other modules may use of territories. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
-import type { Translator } from '#kernel/i18n.ts'
+import type { InBoth, Translator } from '#kernel/i18n.ts'
 import type { Place } from '#kernel/policy/policy.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { chooseOblasts as choose, type OblastEntry } from './codifier/oblasts.rules.ts'
 import {
   listUnitChoices as choices,
+  nameUnitsInBoth as inBoth,
   nameUnits as names,
   type UnitChoice as OneChoice,
 } from './places/place-names.queries.ts'
 import {
   listCodesWithin as codesWithin,
   withFormerCodes as formerCodes,
+  listInForce as inForce,
   findPlaces as places,
 } from './places/places.queries.ts'
 import type { RegionToStore as GivenRegion } from './region/region.commands.ts'
@@ -76,6 +78,11 @@ export function findPlaces(db: Kysely<Database>, codes: readonly string[]): Prom
   return places(db, codes)
 }
 
+/** Which of these codes the codifier has now; a unit that was merged into another has left it. */
+export function listInForce(db: Kysely<Database>, codes: readonly string[]): Promise<Set<string>> {
+  return inForce(db, codes)
+}
+
 /** These codes and all retired ones that live on under them: what was stored under a retired code counts where its unit is now. */
 export function withFormerCodes(db: Kysely<Database>, codes: readonly string[]): Promise<string[]> {
   return formerCodes(db, codes)
@@ -88,6 +95,14 @@ export function nameUnits(
   texts: Translator<TextKey>,
 ): Promise<Map<string, string>> {
   return names(db, codes, texts)
+}
+
+/** The same in each language, for who may read it in either. */
+export function nameUnitsInBoth(
+  db: Kysely<Database>,
+  codes: readonly string[],
+): Promise<Map<string, InBoth>> {
+  return inBoth(db, codes)
 }
 
 /** A unit in force, its full name and, as search compares them, the names that may be typed for it. */

@@ -12,6 +12,7 @@ import { findCase } from '#kernel/procedures/case-queries.ts'
 import { listSteps } from '#kernel/procedures/case-steps.ts'
 import { casesOversee } from '#kernel/procedures/oversee.ts'
 import { movesIn, type Party, type Procedure } from '#kernel/procedures/procedure.ts'
+import { namedIn } from '#kernel/procedures/tell.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '../locales/uk.ts'
 import type { CaseData } from './case.schema.ts'
@@ -31,10 +32,11 @@ export async function loadCase(
   if (!file) throw new AppError('http.not_found')
   const { by, place } = await readerOf(file, procedure, context)
   const mayKeep = by === 'officer' && file.ended_at === null
-  const [steps, calendar, details, able] = await Promise.all([
+  const [steps, calendar, details, params, able] = await Promise.all([
     listSteps(db, file),
     readCalendar(db),
     procedure.describe(db, [id], texts),
+    namedIn(db, file, directory),
     mayKeep
       ? directory.listHolders(db, procedure.officer, unitsWithin(actor, procedure.officer, place), now)
       : [],
@@ -52,7 +54,7 @@ export async function loadCase(
     due: dueOf(file, calendar, now),
     assignee_name: nameOf(file.assignee_id),
     details: (details.get(id) ?? []).map(({ label, ...detail }) => ({ label: texts.text(label), ...detail })),
-    steps: steps.map((step) => describeStep(step, file, procedure, texts, nameOf)),
+    steps: steps.map((step) => describeStep(step, params, procedure, texts, nameOf)),
     times: timesOf(steps, file, procedure, context),
     moves: by === undefined ? [] : movesIn(procedure, file.state, by).map(([name]) => name),
     may_keep: mayKeep,
@@ -123,13 +125,13 @@ function titleOf({ states }: Procedure<TextKey>, state: string, texts: Translato
 
 function describeStep(
   { number, at, move, state, actor_id, other_id }: CaseStep,
-  file: CaseFile,
+  params: Awaited<ReturnType<typeof namedIn>>,
   procedure: Procedure<TextKey>,
   texts: Translator<TextKey>,
   nameOf: (id: string | null) => string | null,
 ) {
   const key = procedure.moves[move]?.told ?? `case.told.${move}`
-  const said = texts.has(key) ? texts.text(key, { number: file.number }) : move
+  const said = texts.has(key) ? texts.text(key, params) : move
   return {
     number,
     at: at.toISOString(),

@@ -18,6 +18,7 @@ import { disputes } from './en/disputes.ts'
 import { doctor } from './en/doctor.ts'
 import { entry } from './en/entry.ts'
 import { equipment } from './en/equipment.ts'
+import { field } from './en/field.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
 import { identity } from './en/identity.ts'
@@ -58,6 +59,7 @@ export const en: Catalogue<TextKey> = {
   ...cases,
   ...database,
   ...http,
+  ...field,
   ...files,
   ...interfaceTexts,
   ...tables,

@@ -17,6 +17,7 @@ import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
 import { entry } from './uk/entry.ts'
 import { equipment } from './uk/equipment.ts'
+import { field } from './uk/field.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
 import { identity } from './uk/identity.ts'
@@ -57,6 +58,7 @@ export const uk = {
   ...cases,
   ...database,
   ...http,
+  ...field,
   ...files,
   ...interfaceTexts,
   ...tables,

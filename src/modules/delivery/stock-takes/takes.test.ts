@@ -1,6 +1,6 @@
 /** Stock-takes through HTTP: from counting to the record, who disagrees, what comes too late, and what the books say then. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { FieldOrigin } from '#kernel/field/field-work.ts'
+import type { FieldOrigin } from '#kernel/field/origin.ts'
 import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import {
   type EquipmentWorld,

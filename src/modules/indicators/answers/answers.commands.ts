@@ -1,5 +1,5 @@
 /** Saving what a hromada answers: one value or a page of them, all or nothing, each with its own version and state. */
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { codesOf } from '#engines/value-checks/value-check.ts'
 import type { ActContext, ActDone, Change } from '#kernel/acts/act.ts'
 import { requirePerson } from '#kernel/acts/run-act.ts'
@@ -9,7 +9,7 @@ import { listFilesOfAll } from '#kernel/files/records/files.ts'
 import { keepInTransactions } from '#kernel/loading/keep-per-revision.ts'
 import { authorize, type Place, permits, wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { findPlace } from '#modules/territories/api.ts'
+import { findPlace, listInForce } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { indicatorsAnswerRounds, indicatorsRunRounds } from '../permissions.ts'
 import { followProgress } from '../rounds/duty.commands.ts'
@@ -23,9 +23,14 @@ type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
 
 // What files brought, and what was published, changes with the revision only; a value typed each second asks for it again and again.
-const keptPlace = keepInTransactions(findPlace, (hromada) => hromada)
+const keptStanding = keepInTransactions(readStanding, (hromada) => hromada)
 const keptChecks = keepInTransactions(listChecks)
 const keptPrevious = keepInTransactions(listPrevious, ({ id }, hromada) => `${id} ${hromada}`)
+
+async function readStanding(db: Kysely<Database>, hromada: string) {
+  const inForce = await listInForce(db, [hromada])
+  return { place: await findPlace(db, hromada), isMerged: !inForce.has(hromada) }
+}
 
 /** The round as it is for as long as this act lasts, the hromada's place, and whether the office itself is at work. */
 export async function enterForm(
@@ -52,9 +57,10 @@ export async function enterForm(
   if (!entered) throw new AppError('http.not_found')
   const { revision: number, ...round } = entered
   const revision = Number(number)
-  const place = await keptPlace(tx, revision, hromada)
+  const { place, isMerged } = await keptStanding(tx, revision, hromada)
   if (!place) throw new AppError('http.not_found')
   authorize(actor, indicatorsAnswerRounds, place)
+  if (isMerged) throw new AppError('round.merged')
   if (round.state === 'closed') throw new AppError('round.closed')
   if (round.state === 'published' && reason === undefined)
     throw new AppError('act.invalid', {}, [{ code: 'rounds.reason_needed', path: 'reason' }])

@@ -112,9 +112,9 @@ describe('evidence', () => {
 })
 
 /** The form as a workbook, as rows of texts. */
-async function downloadTemplate(who: Person, place: string, language = ''): Promise<string[][]> {
+async function downloadTemplate(who: Person, place: string, language = '', of = round): Promise<string[][]> {
   const answer = await app.inject({
-    url: `${language}${answersPath(round, place)}.xlsx`,
+    url: `${language}${answersPath(of, place)}.xlsx`,
     headers: { cookie: who.cookie },
   })
   expect(answer.headers['content-type']).toContain('spreadsheetml')
@@ -211,6 +211,20 @@ describe('a form filled in a spreadsheet', () => {
     expect(sent.statusCode).toBe(409)
     expect(sent.body).toContain('форма.xlsx:2')
     expect(sent.body).toContain('змінив хтось інший')
+  })
+
+  test('the workbook of another round is refused line by line, and nothing of it is kept in either', async () => {
+    const next = await world.open(officer, { period: '2027-Q2' })
+    const [header, ...lines] = await downloadTemplate(chief, other, '', next)
+    const filled = lines.slice(0, 3).map((line) => line.with(at.value, '1').with(at.source, 'Інший раунд'))
+    const sent = await send(chief, other, [header, ...filled])
+    expect(sent.statusCode).toBe(422)
+    for (const line of [2, 3, 4])
+      expect(sent.body).toContain(`форма.xlsx:${line}: «Раунд»: Таблиця з іншого раунду`)
+    for (const id of [round, next]) {
+      const { rows } = (await chief.get(`${answersPath(id, other)}.json`)).json() as AnswerForm
+      expect(rows.filter(({ source }) => source === 'Інший раунд')).toEqual([])
+    }
   })
 
   test('a table of something else is refused by its columns', async () => {

@@ -54,7 +54,7 @@ export function KpiPage({ data, context }: KpiProps) {
       </section>
       <p class="quiet">
         {texts.text('kpi.note', { methodology: `${methodology.name}, ${methodology.version}` })}{' '}
-        {texts.text('kpi.opens')}
+        <span class="screen-only">{texts.text('kpi.opens')}</span>
       </p>
       <TargetsTable targets={targets} context={context} />
     </>

@@ -10,6 +10,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { storeDimensions, storeIndicators } from '../facts/facts.commands.ts'
 import { listDimensions, listIndicators } from '../facts/facts.queries.ts'
 import { listServedCodes } from '../live/live.queries.ts'
+import { listAskedMeanwhile } from '../rounds/rounds.queries.ts'
 import type { IndicatorTable } from '../tables.ts'
 import {
   type CatalogueEntry,
@@ -43,7 +44,10 @@ export const catalogueLoader: Loader<TextKey> = {
     const live = await listServedCodes(run.tx)
     refuseLive(met, live)
     const missing = [...stored.keys()].filter((code) => !met.has(code))
-    const gone = missing.filter((code) => !live.has(code))
+    const gone = await sayGone(
+      run.tx,
+      missing.filter((code) => !live.has(code)),
+    )
     const reports: LoadReport<TextKey>[] = []
     let sequence = 0
     for (const { file, entries } of catalogues) {
@@ -146,8 +150,8 @@ interface Storing {
   readonly stored: ReadonlyMap<string, IndicatorTable>
   /** Place of the first of these entries among all indicators. */
   readonly sequence: number
-  /** Codes that are stored and that no catalogue of the run has. */
-  readonly gone: readonly string[]
+  /** What is said of those that are stored and that no catalogue of the run has. */
+  readonly gone: readonly Line[]
 }
 
 async function store(
@@ -176,19 +180,35 @@ async function store(
     changed: changed.size,
     same: entries.length - added.length - changed.size,
   }
-  const missed: Line = {
-    text: 'loading.catalogue.gone',
-    params: { count: gone.length, codes: joinNames(gone, shownCodes) },
-  }
   return {
     file: file.name,
     done: [{ text: isNews ? 'loading.catalogue.done' : 'loading.catalogue.same', params: counts }],
-    warnings: gone.length === 0 ? [] : [missed],
+    warnings: gone,
     details: {
       columns: ['indicator', 'field', 'before', 'after'],
       rows: changes.map(({ code, field, before, after }) => [code, field, before, after]),
     },
   }
+}
+
+/** Rounds that are under way go on asking for them: whether they still should is the office's to say. */
+async function sayGone(tx: Transaction<Database>, codes: readonly string[]): Promise<Line[]> {
+  if (codes.length === 0) return []
+  const params = { count: codes.length, codes: joinNames(codes, shownCodes) }
+  const asked = await listAskedMeanwhile(tx, codes)
+  const still = [...new Set(asked.map(({ indicator_code }) => indicator_code))]
+  const periods = [...new Set(asked.map(({ period }) => period))].join(', ')
+  return [
+    { text: 'loading.catalogue.gone', params },
+    ...(still.length === 0
+      ? []
+      : [
+          {
+            text: 'loading.catalogue.gone_asked',
+            params: { count: still.length, codes: joinNames(still, shownCodes), periods },
+          } as const,
+        ]),
+  ]
 }
 
 /** Indicators that a new catalogue no longer has stay, because facts name them; they are listed after the others. */

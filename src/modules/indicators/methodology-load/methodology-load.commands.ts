@@ -144,7 +144,7 @@ async function store(resolved: Resolved, run: Run, now: Date): Promise<LoadRepor
   return {
     file: file.name,
     done: [{ text: 'loading.methodology.done', params }, beginningLine(applies_from), ...remarks],
-    warnings: [...warnings, ...saySilent(resolved)],
+    warnings: [...warnings, ...saySilent(resolved), ...sayWeightless(plan)],
     // Without a beginning it governs what another one has governed so far: published ranks change.
     questions: run.appliesFrom === undefined ? sayReplaced(stored.at(-1)) : [],
     details: detailsOf(leftOut),
@@ -229,6 +229,13 @@ function beginningLine(from: string | null): Line {
 function saySilent({ silent }: Resolved): Line[] {
   const params = { count: silent.length, codes: joinNames(silent, shownCodes) }
   return silent.length === 0 ? [] : [{ text: 'loading.methodology.silent', params }]
+}
+
+/** A dimension of weight 0 is gone from the index without a trace on its pages: whoever loads it is to mean that. */
+function sayWeightless({ nodes }: IndexPlan): Line[] {
+  const codes = nodes.flatMap(({ code, weight }, at) => (at > 0 && weight === 0 ? [code] : []))
+  const params = { count: codes.length, codes: joinNames(codes, shownCodes) }
+  return codes.length === 0 ? [] : [{ text: 'loading.methodology.weightless', params }]
 }
 
 function sayReplaced(last: StoredMethodology | undefined): Line[] {

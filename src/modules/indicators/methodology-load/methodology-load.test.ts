@@ -131,6 +131,22 @@ describe('a methodology', () => {
     })
   })
 
+  test('tells which dimensions and indicators would vanish for their weight of 0, and ranks by the rest', async () => {
+    await undone(db, async (tx) => {
+      await prepare(tx)
+      const vanishing = `${head}steps: { normalise: minmax }\nindex: { code: i, children: [{ code: a, children: [{ code: schools }] }, { code: b, weight: 0, children: [{ code: waste, direction: -1 }] }] }\n`
+      const [report] = await load(tx, vanishing)
+      expect(report.warnings).toEqual([
+        { text: 'loading.methodology.weightless', params: { count: 1, codes: 'b' } },
+      ])
+      const index = (await findComputedRegion(tx))?.index
+      expect(index?.parts[0].result.kept).toHaveLength(codes.length)
+      const alone = `${head}index: { code: i, children: [{ code: a, weight: 0, children: [{ code: schools }] }] }\n`
+      const refusal = await load(tx, alone.replace('version: 1', 'version: 2')).catch((error) => error)
+      expect(refusal.problems).toMatchObject([{ code: 'tree.weights_sum_to_nothing' }])
+    })
+  })
+
   test('asks before it governs other periods than before, or in place of another one', async () => {
     await undone(db, async (tx) => {
       await prepare(tx)

@@ -66,8 +66,8 @@ export async function joinAsNew(
   const invitation = await findByLink(tx, token, { secrets: context.resources.secrets, now: context.now })
   const opened = await openNewAccount(tx, { name, email, language, password }, context)
   const { personId: person, changes, cookies } = opened
-  const { data, facts } = await admit(tx, invitation, person, context.now)
-  return { data, facts: { ...facts, person, changes }, cookies }
+  const { facts, ...admitted } = await admit(tx, invitation, person, context.now)
+  return { ...admitted, facts: { ...facts, person, changes }, cookies }
 }
 
 /** The act of whoever is signed in: with which address they are is theirs to choose. */

@@ -1,4 +1,5 @@
 /** One panel for the office: who is asked and has answered, its rounds, what may be done now. */
+import { addDays, dayAt } from '#kernel/deadlines/plain-date.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -41,6 +42,9 @@ export function OfficePanel(props: OfficeProps) {
     </>
   )
 }
+
+/** Experts have so many days for a round unless somebody says otherwise. */
+const usualDays = 14
 
 const dueDay = { name: 'due_on', label: 'panel.field.due_on', kind: 'date' } as const
 
@@ -89,7 +93,10 @@ function Moves({ panel, mayAdopt, context }: OfficeProps) {
           context={context}
           id="open"
           submit={panel.round === 0 ? 'panel.open.first' : 'panel.open.next'}
-          fields={[version, { ...dueDay, hint: 'panel.round.by_itself' }]}
+          fields={[
+            version,
+            { ...dueDay, hint: 'panel.round.by_itself', value: addDays(dayAt(context.now), usualDays) },
+          ]}
         />
       )}
       {panel.state === 'draft' && panel.experts.length === 0 && (

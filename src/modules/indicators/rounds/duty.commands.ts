@@ -37,6 +37,7 @@ export const roundDuty: Procedure<TextKey> = {
     },
     accepted: { title: 'round.duty.state.accepted' },
     closed: { title: 'round.duty.state.closed' },
+    merged: { title: 'round.duty.state.merged' },
   },
   moves: {
     send: {
@@ -74,6 +75,13 @@ export const roundDuty: Procedure<TextKey> = {
       by: 'module',
       title: 'round.duty.close',
       told: 'message.round_closed',
+    },
+    merge: {
+      from: ['asked', 'sent'],
+      to: 'merged',
+      by: 'module',
+      title: 'round.duty.merge',
+      told: 'message.round_merged',
     },
   },
   publicView: 'counted',

@@ -104,7 +104,7 @@ test('a hromada that is merged into another is asked no more, and nothing of it 
     await who.sendJson(answersPath(round, place), { answers: answerOf(row, 'Реєстр') })
   }
   await tx(db, async (transaction) => {
-    await sql`update territories.territory set successor_code = ${other} where code = ${third}`.execute(
+    await sql`update territories.territory set retired_in = 1, successor_code = ${other} where code = ${third}`.execute(
       transaction,
     )
     await raiseRevision(transaction)

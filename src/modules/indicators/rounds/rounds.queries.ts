@@ -3,7 +3,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { findPlaces, listHromadas, nameUnits } from '#modules/territories/api.ts'
+import { listHromadas, listInForce, nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { sayUsual } from '../facts/indicator-texts.rules.ts'
 import { pick } from '../region/overview.rules.ts'
@@ -62,13 +62,32 @@ export async function listAsked(
     .execute()
 }
 
+/** Which of these indicators rounds ask for that are not published yet, and of which periods. */
+export async function listAskedMeanwhile(
+  db: Db,
+  codes: readonly string[],
+): Promise<{ indicator_code: string; period: string }[]> {
+  return db
+    .selectFrom('indicators.round_indicator as asked')
+    .innerJoin('indicators.round as round', (join) =>
+      join.onRef('round.oblast_code', '=', 'asked.oblast_code').onRef('round.id', '=', 'asked.round_id'),
+    )
+    .select(['asked.indicator_code', 'round.period'])
+    .where('asked.indicator_code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .where('asked.withdrawn_at', 'is', null)
+    .where('round.state', '<>', 'published')
+    .orderBy('round.period')
+    .orderBy('asked.indicator_code')
+    .execute()
+}
+
 /** A hromada that a round asks, under the code that it had when the round was opened. */
 export interface AskedHromada extends Progress {
   readonly code: string
   /** Of its case. */
   readonly id: string
   readonly last_at: Date | null
-  /** It lives on under another code, and that one answers. */
+  /** It is part of another hromada now: it is asked no more. */
   readonly isMerged: boolean
 }
 
@@ -102,14 +121,14 @@ export async function countProgress(
   return rows.map((row) => ({ ...row, last_at: row.last_at === null ? null : new Date(row.last_at) }))
 }
 
-/** The same, with those that live on under another code marked. */
+/** The same, with those marked that were merged into another or have another code: the codifier has them no more. */
 export async function listProgress(db: Db, round: Round, only?: string): Promise<AskedHromada[]> {
   const rows = await countProgress(db, round, only)
-  const places = await findPlaces(
+  const inForce = await listInForce(
     db,
     rows.map(({ code }) => code),
   )
-  return rows.map((row) => ({ ...row, isMerged: places.get(row.code)?.at(-1) !== row.code }))
+  return rows.map((row) => ({ ...row, isMerged: !inForce.has(row.code) }))
 }
 
 /** Those that are asked still. */

@@ -2,13 +2,17 @@
 import type { Kysely } from 'kysely'
 import { foldName } from '#engines/place-names/folding/fold-name.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import type { Translator } from '#kernel/i18n.ts'
-import type { TextKey } from '#ui/locales/uk.ts'
+import { createTranslator, type InBoth, type Translator } from '#kernel/i18n.ts'
+import { en } from '#ui/locales/en.ts'
+import { type TextKey, uk } from '#ui/locales/uk.ts'
 import { listUpperUnits } from '../tree/tree.queries.ts'
 import { fullName, type Named } from '../unit/unit-names.rules.ts'
 
 type Db = Kysely<Database>
 type Texts = Translator<TextKey>
+
+const inUkrainian = createTranslator('uk', uk)
+const inEnglish = createTranslator('en', en)
 
 /** A unit in force that a right or an organisation may be tied to. */
 export interface UnitChoice {
@@ -26,13 +30,22 @@ export async function nameUnits(
   codes: readonly string[],
   texts: Texts,
 ): Promise<Map<string, string>> {
-  if (codes.length === 0) return new Map()
-  const rows = await db
+  return new Map((await readUnits(db, codes)).map((unit) => [unit.code, fullName(unit, texts)]))
+}
+
+/** The same in each language. */
+export async function nameUnitsInBoth(db: Db, codes: readonly string[]): Promise<Map<string, InBoth>> {
+  const say = (unit: Named): InBoth => ({ uk: fullName(unit, inUkrainian), en: fullName(unit, inEnglish) })
+  return new Map((await readUnits(db, codes)).map((unit) => [unit.code, say(unit)]))
+}
+
+async function readUnits(db: Db, codes: readonly string[]): Promise<Named[]> {
+  if (codes.length === 0) return []
+  return db
     .selectFrom('territories.territory')
     .select(['code', 'category', 'kind', 'name', 'name_en'])
     .where('code', 'in', [...new Set(codes)])
     .execute()
-  return new Map(rows.map((unit) => [unit.code, fullName(unit, texts)]))
 }
 
 /** Oblasts, raions and hromadas in force, the widest first, then by the alphabet. */

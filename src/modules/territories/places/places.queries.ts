@@ -37,6 +37,17 @@ export async function findPlaces(db: Db, codes: readonly string[]): Promise<Map<
   return places
 }
 
+/** Which of these codes the codifier has now: not those that left it, whether they live on under another code or not. */
+export async function listInForce(db: Db, codes: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('territories.territory')
+    .select('code')
+    .where('code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .where('retired_in', 'is', null)
+    .execute()
+  return new Set(rows.map(({ code }) => code))
+}
+
 /** Codes of a unit and of all that lies below it, also those under which they were known before. */
 export async function listCodesWithin(db: Db, code: string): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`

@@ -58,7 +58,7 @@ export const boundaries = {
     'One part of the territory lies inside another: longitude {lon}, latitude {lat}.',
   'problem.geometry.too_intricate': 'The boundary is so tangled that it could not be checked.',
   'problem.geometry.overlap':
-    '{one} and {other} overlap by {km2, number} km², which is {share, number} % of the smaller. One of the boundaries is drawn wrongly or joined to the wrong territory.',
+    '{one} and {other} overlap by {km2, number} km², which is {share, number}% of the smaller. One of the boundaries is drawn wrongly or joined to the wrong territory.',
 
   'boundaries.stage.reading': 'Reading boundaries',
   'boundaries.stage.neighbours': 'Finding neighbours',

@@ -53,10 +53,11 @@ export const cases: Record<keyof typeof source, string> = {
   'message.case_take': '{number}: somebody took the case.',
   'message.case_release': '{number}: the case is back in the common tray.',
   'message.case_assign': '{number}: the case was handed over.',
-  'message.case_remind': '{number} is due by {day, date}.',
-  'message.case_escalate': '{number} is late, and nothing is decided.',
+  'message.case_remind': '{number}{place, select, nowhere {} other {, {place}}} is due by {day, date}.',
+  'message.case_escalate':
+    '{number}{place, select, nowhere {} other {, {place}}} is late, and nothing is decided.',
   'message.case_escalate_higher':
-    '{number} was due by {day, date}; those below you know, and still nothing is decided.',
+    '{number}{place, select, nowhere {} other {, {place}}} was due by {day, date}; those below you know, and still nothing is decided.',
   'message.deputy_set': 'You stand in for somebody from {from, date} to {until, date}.',
   'inbox.title': 'My inbox',
   'inbox.summary': 'Cases that wait for you, and what you submitted',

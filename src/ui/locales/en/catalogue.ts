@@ -224,7 +224,7 @@ export const catalogue: Record<keyof typeof uk, string> = {
   'methodology.rollup.skip': 'Hromadas without a score take no part in the mean.',
   'methodology.rollup.fail': 'Where even one hromada has no score, the oblast has none.',
   'methodology.rollup.min_share':
-    'Where hromadas with less than {share} % of the weight have a score, the oblast has none.',
+    'Where hromadas with less than {share}% of the weight have a score, the oblast has none.',
   'methodology.ties.dense': 'Equal scores share a rank, the next one follows without a gap: 1, 2, 2, 3.',
 
   'usual.dimension.finance': 'Finance',

@@ -157,7 +157,7 @@ export const indicators: Record<keyof typeof uk, string> = {
   'cli.index.column.band': 'likely',
   'cli.index.stage.replicates': 'Runs',
   'cli.index.bands':
-    'Likely are the ranks between which a unit stays in 90 % of the runs: {count, plural, one {# run counts} other {# runs count}}, seed {seed}; on average a rank moves by {shift}.',
+    'Likely are the ranks between which a unit stays in 90% of the runs: {count, plural, one {# run counts} other {# runs count}}, seed {seed}; on average a rank moves by {shift}.',
   'cli.index.influence':
     'What matters most for the ranks (share of their spread, interactions included): {inputs}.',
   'cli.index.examples':

@@ -4,7 +4,7 @@ export const kpi = {
   'kpi.short': 'Key figures',
   'kpi.link': 'Key figures of the oblast on one sheet',
   'kpi.summary':
-    'Key figures of an oblast for a period on one sheet: index, coverage, verification, targets, questions about values',
+    'Key figures of an oblast for a period on one sheet: index, coverage, verification, targets, disputes',
   'kpi.lead': '{period}: the middle hromada has {median} out of {scale}, {coverage} of the values are there.',
   'kpi.caption': '{name}, {period}',
   'kpi.column.figure': 'What is counted',
@@ -27,8 +27,8 @@ export const kpi = {
   'kpi.how.targets_on_track': 'With those for which there are no new values yet',
   'kpi.figure.targets_off': 'Targets off',
   'kpi.how.targets_off': 'Behind, off or past their day',
-  'kpi.figure.disputes': 'Questions answered in time',
-  'kpi.how.disputes': 'Share of the questions about values of this period',
+  'kpi.figure.disputes': 'Disputes answered in time',
+  'kpi.how.disputes': 'Share of the disputes of values of this period',
   'kpi.note':
     'Methodology: {methodology}. Change is against the period before; shares change by percentage points.',
   'kpi.opens': 'Every number opens.',

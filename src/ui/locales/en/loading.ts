@@ -75,6 +75,8 @@ export const loading = {
     '{same, plural, one {# indicator is} other {# indicators are}} loaded already: nothing has changed.',
   'loading.catalogue.gone':
     '{count, plural, one {# indicator is} other {# indicators are}} no longer in the catalogue: {codes}. Their values stay in the database.',
+  'loading.catalogue.gone_asked':
+    'of them {count, plural, one {# indicator is} other {# indicators are}} asked for by rounds that still go on ({periods}): {codes}. Nothing changes there; to ask for an indicator no more, withdraw it on the board of the round.',
   'loading.dimensions.done': 'Dimensions: {named, number} named, {same, number} the same.',
 
   'loading.observations.read':
@@ -113,6 +115,8 @@ export const loading = {
     'the methodology will apply from the period {after} on; so far it has applied {before, select, none {to all periods} other {from the period {before} on}}: published indexes will change.',
   'loading.methodology.replaces':
     'the methodology will apply to all periods, in place of the methodology “{name}” of version {version}: published indexes will change. To leave earlier periods with the previous one, say its first period (--applies-from).',
+  'loading.methodology.weightless':
+    '{count, plural, one {# part has} other {# parts have}} weight 0 and count for nothing in the index: {codes}.',
   'loading.methodology.silent':
     '{count, plural, one {# indicator of the methodology has} other {# indicators of the methodology have}} no values of the periods to which it applies yet: {codes}.',
 

@@ -29,7 +29,7 @@ export const morning = {
   'morning.line.waiting':
     '{where}{count, plural, one {# value waits} other {# values wait}} for verification longer than five working days, the oldest since {day, date} (round: {period}).',
   'morning.line.target':
-    '{where}{count, plural, one {# target is off its way or past its day} other {# targets are off their way or past their day}}.',
+    '{where}{count, plural, one {# target is off track or overdue} other {# targets are off track or overdue}}.',
   'morning.line.moved':
     '{where}{way, select, up {rose} other {fell}} from place {before} to {rank}: more than chance explains.',
   'morning.line.vacant':

@@ -42,7 +42,7 @@ export const panels = {
   'panel.field.applies_from': 'Applies from',
   'panel.field.applies_from_hint':
     'For example 2027-Q1. From this period on the index has the new weights; earlier periods stay as they are.',
-  'panel.field.may_vanish': 'Yes, parts of weight 0 are to vanish from the index',
+  'panel.field.may_vanish': 'Yes, let the parts of weight 0 vanish from the index',
   'panel.version': 'Version',
   'panel.subject.weights': 'Weights of parts of the index',
   'panel.subject.barriers': 'Barriers and enablers',
@@ -70,7 +70,7 @@ export const panels = {
   'panel.close.submit': 'Close the round',
   'panel.close.summary': 'Close a round of a panel of experts',
   'panel.close.said':
-    '{answers, plural, =0 {Nobody answered in round {round}, so it has not been.} one {Round {round} is closed with # answer.} other {Round {round} is closed with # answers.}}',
+    '{answers, plural, =0 {Nobody answered in round {round}, so it does not count.} one {Round {round} is closed with # answer.} other {Round {round} is closed with # answers.}}',
   'panel.finish.about': 'Finishing publishes the result and erases for good which expert gave which answer.',
   'panel.finish.submit': 'Finish and publish',
   'panel.finish.summary': 'Finish a panel of experts',
@@ -91,7 +91,7 @@ export const panels = {
   'panel.letters.title':
     '{count, plural, one {# invited person has not come yet} other {# invited people have not come yet}}',
   'panel.letters.until': 'the link works until {day, date}',
-  'panel.letters.over': 'the link works no more: invite this address again',
+  'panel.letters.over': 'the link no longer works: invite this address again',
   'panel.letters.link': 'Link for {email}',
   'panel.letters.lost': 'Has the letter been lost?',
   'panel.letters.link_hint': 'Copy it and pass it on yourself.',
@@ -246,7 +246,7 @@ export const panels = {
     'Methodology {code}: version {before} becomes version {version}. Only the weights that the panel judged change.',
   'panel.adopt.later':
     'After version {before}, which the panel judged, these were stored, too: {later}. The new version is made of version {before}: it has none of their changes.',
-  'panel.adopt.vanishing': 'Of weight 0, and so to vanish from the index: {names}.',
+  'panel.adopt.vanishing': 'These have weight 0 and vanish from the index: {names}.',
   'panel.adopt.not_here':
     'A methodology belongs to the whole platform, so the new version is made by somebody who has rights on the whole platform.',
   'panel.adopt.differences': 'What changes',
@@ -263,7 +263,7 @@ export const panels = {
     'Panel of experts “{title}”: round {round} closes after {due, date}, and you have not answered yet.',
   'message.panel_last': 'Panel of experts “{title}”: today is the last day to answer in round {round}.',
   'message.panel_closed':
-    'Panel of experts “{title}”: the time of round {round} is over. {answers, plural, =0 {Nobody answered, so it has not been: open it once more.} one {It is closed; # expert of {experts} answered.} other {It is closed; # experts of {experts} answered.}}',
+    'Panel of experts “{title}”: the time of round {round} is over. {answers, plural, =0 {Nobody answered, so it does not count: open it again.} one {It is closed; # expert of {experts} answered.} other {It is closed; # experts of {experts} answered.}}',
   'message.panel_finished': 'The panel of experts “{title}” is finished and its result published.',
   'error.panel.moved_on': 'The panel is in another state by now. Look at its page once more.',
   'error.panel.round_over': 'This round is closed already, so the answer was not accepted.',
@@ -276,7 +276,7 @@ export const panels = {
   'problem.panels.few_items': 'There must be at least two parts to judge.',
   'problem.panels.many_items':
     'There {count, plural, one {is # part} other {are # parts}} here, and this method fits {most} at most. Choose another one.',
-  'problem.panels.bad_email': '“{email}” is no e-mail address.',
+  'problem.panels.bad_email': '“{email}” is not an e-mail address.',
   'problem.panels.closed_account': 'The way in of the account {email} is closed.',
   'problem.panels.due_past': 'This day is over.',
   'problem.panels.count':
@@ -286,7 +286,7 @@ export const panels = {
   'problem.panels.sum_more': 'The sum is {sum, number} and must be 100: take {off, number} away.',
   'problem.panels.all_zero': 'At least one rating must be above 0.',
   'problem.panels.vanishing':
-    'Of weight 0, and to vanish from the index: {names}. Confirm that this is meant.',
+    'These would have weight 0 and vanish from the index: {names}. Confirm that this is meant.',
   'kept.panel': 'Panels of experts',
   'kept.panel_item': 'What panels of experts judge',
   'kept.panel_round': 'Rounds of panels of experts',

@@ -6,8 +6,8 @@ export const report = {
   'report.summary':
     'A hromada on paper: its place with bands, sub-indices, what is strong and weak, targets, similar hromadas, how to read',
   'report.download': 'Download as PDF',
-  'report.band': 'In 90 % of the runs with other weights the hromada stays between places {from} and {to}.',
-  'report.band_one': 'In 90 % of the runs with other weights the hromada stays in place {rank}.',
+  'report.band': 'In 90% of the runs with other weights the hromada stays between places {from} and {to}.',
+  'report.band_one': 'In 90% of the runs with other weights the hromada stays in place {rank}.',
   'report.no_band': 'The bands of its place are being computed.',
   'report.column.indicator': 'Indicator',
   'report.column.value': 'Value',

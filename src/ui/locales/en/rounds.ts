@@ -32,7 +32,7 @@ export const rounds = {
   'round.by.office': 'the oblast',
   'round.by.nobody': 'do not ask',
   'round.withdrawn': 'withdrawn: {reason}',
-  'round.merged': 'merged into another hromada, asked no more',
+  'round.merged': 'merged into another hromada, no longer asked',
   'round.methodology': 'Methodology',
   'round.vacant': 'nobody appointed',
   'round.new.title': 'Open a round',
@@ -76,9 +76,9 @@ export const rounds = {
   'round.publish.hint':
     'Verified values become official and enter the index; the rest is not published. From then on everyone sees every change.',
   'round.publish.said':
-    '{published, plural, one {# value} other {# values}} published; {left} left without verification.',
+    '{published, plural, one {# value} other {# values}} published; {left} left out, not verified.',
   'round.withdraw': 'Withdraw the indicator',
-  'round.withdraw.summary': 'Ask for an indicator no more in a round',
+  'round.withdraw.summary': 'Stop asking for an indicator in a round',
   'round.withdraw.folded': 'Withdraw an indicator from the round',
   'round.withdraw.indicator': 'Indicator',
   'round.withdraw.reason': 'Why',
@@ -89,7 +89,7 @@ export const rounds = {
   'round.nudge.summary': 'Remind hromadas that have not sent their values yet',
   'round.nudge.below': 'Answered less than, %',
   'round.nudge.said':
-    '{people, plural, one {# person} other {# people}} in {hromadas, plural, one {# hromada} other {# hromadas}} reminded.',
+    '{people, plural, one {# person} other {# people}} in {hromadas, plural, one {# hromada} other {# hromadas}} {people, plural, one {was} other {were}} reminded.',
   'round.duty.title': 'Sending indicators',
   'round.duty.purpose':
     'The oblast asks a hromada to send the indicators of a period by a day that it names; it verifies each value and returns what is not proved.',
@@ -100,16 +100,20 @@ export const rounds = {
   'round.duty.state.sent': 'Sent, the oblast verifies',
   'round.duty.state.accepted': 'Everything is verified',
   'round.duty.state.closed': 'The round has ended',
+  'round.duty.state.merged': 'The hromada became part of another',
   'round.duty.send': 'Send for verification',
   'round.duty.send_note': 'What could not be sent, and why',
   'round.duty.complete': 'Everything is sent',
   'round.duty.return': 'Returned for correction',
   'round.duty.accept': 'Everything is verified',
   'round.duty.close': 'The round is published',
-  'message.round_sent': '{number}: the indicators of the hromada are sent and can be verified.',
-  'message.round_returned': '{number}: the oblast has returned a value for correction.',
-  'message.round_accepted': '{number}: all values are verified.',
-  'message.round_closed': '{number}: the round is published.',
+  'round.duty.merge': 'The hromada became part of another',
+  'message.round_sent': '{number}, {place}: the indicators of the hromada are sent and can be verified.',
+  'message.round_returned': '{number}, {place}: the oblast has returned a value for correction.',
+  'message.round_accepted': '{number}, {place}: all values are verified.',
+  'message.round_closed': '{number}, {place}: the round is published.',
+  'message.round_merged':
+    '{number}, {place}: the hromada became part of another; its values need no longer be sent.',
   'message.round_nudge':
     'Indicators of {period}: {left, plural, one {# value is} other {# values are}} still to be sent by {day}.',
   'messages.kind.rounds': 'Reminders to send indicators',
@@ -126,7 +130,7 @@ export const rounds = {
   'problem.rounds.nothing_verified': 'There is no verified value that is not published yet.',
   'problem.rounds.reason_needed':
     'The round is published: explain why the value changes. Everyone will see the explanation.',
-  'problem.rounds.withdrawn': 'This indicator is asked for no more.',
+  'problem.rounds.withdrawn': 'This indicator is no longer asked for.',
   'problem.rounds.office_answers': 'The oblast answers for this indicator.',
   'problem.rounds.changed_meanwhile':
     'Somebody else has changed this value meanwhile. What is stored now stands beside it; if yours is right, save once more.',
@@ -143,6 +147,8 @@ export const rounds = {
   'problem.rounds.own': '{indicator} ({hromada}): you entered this value, somebody else has to verify it.',
   'problem.rounds.faulty':
     '{indicator} ({hromada}): the value cannot be verified before what is marked beside it is put right.',
+  'error.round.merged':
+    'The hromada was merged into another, and its values are no longer asked for. What you typed is not saved; it is still on this page.',
   'error.round.closed':
     'Collecting has ended in this round; the values were not saved. What you typed is still in the form; ask the oblast to go on collecting.',
   'answer.form.title': 'Indicators of {period}',
@@ -152,7 +158,7 @@ export const rounds = {
   'answer.form.closed': 'Collecting has ended, values can only be read.',
   'answer.form.published':
     'The round is published. A value can be changed if you explain why: it becomes unverified again, and everyone sees the change.',
-  'answer.form.merged': 'The hromada was merged into another; no values are asked for any more.',
+  'answer.form.merged': 'The hromada was merged into another; its values are no longer asked for.',
   'answer.form.offline':
     'What you type is saved at once. Without a connection it waits in this browser and is saved as soon as there is one.',
   'answer.form.sheets': 'Pages of the form',
@@ -242,7 +248,7 @@ export const rounds = {
   'verify.previous': 'Before',
   'verify.change': '{value} (was {previous})',
   'verify.evidence': 'Evidence',
-  'verify.submit': 'The marked ones are verified',
+  'verify.submit': 'Verify the chosen values',
   'verify.submit_summary': 'Declare values verified',
   'verify.said': '{count, plural, one {# value verified.} other {# values verified.}}',
   'verify.one': 'The value is verified',
@@ -280,7 +286,7 @@ export const rounds = {
   'problem.checks.twice': 'A rule with this code stands above already.',
   'problem.template.foreign': 'This is not this form’s spreadsheet: the column “{column}” is missing.',
   'problem.template.other_round': 'The spreadsheet is of another round or another hromada.',
-  'problem.template.not_number': '“{value}” is no number.',
+  'problem.template.not_number': '“{value}” is not a number.',
   'problem.template.absent': 'Only 1 where there is no value, or nothing.',
   'problem.template.not_asked': 'The round does not ask for the indicator {indicator}.',
   'problem.template.twice': 'The indicator {indicator} stands above already.',

@@ -40,7 +40,7 @@ export const scenarios = {
   'scenarios.one.title': 'Scenario: {name}',
   'scenarios.one.summary': 'One scenario: the chosen actions, what they cost and what they give',
   'scenarios.one.lead':
-    '{chosen, number} of {of, plural, one {# action} other {# actions}} are chosen for {cost} of {budget} UAH; together they would add {gain} points.',
+    '{chosen, number} of {of, plural, one {# action} other {# actions}} are chosen for {cost} of {budget} UAH; this would add {gain} points.',
   'scenarios.one.about': '{oblast}. Objective: {objective}. Index of {period}, methodology {methodology}.',
   'scenarios.one.sums':
     'Chosen by the sum of what each action gives alone: {sum} points. With all chosen actions computed at once it is {exact} points{differ, select, true {: effects on the same values and scales do not quite add up} other {}}.',
@@ -54,10 +54,10 @@ export const scenarios = {
   'problem.scenarios.too_many': 'There are {count, number} actions; at most {most, number} are possible.',
   'problem.scenarios.columns': 'Line {line}: five or six parts are needed, with “;” or tabs between them.',
   'problem.scenarios.name': 'Line {line}: the name of the action is empty or longer than 200 characters.',
-  'problem.scenarios.cost': 'Line {line}: “{said}” is no cost in hryvnias.',
+  'problem.scenarios.cost': 'Line {line}: “{said}” is not a cost in hryvnias.',
   'problem.scenarios.indicator': 'Line {line}: the methodology has no indicator “{said}”.',
   'problem.scenarios.hromada': 'Line {line}: the oblast has no hromada “{said}”, or several.',
-  'problem.scenarios.delta': 'Line {line}: “{said}” is no number.',
+  'problem.scenarios.delta': 'Line {line}: “{said}” is not a number.',
   'permission.indicators.scenarios': 'choose actions for an oblast within a budget',
   'kept.scenario': 'Scenarios: drafts of choosing actions within a budget',
   'kept.scenario_action': 'Actions of scenarios',

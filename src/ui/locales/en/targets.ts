@@ -12,7 +12,7 @@ export const targets = {
   'targets.light.on_track': '● On track',
   'targets.light.behind': '↓ Behind',
   'targets.light.off': '○ Off track',
-  'targets.light.missed': '× The day is over',
+  'targets.light.missed': '× Missed',
   'targets.light.waiting': '… No new values yet',
   'targets.way': 'From {start} ({period}) to {target} by {day, date}.',
   'targets.now': '{period}: {value}, planned {planned}.',

@@ -36,7 +36,7 @@ export const whatIf = {
   'what_if.submit': 'Compute',
   'what_if.clear': 'Begin again',
   'what_if.faults': 'These values do not count',
-  'what_if.problem.not_number': 'This is no number.',
+  'what_if.problem.not_number': 'This is not a number.',
   'what_if.problem.out_of_range': 'The value may be from {least} to {most}.',
   'what_if.problem.not_in_method': 'The methodology of this period has no such indicator.',
   'what_if.problem.twice': 'This indicator stands above already.',

@@ -56,10 +56,11 @@ export const cases = {
   'message.case_take': '{number}: справу взято.',
   'message.case_release': '{number}: справу повернуто до спільної скриньки.',
   'message.case_assign': '{number}: справу передано.',
-  'message.case_remind': '{number}: строк спливає {day, date}.',
-  'message.case_escalate': '{number}: строк минув, а рішення немає.',
+  'message.case_remind': '{number}{place, select, nowhere {} other {, {place}}}: строк спливає {day, date}.',
+  'message.case_escalate':
+    '{number}{place, select, nowhere {} other {, {place}}}: строк минув, а рішення немає.',
   'message.case_escalate_higher':
-    '{number}: строк минув {day, date}, на місці про це знають, а рішення досі немає.',
+    '{number}{place, select, nowhere {} other {, {place}}}: строк минув {day, date}, на місці про це знають, а рішення досі немає.',
   'message.deputy_set': 'Вас призначено заступати з {from, date} до {until, date}.',
   'inbox.title': 'Моя скринька',
   'inbox.summary': 'Справи, що чекають на вас, і те, що подали ви',

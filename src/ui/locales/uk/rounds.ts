@@ -99,16 +99,20 @@ export const rounds = {
   'round.duty.state.sent': 'Подано, область перевіряє',
   'round.duty.state.accepted': 'Усе перевірено',
   'round.duty.state.closed': 'Раунд завершено',
+  'round.duty.state.merged': 'Громаду приєднано до іншої',
   'round.duty.send': 'Надіслати на перевірку',
   'round.duty.send_note': 'Чого не вдалося подати й чому',
   'round.duty.complete': 'Подано все',
   'round.duty.return': 'Повернуто на доопрацювання',
   'round.duty.accept': 'Усе перевірено',
   'round.duty.close': 'Раунд опубліковано',
-  'message.round_sent': '{number}: показники громади подано, їх можна перевіряти.',
-  'message.round_returned': '{number}: область повернула значення на доопрацювання.',
-  'message.round_accepted': '{number}: усі значення перевірено.',
-  'message.round_closed': '{number}: раунд опубліковано.',
+  'round.duty.merge': 'Громаду приєднано до іншої',
+  'message.round_sent': '{number}, {place}: показники громади подано, їх можна перевіряти.',
+  'message.round_returned': '{number}, {place}: область повернула значення на доопрацювання.',
+  'message.round_accepted': '{number}, {place}: усі значення перевірено.',
+  'message.round_closed': '{number}, {place}: раунд опубліковано.',
+  'message.round_merged':
+    '{number}, {place}: громаду приєднано до іншої, тож подавати її показники вже не треба.',
   'message.round_nudge':
     'Показники за {period}: лишилося подати {left, plural, one {# значення} few {# значення} many {# значень} other {# значення}} до {day}.',
   'messages.kind.rounds': 'Нагадування про подання показників',
@@ -141,6 +145,8 @@ export const rounds = {
   'problem.rounds.own': '{indicator} ({hromada}): це значення подали ви, перевірити його має хтось інший.',
   'problem.rounds.faulty':
     '{indicator} ({hromada}): значення не можна перевірити, доки не виправлено того, що біля нього позначено.',
+  'error.round.merged':
+    'Громаду приєднано до іншої, і її показників більше не запитують. Те, що ви ввели, не збережено; воно лишилося на цій сторінці.',
   'error.round.closed':
     'Подання в цьому раунді завершено, значень не збережено. Те, що ви ввели, лишилося у формі; попросіть область продовжити подання.',
   'answer.form.title': 'Показники за {period}',

@@ -40,7 +40,7 @@ export const scenarios = {
   'scenarios.one.title': 'Сценарій: {name}',
   'scenarios.one.summary': 'Один сценарій: обрані дії, їхня ціна й те, що вони дають',
   'scenarios.one.lead':
-    'Обрано {chosen, number} з {of, plural, one {# дії} few {# дій} many {# дій} other {# дії}} за {cost} грн із {budget} грн; разом вони додадуть {gain} бала.',
+    'Обрано {chosen, number} з {of, plural, one {# дії} few {# дій} many {# дій} other {# дії}} за {cost} грн із {budget} грн; це додасть {gain} бала.',
   'scenarios.one.about': '{oblast}. Мета: {objective}. Індекс за період {period}, методика {methodology}.',
   'scenarios.one.sums':
     'Обирано за сумою ефектів кожної дії окремо: {sum} бала. Якщо обчислити індекс з усіма обраними діями відразу — {exact} бала{differ, select, true {: ефекти на одні й ті самі значення та шкали складаються не зовсім} other {}}.',

@@ -1,0 +1,14 @@
+/** What the roof makes for this module once at the start. */
+import type { FieldTools } from '#kernel/field/exchange.ts'
+import type { FieldWork } from '#kernel/field/field-work.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+
+export interface FieldServices extends FieldTools<TextKey> {
+  readonly works: readonly FieldWork<TextKey>[]
+}
+
+declare module '#kernel/resources.ts' {
+  interface Services {
+    readonly field: FieldServices
+  }
+}
