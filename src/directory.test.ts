@@ -52,6 +52,8 @@ const notPersonal = new Set([
   'indicators.round_indicator.answered_by',
   // Names of things and places.
   'accounts.organisation.name',
+  'delivery.equipment_item.name',
+  'delivery.holder.name',
   'indicators.dimension.name',
   'indicators.indicator.name',
   'indicators.methodology.name',

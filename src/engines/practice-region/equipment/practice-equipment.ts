@@ -1,6 +1,6 @@
 /** Equipment of two institutions of the practice region, and what has been counted of one of them so far. */
 
-export interface PracticeItem {
+interface PracticeItem {
   readonly inventoryNo: string
   readonly name: string
   readonly serialNo: string | null
@@ -73,14 +73,20 @@ const counts: readonly PracticeCount[] = [
     .filter(([, , , , room]) => room === 'Зала' || room === 'Вестибюль')
     .map(
       ([label, , , quantity, room]): PracticeCount => ({
-        ...{ label, room, quantity, condition: 'good', counter: 'practice-1' },
+        ...{ label, room, quantity, condition: 'good', counter: '5b1e-practice' },
       }),
     ),
-  { label: '101480003', room: 'Зала', quantity: 1, condition: 'good', counter: 'practice-1' },
-  { label: '101480007', room: 'Серверна', quantity: 2, condition: 'good', counter: 'practice-1' },
-  { label: '101480007', room: 'Серверна', quantity: 3, condition: 'unknown', counter: 'practice-2' },
-  { label: '101480008', room: 'Серверна', quantity: 1, condition: 'worn', counter: 'practice-2' },
-  { label: 'Принтер без номера', room: 'Серверна', quantity: 1, condition: 'broken', counter: 'practice-2' },
+  { label: '101480003', room: 'Зала', quantity: 1, condition: 'good', counter: '5b1e-practice' },
+  { label: '101480007', room: 'Серверна', quantity: 2, condition: 'good', counter: '5b1e-practice' },
+  { label: '101480007', room: 'Серверна', quantity: 3, condition: 'unknown', counter: 'c07d-practice' },
+  { label: '101480008', room: 'Серверна', quantity: 1, condition: 'worn', counter: 'c07d-practice' },
+  {
+    label: 'Принтер без номера',
+    room: 'Серверна',
+    quantity: 1,
+    condition: 'broken',
+    counter: 'c07d-practice',
+  },
 ]
 
 export const practiceEquipment: readonly PracticeHolder[] = [

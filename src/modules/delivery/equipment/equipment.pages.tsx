@@ -76,7 +76,7 @@ function holderColumns({ texts, link }: Context): Column<HolderInList>[] {
     },
     {
       ...{ key: 'place', isSortable: true, isMinor: true },
-      label: texts.text('place.label'),
+      label: texts.text('equipment.holder.place'),
       cell: ({ place_name }) => place_name,
     },
     {

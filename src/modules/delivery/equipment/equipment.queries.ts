@@ -20,7 +20,7 @@ import type { TakeInList } from './equipment.schema.ts'
 type Db = Kysely<Database>
 
 export type Holder = Selectable<Database['delivery.holder']>
-export type ItemTable = Selectable<Database['delivery.equipment_item']>
+type ItemTable = Selectable<Database['delivery.equipment_item']>
 
 /** An item with how many there are. */
 export interface Stock extends ItemTable {

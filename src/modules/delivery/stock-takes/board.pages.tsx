@@ -35,7 +35,6 @@ export function BoardPage(props: BoardProps) {
           <a href={link(fieldPath)}>{texts.text('equipment.offline')}</a>
         </p>
       )}
-      {mayCount && <CountForm {...props} />}
       {contested.length > 0 && (
         <section aria-labelledby="contested">
           <h2 id="contested">{texts.text('stock_take.contested.title')}</h2>
@@ -45,6 +44,7 @@ export function BoardPage(props: BoardProps) {
           ))}
         </section>
       )}
+      {mayCount && <CountForm {...props} />}
       {unlisted.length > 0 && <UnlistedTable unlisted={unlisted} context={context} />}
       <RoomsTable rooms={rooms} path={takePath(take.id)} context={context} />
       <ComparisonTable {...props} />
@@ -118,6 +118,7 @@ function sayWho({ counter, by }: Contested['said'][number], texts: Context['text
   if (counter === null) return texts.text('stock_take.contested.by_decision', { by: person })
   if (counter.startsWith('web:')) return texts.text('stock_take.contested.by_page', { by: person })
   const device = counter.slice(0, shownOfDevice)
+  if (by === null) return texts.text('stock_take.contested.device', { device })
   return texts.text('stock_take.contested.by_device', { by: person, device })
 }
 

@@ -71,8 +71,8 @@ async function reckon(tx: Tx, take: Take, walkedThrough: boolean): Promise<Resul
   const counts = await listCounts(tx, take)
   const tally = tallyCounts(lines, counts.map(toCount), await listSettlements(tx, take))
   const { contested, uncounted } = sumTally(tally)
-  if (contested > 0) throw new AppError('stock_take.contested', { count: contested })
-  if (uncounted > 0 && !walkedThrough) throw new AppError('stock_take.uncounted', { count: uncounted })
+  if (contested > 0) throw new AppError('stock_take.contested', { things: contested })
+  if (uncounted > 0 && !walkedThrough) throw new AppError('stock_take.uncounted', { items: uncounted })
   return lines.map((line, i) => ({ line, counted: tally.listed[i].counted }))
 }
 

@@ -72,7 +72,7 @@ function Facts({ data: { take, holder, counters }, context }: { data: TakeData; 
         })
   const facts: [TextKey, string | null][] = [
     ['equipment.holder.edrpou', holder.edrpou],
-    ['place.label', holder.place_name],
+    ['equipment.holder.place', holder.place_name],
     ['stock_take.protocol.opened', by(take.opened_at, take.opened_by)],
     ['stock_take.protocol.closed', by(take.closed_at, take.closed_by)],
     ['stock_take.protocol.counters', counters.length > 0 ? counters.join(', ') : null],
@@ -80,12 +80,14 @@ function Facts({ data: { take, holder, counters }, context }: { data: TakeData; 
   return (
     <>
       <dl class="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{texts.text(label)}</dt>
-            <dd>{value ?? texts.text('territory.unknown')}</dd>
-          </div>
-        ))}
+        {facts
+          .filter(([, value]) => value !== null)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{texts.text(label)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
       {take.walked_through && <p>{texts.text('stock_take.protocol.walked')}</p>}
       <p class="quiet">{texts.text('stock_take.protocol.law')}</p>
@@ -97,17 +99,20 @@ function Differences({ rows, data: { take }, context: { texts } }: ProtocolProps
   if (rows.length === 0) return <p>{texts.text('stock_take.protocol.no_differences')}</p>
   return (
     <PlainTable
-      caption={texts.text('stock_take.protocol.differences')}
+      caption={texts.text('stock_take.protocol.differing')}
       head={[
         { label: texts.text('equipment.column.inventory_no') },
-        { label: texts.text('equipment.column.name') },
-        { label: texts.text('stock_take.rows.expected'), isNumber: true },
+        { label: texts.text('equipment.column.unit'), isMinor: true },
+        { label: texts.text('stock_take.rows.expected'), isNumber: true, isMinor: true },
         { label: texts.text('stock_take.rows.counted'), isNumber: true },
         { label: texts.text('stock_take.rows.difference'), isNumber: true },
         { label: texts.text('stock_take.rows.state'), isMinor: true },
       ]}
       rows={rows.map((row) => [
-        ...[row.inventory_no, row.name, texts.number(row.expected)],
+        <>
+          {row.inventory_no} <span class="quiet">{row.name}</span>
+        </>,
+        ...[row.unit, texts.number(row.expected)],
         row.counted === null ? texts.text('territory.unknown') : texts.number(row.counted),
         ...[sayDifference(row.difference, texts), sayState(row, take, texts)],
       ])}

@@ -17,15 +17,17 @@ interface TableProps {
     readonly isMinor?: boolean
   }[]
   readonly rows: readonly (readonly ComponentChild[])[]
+  /** As wide as what stands in it. */
+  readonly isNarrow?: boolean
 }
 
 /** A table without an address of its own; the first cell names the row. */
-export function PlainTable({ caption, head, rows }: TableProps) {
+export function PlainTable({ caption, head, rows, isNarrow }: TableProps) {
   const classOf = (at: number) =>
     [head[at].isNumber && 'number', head[at].isMinor && 'minor-cell'].filter(Boolean).join(' ') || undefined
   return (
     <section class="scroll fits" tabindex={0} aria-label={caption}>
-      <table>
+      <table class={isNarrow ? 'narrow' : undefined}>
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -97,6 +99,7 @@ export function RoomsTable({
       <h2 id="rooms">{texts.text('stock_take.rooms.title')}</h2>
       <PlainTable
         caption={texts.text('stock_take.rooms.caption')}
+        isNarrow
         head={[
           { label: texts.text('stock_take.count.room') },
           { label: texts.text('stock_take.rooms.counted'), isNumber: true },
@@ -183,7 +186,7 @@ export function ComparisonTable({ data: { take, rows }, listing, context }: Comp
     <section class="comparison" aria-labelledby="comparison">
       <h2 id="comparison">{texts.text('stock_take.rows.caption')}</h2>
       <DataTable
-        caption={texts.text('stock_take.rows.caption')}
+        caption={texts.text('stock_take.rows.order')}
         columns={columnsOf(take, context)}
         listing={listing}
         keyOf={({ item }) => item}
@@ -203,8 +206,10 @@ export function sayState(
   take: TakeData['take'],
   texts: Context['texts'],
 ): string {
-  const isLost = take.state === 'closed' && (state === 'uncounted' || (state === 'differs' && counted === 0))
-  return texts.text(`stock_take.state.${isLost && difference !== 0 ? 'missing' : state}`)
+  const isLost = take.state === 'closed' && difference !== 0 && (counted ?? 0) === 0
+  if (isLost) return texts.text('stock_take.state.missing')
+  if (state === 'differs') return texts.text(`stock_take.state.${(difference ?? 0) < 0 ? 'less' : 'more'}`)
+  return texts.text(`stock_take.state.${state}`)
 }
 
 /** With its sign: a difference without one would be read as what there is. */
@@ -239,12 +244,12 @@ function columnsOf(take: TakeData['take'], { texts, link }: Context): Column<Boa
       cell: ({ room }) => room ?? texts.text('territory.unknown'),
     },
     {
-      ...{ ...number, key: 'expected', label: texts.text('stock_take.rows.expected') },
-      cell: ({ expected }) => texts.number(expected),
-    },
-    {
       ...{ ...number, key: 'counted', label: texts.text('stock_take.rows.counted') },
-      cell: ({ counted }) => (counted === null ? texts.text('territory.unknown') : texts.number(counted)),
+      cell: ({ counted, expected }) =>
+        texts.text('stock_take.rows.of', {
+          counted: counted === null ? texts.text('territory.unknown') : texts.number(counted),
+          expected: texts.number(expected),
+        }),
     },
     {
       ...{ ...number, key: 'difference', isMinor: true, label: texts.text('stock_take.rows.difference') },

@@ -103,7 +103,6 @@ const rowsSpec = {
   columns: {
     inventory_no: ({ inventory_no }: BoardRow) => inventory_no,
     room: ({ room }: BoardRow) => room,
-    expected: ({ expected }: BoardRow) => expected,
     counted: ({ counted }: BoardRow) => counted,
     difference: ({ difference }: BoardRow) => difference,
     state: ({ state }: BoardRow) => thingStates.indexOf(state),

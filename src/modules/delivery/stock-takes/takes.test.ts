@@ -1,6 +1,7 @@
 /** Stock-takes through HTTP: from counting to the record, who disagrees, what comes too late, and what the books say then. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { FieldOrigin } from '#kernel/field/origin.ts'
+import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import {
   type EquipmentWorld,
   equipmentWorld,
@@ -169,7 +170,7 @@ describe('what nobody counted', () => {
     await count(editor, take, { label: '1014-01', room: '12', quantity: 3 })
     const refused = await leader.send(`${takePath(take)}/close`, {})
     expect(refused.statusCode).toBe(409)
-    expect(refused.body).toContain('2 позиції ще не рахували')
+    expect(refused.body).toContain('Закрити не можна: 2 позиції ще не рахували')
     expect((await close(take, { walked_through: true })).json()).toMatchObject({ missing: 2 })
     expect(await stockOf(holder)).toEqual({ '1014-01': [3, 0], '1014-02': [0, 1], 'АВ-7': [0, 1] })
     const page = (await leader.get(takePath(take))).body
@@ -281,6 +282,18 @@ describe('what was counted without a network', () => {
     expect(contradicts?.({ id: take, contested: theirs })).toMatchObject({ theirs, params: { by: 'Олена' } })
     expect(contradicts?.({ id: take, isLate: true })).toMatchObject({ text: 'stock_take.count.late' })
   })
+})
+
+test('whatever was counted and closed, the books prove themselves and nothing is unexplained', async () => {
+  const { transfers, faults } = await verifyLedger(db)
+  expect(transfers).toBeGreaterThan(10)
+  expect(faults).toEqual([])
+  const odd = await db
+    .selectFrom('platform.ledger_account')
+    .select('id')
+    .where('unexplained', '>', 0)
+    .execute()
+  expect(odd).toEqual([])
 })
 
 test('who may: an auditor reads in every face, others do not learn that there is one', async () => {

@@ -62,7 +62,7 @@ export interface RoomTally {
 }
 
 export const thingStates = ['contested', 'differs', 'uncounted', 'agrees'] as const
-export type ThingState = (typeof thingStates)[number]
+type ThingState = (typeof thingStates)[number]
 
 export interface ThingTally {
   /** Undefined: it is not on the list. */
