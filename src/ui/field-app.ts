@@ -44,7 +44,7 @@ async function makeFiles({ name }: FieldAppOptions): Promise<File[]> {
   const [code, reader, style] = await Promise.all([
     bundle('main.tsx'),
     bundle('carried-reader.ts'),
-    bundle('field.css'),
+    bundle('app.css'),
   ])
   const js = named('field', 'js', 'text/javascript; charset=utf-8', code)
   const readerJs = named('field-reader', 'js', 'text/javascript; charset=utf-8', reader)

@@ -93,7 +93,11 @@ describe('the catalogue', () => {
 })
 
 const sources = readSources('src/**/*.{ts,tsx}').filter(
-  ({ path }) => !path.endsWith('.test.ts') && !path.startsWith('src/ui/locales/'),
+  ({ path }) =>
+    !path.endsWith('.test.ts') &&
+    !path.startsWith('src/ui/locales/') &&
+    // Words that travel with the field app.
+    !path.startsWith('src/browser/field/texts/'),
 )
 
 describe('the code and its texts', () => {
@@ -146,7 +150,7 @@ describe('the code and its texts', () => {
   test('letters of ours stand in the catalogue only', () => {
     // Files that deal with letters themselves, not with sentences.
     const letters =
-      /^src\/(kernel\/tables|engines\/practice-region|engines\/place-names)\/|^src\/kernel\/periods\.ts$|^src\/practice\.ts$/
+      /^src\/(kernel\/tables|engines\/practice-region|engines\/place-names)\/|^src\/kernel\/periods\.ts$|^src\/practice\.ts$|^src\/browser\/field\/letters\.ts$/
     const stray = sources
       .filter(({ path }) => !letters.test(path))
       .flatMap(({ path, literals }) =>

@@ -19,7 +19,6 @@ export function Count({ thing, onSave, onCancel }: CountProps) {
   const [condition, setCondition] = useState('')
   const [note, setNote] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const set = (wanted: number) => setQuantity(Math.min(most, Math.max(0, Math.trunc(wanted) || 0)))
   const submit = async (event: Event) => {
     event.preventDefault()
     setBusy(true)
@@ -41,39 +40,8 @@ export function Count({ thing, onSave, onCancel }: CountProps) {
       ) : (
         <p class="notice">{say('take.nothing')}</p>
       )}
-      <label for="amount">{say('take.amount')}</label>
-      <div class="stepper">
-        <button type="button" aria-label={say('take.less')} onClick={() => set(quantity - 1)}>
-          −
-        </button>
-        <input
-          id="amount"
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={most}
-          value={quantity}
-          onFocus={(event) => event.currentTarget.select()}
-          onInput={(event) => set(event.currentTarget.valueAsNumber)}
-        />
-        <button type="button" aria-label={say('take.more')} onClick={() => set(quantity + 1)}>
-          +
-        </button>
-      </div>
-      <fieldset class="choices">
-        <legend>{say('take.condition')}</legend>
-        {conditions.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="condition"
-              checked={condition === one}
-              onChange={() => setCondition(one)}
-            />
-            <span>{say(`take.condition.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Amount quantity={quantity} onQuantity={setQuantity} />
+      <Condition condition={condition} onCondition={setCondition} />
       <details>
         <summary>{say('take.note')}</summary>
         <label for="note" class="unseen">
@@ -94,5 +62,63 @@ export function Count({ thing, onSave, onCancel }: CountProps) {
         {say('app.cancel')}
       </button>
     </form>
+  )
+}
+
+interface AmountProps {
+  readonly quantity: number
+  readonly onQuantity: (quantity: number) => void
+}
+
+function Amount({ quantity, onQuantity }: AmountProps) {
+  const { say } = useTools().speaker
+  const set = (wanted: number) => onQuantity(Math.min(most, Math.max(0, Math.trunc(wanted) || 0)))
+  return (
+    <>
+      <label for="amount">{say('take.amount')}</label>
+      <div class="stepper">
+        <button type="button" aria-label={say('take.less')} onClick={() => set(quantity - 1)}>
+          −
+        </button>
+        <input
+          id="amount"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={most}
+          value={quantity}
+          onFocus={(event) => event.currentTarget.select()}
+          onInput={(event) => set(event.currentTarget.valueAsNumber)}
+        />
+        <button type="button" aria-label={say('take.more')} onClick={() => set(quantity + 1)}>
+          +
+        </button>
+      </div>
+    </>
+  )
+}
+
+interface ConditionProps {
+  readonly condition: string
+  readonly onCondition: (condition: string) => void
+}
+
+function Condition({ condition, onCondition }: ConditionProps) {
+  const { say } = useTools().speaker
+  return (
+    <fieldset class="choices">
+      <legend>{say('take.condition')}</legend>
+      {conditions.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name="condition"
+            checked={condition === one}
+            onChange={() => onCondition(one)}
+          />
+          <span>{say(`take.condition.${one}`)}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

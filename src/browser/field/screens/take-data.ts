@@ -1,4 +1,5 @@
 /** The list that is carried for a stock-take, and what was counted of it on this phone. */
+import { fold } from '../letters.ts'
 import type { ListedCommand } from '../queue.ts'
 
 export const takeWork = 'delivery.stock_take'
@@ -34,15 +35,6 @@ export function countedHere(commands: readonly ListedCommand[], take: string): R
   const counted = new Map<string, number>()
   for (const { thing, quantity } of last.values()) counted.set(thing, (counted.get(thing) ?? 0) + quantity)
   return counted
-}
-
-/** Letters that look alike on a label are one: a clerk types the Cyrillic ones, a sticker has the Latin ones. */
-const alike: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'АВЕІКМНОРСТХУ'].map((letter, at) => [letter, [...'ABEIKMHOPCTXY'][at]]),
-)
-
-export function fold(text: string): string {
-  return [...text.trim().toUpperCase()].map((letter) => alike[letter] ?? letter).join('')
 }
 
 /** What our own labels say before the number. */

@@ -1,5 +1,5 @@
 /** Words of the field app, in English. */
-import type { Texts } from './texts.ts'
+import type { Texts } from './keys.ts'
 
 export const en: Texts = {
   'app.name': 'Spilka: without a network',

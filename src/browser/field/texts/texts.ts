@@ -1,10 +1,8 @@
 /** The small catalogue of the field app: sentences, and plurals by the rules of the language. */
 import { en } from './en.ts'
+import type { Key, Plural, Texts } from './keys.ts'
 import { uk } from './uk.ts'
 
-type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>
-export type Key = keyof typeof uk
-export type Texts = { readonly [K in Key]: (typeof uk)[K] extends string ? string : Plural }
 export type Language = 'uk' | 'en'
 
 const catalogues: Readonly<Record<Language, Texts>> = { uk, en }
