@@ -58,14 +58,16 @@ export async function findAnswered(
 
 /** Under the lock of the device, whose parcels may come in the same moment: between what a command of it stands. */
 export async function lockPlace(tx: Tx, device: string, number: number): Promise<Neighbours> {
+  await tx.selectFrom('platform.field_device').select('id').where('id', '=', device).forUpdate().execute()
+  // A statement of its own: one that had waited for the lock would not see what was written meanwhile.
   const { rows } = await sql<{ before: Date | null; after: Date | null }>`
     select
-      (select happened_at from platform.field_command where device_id = device.id and number < ${number}
+      (select happened_at from platform.field_command where device_id = ${device} and number < ${number}
         order by number desc limit 1) as before,
-      (select happened_at from platform.field_command where device_id = device.id and number > ${number}
-        order by number limit 1) as after
-    from (select id from platform.field_device where id = ${device} for update) device`.execute(tx)
-  return { before: rows[0]?.before ?? undefined, after: rows[0]?.after ?? undefined }
+      (select happened_at from platform.field_command where device_id = ${device} and number > ${number}
+        order by number limit 1) as after`.execute(tx)
+  const [{ before, after }] = rows
+  return { before: before ?? undefined, after: after ?? undefined }
 }
 
 export interface Answered {
