@@ -4,6 +4,7 @@ import { benchAudit } from './audit.bench.ts'
 import { benchBackup } from './backup.bench.ts'
 import { benchCertainty } from './certainty.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchField } from './field.bench.ts'
 import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
 import { benchIdentity } from './identity.bench.ts'
@@ -41,6 +42,7 @@ const benches = {
   'own-data': benchOwnData,
   rounds: benchRounds,
   ledger: benchLedger,
+  field: benchField,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { chromiumPath, faultsOn, launchBrowser } from '../support/browser.ts'
@@ -198,6 +199,63 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await expect.poll(() => waiting(page)).toBe(0)
   }, 120_000)
 
+  test('two people on one phone: each opens their own by their PIN, and sees only how much the other has', async () => {
+    const { page, context } = await enrolled(officer)
+    await page.getByRole('button', { name: 'Замкнути' }).click()
+    await context.clearCookies()
+    await context.addCookies(cookiesOf(colleague, address))
+    await page.getByRole('link', { name: 'Додати людину' }).click()
+    await page.getByLabel('Новий ПІН').fill('975310')
+    await page.getByLabel('ПІН ще раз').fill('975310')
+    await page.getByRole('button', { name: 'Додати' }).click()
+    await page.getByText('На зв’язку з платформою').waitFor()
+    await openList(page)
+    await context.setOffline(true)
+    await count(page, '1014-01', 3)
+    await page.getByRole('button', { name: 'Замкнути' }).click()
+    await page.getByRole('button', { name: officer.name }).click()
+    expect(await page.locator('.rows').textContent()).toContain('чекає 1 запис')
+    await page.getByLabel('ПІН').fill('975310')
+    await page.getByRole('button', { name: 'Відкрити' }).click()
+    await page.getByText('ПІН неправильний').waitFor()
+    await page.getByLabel('ПІН').fill(pin)
+    await page.getByRole('button', { name: 'Відкрити' }).click()
+    await page.getByRole('heading', { level: 1, name: officer.name }).waitFor()
+    expect(await waiting(page)).toBe(0)
+    // What lies on the phone is sealed: neither names of things nor numbers of counts can be read there.
+    const lies = await page.evaluate(async () => {
+      const open = indexedDB.open('spilka-field')
+      await new Promise((resolve) => open.addEventListener('success', resolve))
+      const found = open.result.transaction('commands').objectStore('commands').getAll()
+      await new Promise((resolve) => found.addEventListener('success', resolve))
+      return JSON.stringify(found.result)
+    })
+    expect(lies).toContain('waiting')
+    expect(lies).not.toMatch(/quantity|delivery/)
+    await context.close()
+  }, 120_000)
+
+  test('what opens without a network is small, and the document may do what it needs and no more', async () => {
+    const shell = await fetch(`${address}/field`)
+    const files = [...(await shell.text()).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+      ([, path]) => path,
+    )
+    expect(files).toHaveLength(4)
+    const sizes = await Promise.all(
+      files.map(
+        async (path) => gzipSync(Buffer.from(await (await fetch(`${address}${path}`)).arrayBuffer())).length,
+      ),
+    )
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(120_000)
+    expect(shell.headers.get('permissions-policy')).toContain('camera=(self)')
+    expect(shell.headers.get('content-security-policy')).toMatch(
+      /script-src 'self' 'wasm-unsafe-eval';.*worker-src 'self'/,
+    )
+    const page = await fetch(`${address}/field/devices`)
+    expect(page.headers.get('permissions-policy')).toContain('camera=()')
+    expect(page.headers.get('content-security-policy')).not.toContain('wasm')
+  })
+
   test('every screen is readable, in both languages, by day and by night, on the smallest phone', async () => {
     const { page } = await enrolled(officer)
     for (const hash of ['', 'conflicts', 'hand-over', 'receive', `take/${take}`]) {
@@ -216,6 +274,13 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await expectReadable(page, 'field-add')
   }, 180_000)
 })
+
+function cookiesOf({ cookie }: Person, url: string) {
+  return cookie.split('; ').map((pair) => {
+    const at = pair.indexOf('=')
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
+  })
+}
 
 /** Every part that is shown, from the first. */
 async function readParts(page: Page): Promise<string[]> {
