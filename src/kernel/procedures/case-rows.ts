@@ -3,6 +3,7 @@ import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { dayAt } from '../deadlines/plain-date.ts'
 import { lastDay } from '../deadlines/term.ts'
+import { addToRevision } from '../loading/revision.ts'
 import { readCalendar } from './calendar.ts'
 import { type ClockTold, clockOf, clockValues } from './case-clock.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
@@ -59,6 +60,7 @@ export async function addStep(
     ...step,
   }
   await tx.insertInto('platform.case_step').values(row).execute()
+  if (procedure.isToldOnPages) await addToRevision(tx)
   const isNew = step.state !== file.state || before.length === 0
   const clock = clockOf(procedure, [...before, step], await readCalendar(tx), file.agreed_day)
   const values = {

@@ -83,6 +83,8 @@ export interface Procedure<Key extends string = string> {
    * took, small numbers hidden; `none`: not even that.
    */
   readonly publicView: 'counted' | 'none'
+  /** Pages for everyone tell of its cases, without names: they are made anew after each step. */
+  readonly isToldOnPages?: boolean
   /** After its end what names people is kept so long. */
   readonly retention: Term
   /** What its module says of cases, by their ids. */

@@ -5,7 +5,9 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
+import type { Translator } from '#kernel/i18n.ts'
 import { caseFilesOwner } from '#kernel/inventory/kernel-tables.ts'
+import { addToRevision } from '#kernel/loading/revision.ts'
 import { openCase } from '#kernel/procedures/cases.ts'
 import type { Procedure } from '#kernel/procedures/procedure.ts'
 import type { Resources } from '#kernel/resources.ts'
@@ -89,9 +91,20 @@ export const dispute: Procedure<TextKey> = {
     },
   },
   publicView: 'counted',
+  isToldOnPages: true,
   // As long as what was published is likely to be cited.
   retention: { length: 5, unit: 'year', law: 'law.platform_rules' },
   describe: describeDisputes,
+  // What was said is erased; pages that told it are old.
+  erase: addToRevision,
+}
+
+/** What the states of disputes are called. */
+export function stateSayer(texts: Translator<TextKey>): (state: string) => string {
+  return (state) => {
+    const spec = dispute.states[state]
+    return spec ? texts.text(spec.title) : state
+  }
 }
 
 export async function openDispute(

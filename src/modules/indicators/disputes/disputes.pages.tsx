@@ -89,22 +89,23 @@ export function AboutValuePage({ data, measure, latest, context }: AboutValuePro
   )
 }
 
-function OneDispute({
-  dispute,
-  measure,
-  texts,
-}: {
-  dispute: Dispute
-  measure: Measure
-  texts: Context['texts']
-}) {
+interface OneDisputeProps {
+  readonly dispute: Dispute
+  readonly measure: Measure
+  readonly texts: Context['texts']
+  /** Its heading; the second level where it is not below another. */
+  readonly level?: 'h2' | 'h3'
+}
+
+/** What somebody questioned, and what was answered. */
+export function OneDispute({ dispute, measure, texts, level: Heading = 'h2' }: OneDisputeProps) {
   const { number, period, value, state_title, opened_at, ended_at, due_day, reason, answer } = dispute
   const isOver = ended_at !== null
   return (
     <section>
-      <h2>
+      <Heading>
         {number}: {state_title}
-      </h2>
+      </Heading>
       <p class="quiet">
         {texts.text('dispute.about.when', {
           period: sayPeriod(period, texts, 'name'),

@@ -10,7 +10,7 @@ import type { Measure } from '../facts/indicator-texts.rules.ts'
 import { hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { measureOf, pick, sayNode } from '../region/overview.rules.ts'
 import { getComputedRegion } from '../region/shown.queries.ts'
-import { dispute, openDispute } from './disputes.commands.ts'
+import { dispute, openDispute, stateSayer } from './disputes.commands.ts'
 import { AboutValuePage, NewDisputePage } from './disputes.pages.tsx'
 import { findEvidence, getQuestioned, listAbout } from './disputes.queries.ts'
 import {
@@ -92,15 +92,11 @@ const aboutPage: Page<Resources, AboutParams, AboutValue, TextKey, LoadedAbout> 
     const column = computed.values.get(indicator)
     if (h < 0 || !column) throw new AppError('http.not_found')
     const { oblast_code, name, name_en, kind } = hromadas[h]
-    const title = (state: string) => {
-      const spec = dispute.states[state]
-      return spec ? texts.text(spec.title) : state
-    }
     return {
       data: {
         hromada: { code, name: hromadaTitle({ name: pick(texts.language, name, name_en), kind }, texts) },
         indicator: { code: indicator, name: sayNode(computed, periods.length - 1, indicator, texts) },
-        disputes: await listAbout(db, oblast_code, { code, indicator }, title),
+        disputes: await listAbout(db, oblast_code, { code, indicator }, stateSayer(texts)),
       },
       measure: measureOf(computed, indicator),
       latest: periods.findLast((_, period) => !Number.isNaN(column[h * periods.length + period])),

@@ -43,7 +43,7 @@ export const AboutParams = z.object({
 })
 export type AboutParams = z.infer<typeof AboutParams>
 
-const Dispute = z.object({
+export const Dispute = z.object({
   number: z.string(),
   period: z.string(),
   value: z.number().describe('As it was published when it was questioned.'),

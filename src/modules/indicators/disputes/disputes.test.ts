@@ -56,8 +56,14 @@ test('a value is questioned, the oblast answers, and everyone reads both, withou
     { state: 'upheld', answer: 'Виправимо в наступному завантаженні', due_day: null },
   ])
   expect(JSON.stringify(after)).not.toContain('Людина')
-  const value = await app.inject(`/indicators/hromadas/${hromada}/${encodeURIComponent(indicator)}`)
+  // Beside the value itself, too, though its page is kept.
+  const beside = `/indicators/hromadas/${hromada}/${encodeURIComponent(indicator)}`
+  await expect
+    .poll(async () => (await app.inject(`${beside}.json`)).json().disputes)
+    .toMatchObject([{ state: 'upheld', answer: 'Виправимо в наступному завантаженні' }])
+  const value = await app.inject(beside)
   expect(value.body).toContain('Заперечення щодо цього значення')
+  expect(value.body).toContain('У звіті громади інше число')
   const page = `/indicators/hromadas/${hromada}/${encodeURIComponent(indicator)}/disputes`
   expect((await app.inject(`/en${page}`)).body).toContain('Found justified')
   expect((await app.inject(`${page}.csv`)).body).toContain(number)

@@ -12,6 +12,7 @@ import { pictureOf } from '#ui/pictures/picture-of.tsx'
 import { PictureView } from '#ui/pictures/picture-view.tsx'
 import { sayBetter } from '../catalogue/catalogue.pages.tsx'
 import { inUkrainian } from '../catalogue/indicator-about.pages.tsx'
+import { OneDispute } from '../disputes/disputes.pages.tsx'
 import { aboutValuePath } from '../disputes/disputes.rules.ts'
 import {
   commonDecimals,
@@ -70,11 +71,8 @@ export function ValuePage(props: {
         </section>
       </div>
       {data.history.length > 1 && <History data={data} measure={measure} texts={texts} />}
+      <Disputes data={data} measure={measure} context={props.context} />
       <p>
-        <a href={props.context.link(aboutValuePath(data.hromada.code, data.indicator.code))}>
-          {texts.text('value.disputes')}
-        </a>
-        {' · '}
         <a href={props.context.link(targetsPath(data.hromada.code))}>{texts.text('targets.link')}</a>
       </p>
       <p>
@@ -83,6 +81,31 @@ export function ValuePage(props: {
         </a>
       </p>
     </>
+  )
+}
+
+/** What is said against it stands beside it; the rest is a page of its own. */
+const shownDisputes = 3
+
+function Disputes({
+  data: { hromada, indicator, disputes },
+  measure,
+  context: { texts, link },
+}: {
+  data: HromadaValue
+  measure: Measure
+  context: PageContext<unknown, TextKey>
+}) {
+  const all = <a href={link(aboutValuePath(hromada.code, indicator.code))}>{texts.text('value.disputes')}</a>
+  if (disputes.length === 0) return <p>{all}</p>
+  return (
+    <section>
+      <h2>{texts.text('dispute.about.short')}</h2>
+      {disputes.slice(0, shownDisputes).map((one) => (
+        <OneDispute key={one.number} dispute={one} measure={measure} texts={texts} level="h3" />
+      ))}
+      <p>{all}</p>
+    </section>
   )
 }
 

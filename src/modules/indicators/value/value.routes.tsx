@@ -4,6 +4,8 @@ import type { AnyPage, Page, Step } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { stateSayer } from '../disputes/disputes.commands.ts'
+import { listAbout } from '../disputes/disputes.queries.ts'
 import { hromadaSiblings, hromadaTitle } from '../profile/hromada-texts.rules.ts'
 import { measureOf, type Shown, sayNode } from '../region/overview.rules.ts'
 import { type ComputedRegion, listLeafPositions, partAt } from '../region/region.rules.ts'
@@ -81,7 +83,9 @@ const valuePage: Page<Resources, ValueParams, HromadaValue, TextKey, LoadedValue
       predecessors: computed.predecessors.get(code) ?? [],
     })
     const told = source ? { ...source, loaded_at: source.loaded_at.toISOString() } : null
-    return { data: { ...data, source: told }, computed, shown }
+    const about = { code, indicator: data.indicator.code }
+    const disputes = await listAbout(resources.db, data.hromada.oblast_code, about, stateSayer(texts))
+    return { data: { ...data, source: told, disputes }, computed, shown }
   },
   answer: ({ data }) => data,
   head(loaded, { texts }) {

@@ -16,7 +16,7 @@ export function valuePageOf(
   { code, indicator: indicatorCode }: { readonly code: string; readonly indicator: string },
   given: Omit<Shown, 'oblast'>,
   texts: Texts,
-): Omit<HromadaValue, 'source'> | undefined {
+): Omit<HromadaValue, 'source' | 'disputes'> | undefined {
   const { index, indicators, oblasts } = computed
   const { period, language } = given
   const h = index.hromadas.findIndex((hromada) => hromada.code === code)

@@ -1,5 +1,6 @@
 /** What the page that opens one number takes and gives: the JSON face is this. */
 import { z } from 'zod'
+import { Dispute } from '../disputes/disputes.schema.ts'
 import { indexHead } from '../region/region.schema.ts'
 import { ValueTrace } from './trace.schema.ts'
 
@@ -56,5 +57,6 @@ export const HromadaValue = z.object({
     'Null where the indicator does not count for the index of the period.',
   ),
   history: z.array(ValuePoint),
+  disputes: z.array(Dispute).describe('What was questioned of it and what was answered, the newest first.'),
 })
 export type HromadaValue = z.infer<typeof HromadaValue>
