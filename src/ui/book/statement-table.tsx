@@ -81,7 +81,12 @@ function Entry({
       </th>
       <td>
         {reason}
-        {isCounter && <small class="mark">{texts.text('book.entry.counter')}</small>}
+        {isCounter && (
+          <small>
+            <span aria-hidden="true">↩ </span>
+            {texts.text('book.entry.counter')}
+          </small>
+        )}
         {documents.map(({ text, path }) => (
           <small key={text}>{path === undefined ? text : <a href={link(path)}>{text}</a>}</small>
         ))}

@@ -28,7 +28,12 @@ export function BookPage({ data, all, listing, context }: BookProps) {
   return (
     <>
       <h1>{texts.text('equipment.book.title')}</h1>
-      <p class="lead">{texts.text('equipment.book.lead', { holder: holder.name, from, until })}</p>
+      <p class="lead">
+        {texts.text('equipment.book.lead', {
+          ...{ holder: holder.name, from, until, items: new Set(all.map(({ item }) => item)).size },
+          ...{ missing: sumOf(all, 'missing'), unexplained: sumOf(all, 'unexplained') },
+        })}
+      </p>
       <PeriodForm path={path} from={from} until={until} texts={texts} />
       <DataTable
         caption={texts.text('equipment.book.caption')}
@@ -37,7 +42,7 @@ export function BookPage({ data, all, listing, context }: BookProps) {
         keyOf={({ item, unit }) => `${item} ${unit}`}
         path={path}
         params={{ from, until }}
-        {...(all.length > 0 && { filterLabel: texts.text('equipment.one.filter') })}
+        {...(all.length > 0 && { filterLabel: texts.text('equipment.book.filter') })}
         emptyText={texts.text(all.length > 0 ? 'stock_take.rows.empty' : 'equipment.book.empty')}
         texts={texts}
       />
@@ -52,6 +57,10 @@ export function BookPage({ data, all, listing, context }: BookProps) {
       </section>
     </>
   )
+}
+
+function sumOf(rows: readonly BookRow[], column: 'missing' | 'unexplained'): number {
+  return rows.reduce((sum, row) => sum + row[column], 0)
 }
 
 function columnsOf(holder: string, { texts, link }: Context): Column<BookRow>[] {
@@ -74,7 +83,8 @@ function columnsOf(holder: string, { texts, link }: Context): Column<BookRow>[] 
       balanceOf: ({ held }) => held,
     }),
     {
-      ...{ key: 'missing', label: texts.text('equipment.column.missing'), isSortable: true, isNumber: true },
+      ...{ key: 'missing', label: texts.text('equipment.column.missing'), isSortable: true },
+      ...{ isNumber: true, isMinor: true },
       cell: ({ missing }) => texts.number(missing),
     },
   ]
@@ -103,7 +113,7 @@ export function StatementPage({ data, asked, context }: StatementProps) {
           ...{ account, amount: texts.text('book.amount', amount), unexplained: now.unexplained },
         })}
       </p>
-      <nav class="ways screen-only" aria-label={texts.text('equipment.statement.accounts')}>
+      <nav class="account-choice screen-only" aria-label={texts.text('equipment.statement.accounts')}>
         {itemAccounts.map((one) => (
           <a
             key={one}

@@ -12,7 +12,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import type { Holder } from '../equipment/equipment.queries.ts'
 import { accountOf, equipmentBook, holderPath, ownerOf } from '../equipment/equipment.rules.ts'
 import { takePath } from '../stock-takes/takes.rules.ts'
-import { type Days, firstDay, lastDay, momentsOf, readDocument } from './book.rules.ts'
+import { type Days, firstDay, itemAccounts, lastDay, momentsOf, readDocument } from './book.rules.ts'
 import type { BookData, BookRow, EntryData, StatementData, StatementParams } from './book.schema.ts'
 
 type Db = Kysely<Database>
@@ -37,8 +37,10 @@ export async function readBook(
     .execute()
   const accounts = Map.groupBy(turnover, ({ lot }) => lot)
   const rows = items.flatMap(({ folded_no: _, ...item }) => rowsOf(item, accounts.get(item.id) ?? []))
-  const kinds = Object.keys(equipmentBook.kinds)
-  return { rows, trial: sumTrial(turnover, kinds).map((one) => ({ ...one, lines: [...one.lines] })) }
+  return {
+    rows,
+    trial: sumTrial(turnover, [...itemAccounts, 'outside']).map((one) => ({ ...one, lines: [...one.lines] })),
+  }
 }
 
 type ItemOfBook = Pick<BookRow, 'inventory_no' | 'name' | 'unit'> & { readonly id: string }

@@ -46,8 +46,8 @@ describe('the book', () => {
         ...{ unit: 'шт', isBalanced: true, total: { opening: 0, came: 8, went: 8, closing: 0 } },
         lines: [
           { kind: 'held', closing: 2 },
-          { kind: 'outside', closing: -5 },
           { kind: 'missing', closing: 3 },
+          { kind: 'outside', closing: -5 },
         ],
       },
     ])

@@ -67,12 +67,13 @@ function detailsOf(
   const statement = { holder: holder_id, item: id, account: kind, unit: unit === unitNow ? undefined : unit }
   return [
     {
-      label: 'equipment.column.name',
+      label: 'equipment.unexplained.item',
       value: `${inventory_no}, ${name}`,
       link: statementPath(statement),
     },
     { label: 'equipment.holder.name', value: holder_name, link: holderPath(holder_id) },
     { label: 'case.field.place', value: place },
+    { label: 'book.trial.account', value: texts.text(`equipment.account.${kind}` as TextKey) },
     {
       label: 'unexplained.now',
       value: texts.text('book.amount', { count: unexplained, unit }),

@@ -82,6 +82,7 @@ describe('facts that come before their source', () => {
       { value: '1014-02, Стіл', link: `${bookPath(holder)}/${item.id}` },
       { value: expect.stringMatching(/^ЦНАП/), link: `/delivery/equipment/${holder}` },
       { value: expect.any(String) },
+      { value: 'В наявності' },
       { value: '2 шт', link: `${bookPath(holder)}/${item.id}` },
       { value: expect.stringContaining('25 листопада 2026, 14:10') },
     ])
@@ -104,14 +105,14 @@ describe('facts that come before their source', () => {
     await post(came(1, 5))
     // Part of it is explained: nobody is told, the page says how many are left.
     expect((await listCases()).map((one) => one.version)).toEqual([version])
-    expect((await readCase(id)).details[3]).toMatchObject({ value: '3 шт' })
+    expect((await readCase(id)).details[4]).toMatchObject({ value: '3 шт' })
     await post(came(3, 6))
     expect(await listCases()).toMatchObject([{ id, state: 'settled' }])
     const { steps, words, details } = await readCase(id)
     expect(steps.map(({ move }) => move)).toEqual(['open', 'rise', 'settle'])
     expect(words.notes).toEqual(['0 → 2', '2 → 4', '3 → 0'])
     expect(details.map(({ value }) => value)).toContain('0 шт')
-    expect(details).toHaveLength(4)
+    expect(details).toHaveLength(5)
     expect((await verifyLedger(db)).faults).toEqual([])
   })
 

@@ -29,17 +29,19 @@ export const book = {
   'equipment.book.link': 'The book: balances, turnover and every entry',
   'equipment.book.summary':
     'The book of an institution’s equipment: balances, turnover of a period, and whether it balances',
-  'equipment.book.lead': '{holder}, {from, date} to {until, date}.',
+  'equipment.book.lead':
+    '{holder}, {from, date} to {until, date}. {items, plural, =0 {Nothing was on the books.} one {# item is on the books.} other {# items are on the books.}} {missing, plural, =0 {} one {# piece is missing.} other {# pieces are missing.}} {unexplained, plural, =0 {} one {Of # piece nobody knows where it came from.} other {Of # pieces nobody knows where they came from.}}',
+  'equipment.book.filter': 'Number or name',
   'equipment.book.caption': 'Balances and turnover by item',
   'equipment.book.empty': 'Nothing was on the books in these days. Send a list or choose other days.',
   'equipment.statement.summary':
     'Every entry about one item of equipment: when, why, by which document, and what was left',
   'equipment.statement.lead':
-    '{account, select, missing {Missing: {amount}.} other {There: {amount}.}} {unexplained, plural, =0 {} one {One more was taken from nobody knows where.} other {# more were taken from nobody knows where.}}',
+    '{account, select, missing {Missing: {amount}.} other {In stock: {amount}.}} {unexplained, plural, =0 {} one {# more was taken than there was, nobody knows from where.} other {# more were taken than there were, nobody knows from where.}}',
   'equipment.statement.accounts': 'Accounts of the item',
   'equipment.statement.caption': 'Entries in the order in which things happened, {unit}',
   'equipment.statement.empty': 'There are no entries in these days.',
-  'equipment.account.held': 'There',
+  'equipment.account.held': 'In stock',
   'equipment.account.missing': 'Missing',
   'equipment.account.outside': 'Outside',
   'equipment.reason.list': 'By the list',
@@ -48,6 +50,7 @@ export const book = {
   'equipment.reason.surplus': 'Found beyond the list',
   'equipment.document.list': 'List of equipment',
   'equipment.document.practice': 'List of the practice region',
+  'equipment.unexplained.item': 'Item',
   'equipment.unexplained.summary':
     'Equipment whose source is not known: what, where, how much, by when, and the story',
   'unexplained.title': 'Unexplained receipt',

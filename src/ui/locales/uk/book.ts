@@ -29,25 +29,28 @@ export const book = {
   'equipment.book.link': 'Книга обліку: залишки, обороти й усі записи',
   'equipment.book.summary':
     'Книга обліку обладнання установи: залишки, обороти за період і перевірка, чи все сходиться',
-  'equipment.book.lead': '{holder}, з {from, date} до {until, date}.',
+  'equipment.book.lead':
+    '{holder}, з {from, date} до {until, date}. {items, plural, =0 {На обліку нічого не було.} one {На обліку # позиція.} few {На обліку # позиції.} many {На обліку # позицій.} other {На обліку # позиції.}} {missing, plural, =0 {} one {Не знайдено # одиницю.} few {Не знайдено # одиниці.} many {Не знайдено # одиниць.} other {Не знайдено # одиниці.}} {unexplained, plural, =0 {} one {Не з’ясовано, звідки # одиниця.} few {Не з’ясовано, звідки # одиниці.} many {Не з’ясовано, звідки # одиниць.} other {Не з’ясовано, звідки # одиниці.}}',
+  'equipment.book.filter': 'Номер або назва',
   'equipment.book.caption': 'Залишки й обороти за позиціями',
   'equipment.book.empty': 'За ці дні на обліку нічого не було. Надішліть перелік або виберіть інші дні.',
   'equipment.statement.summary':
     'Усі записи про одну позицію обладнання: коли, чому, за яким документом, скільки лишилося',
   'equipment.statement.lead':
-    '{account, select, missing {Не знайдено: {amount}.} other {Є: {amount}.}} {unexplained, plural, =0 {} one {Ще # взято невідомо звідки.} few {Ще # взято невідомо звідки.} many {Ще # взято невідомо звідки.} other {Ще # взято невідомо звідки.}}',
+    '{account, select, missing {Не знайдено: {amount}.} other {В наявності: {amount}.}} {unexplained, plural, =0 {} one {Взято на # більше, ніж було: звідки, не з’ясовано.} few {Взято на # більше, ніж було: звідки, не з’ясовано.} many {Взято на # більше, ніж було: звідки, не з’ясовано.} other {Взято на # більше, ніж було: звідки, не з’ясовано.}}',
   'equipment.statement.accounts': 'Рахунки позиції',
   'equipment.statement.caption': 'Записи в тому порядку, у якому все відбувалося, {unit}',
   'equipment.statement.empty': 'Записів за ці дні немає.',
-  'equipment.account.held': 'Є',
+  'equipment.account.held': 'В наявності',
   'equipment.account.missing': 'Не знайдено',
-  'equipment.account.outside': 'Зовні',
+  'equipment.account.outside': 'Поза установою',
   'equipment.reason.list': 'За переліком',
   'equipment.reason.missing': 'Не знайдено під час інвентаризації',
   'equipment.reason.found': 'Знайшлося те, чого раніше не було',
   'equipment.reason.surplus': 'Виявлено понад перелік',
   'equipment.document.list': 'Перелік обладнання',
   'equipment.document.practice': 'Перелік навчальної області',
+  'equipment.unexplained.item': 'Позиція',
   'equipment.unexplained.summary': 'Нез’ясоване надходження обладнання: що, де, скільки, строк, перебіг',
   'unexplained.title': 'Нез’ясоване надходження',
   'unexplained.purpose':
