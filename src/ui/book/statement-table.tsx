@@ -4,7 +4,7 @@ import type { TextKey } from '../locales/uk.ts'
 
 type Texts = Translator<TextKey>
 
-export interface StatementEntry {
+interface StatementEntry {
   readonly id: string
   readonly happenedAt: string
   readonly recordedAt: string

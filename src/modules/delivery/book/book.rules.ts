@@ -8,7 +8,6 @@ export const bookPath = (holder: string) => `${holderPath(holder)}/book`
 
 /** Accounts of an item. */
 export const itemAccounts = ['held', 'missing'] as const
-export type ItemAccount = (typeof itemAccounts)[number]
 
 export interface StatementOf {
   readonly holder: string

@@ -202,6 +202,35 @@ test.skipIf(serverAbsent)('two facts at once open one case (PostgreSQL)', async 
   }
 })
 
+test.skipIf(serverAbsent)('of a person and a source that come at once one ends it (PostgreSQL)', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    await post(taken(2, 10))
+    const [open] = (await listCases()).filter(({ state }) => state === 'open')
+    const [sent] = await Promise.all([explain(open.id, open.version), post(came(2, 1))])
+    const { state, steps } = await readCase(open.id)
+    expect([sent.statusCode, state]).toEqual(sent.statusCode === 200 ? [200, 'explained'] : [409, 'settled'])
+    expect(steps).toHaveLength(2)
+  }
+})
+
+test.skipIf(serverAbsent)(
+  'many accounts at once have a case each, and nobody waits for ever (PostgreSQL)',
+  async () => {
+    const { items } = await world.holder(leader, holder)
+    const all = items.map(({ id, unit }) => ({ id, unit }))
+    const facts = (of: typeof all) =>
+      of.map((one) => {
+        item = one
+        return taken(9, 10)
+      })
+    await Promise.all([post(...facts(all)), post(...facts(all.toReversed())), post(...facts(all.slice(1)))])
+    for (const one of all) {
+      item = one
+      expect(await listCases()).toMatchObject([{ state: 'open' }])
+    }
+  },
+)
+
 test('goes with the practice region, as its book does', async () => {
   await post(taken(3, 10))
   await tx(db, removePracticeEquipment)
