@@ -119,7 +119,13 @@ const statementPage: Page<Resources, StatementParams, StatementData, TextKey, Lo
     ],
   }),
   view: (loaded, context) => <StatementPage {...loaded} context={context} />,
-  csv: ({ data: { entries } }) => ({
+  csv: ({ data: { entries } }, { texts }) => ({
+    titles: [
+      ...[texts.text('book.entry.id'), texts.text('book.entry.happened'), texts.text('book.entry.booked')],
+      ...[texts.text('book.entry.recorded_at'), texts.text('book.entry.reason')],
+      ...[texts.text('book.entry.documents'), texts.text('book.entry.counters')],
+      ...[texts.text('book.entry.amount'), texts.text('book.entry.balance'), texts.text('unexplained.now')],
+    ],
     columns: [
       ...['id', 'happened_at', 'booked_at', 'recorded_at', 'reason', 'documents', 'counters', 'amount'],
       ...['balance', 'unexplained'],

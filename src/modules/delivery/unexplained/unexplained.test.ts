@@ -95,6 +95,9 @@ describe('facts that come before their source', () => {
     expect((await leader.get('/accounts/me/messages')).body).toContain('взято більше, ніж було')
     const page = (await leader.get(`/en${unexplainedPath}/${opened.id}`)).body
     expect(page).toContain('more was taken than the book had')
+    const card = (await leader.get(`/procedures/${unexplainedName}`)).body
+    expect(card).toContain('Треба з’ясувати, звідки це')
+    expect(card).toContain('Пояснити й закрити')
   })
 
   test('add to the case that is open, and the case ends by itself when the source arrives', async () => {
