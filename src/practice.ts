@@ -11,6 +11,7 @@ import { takeLoadLock } from '#kernel/loading/run-load.ts'
 import { storeFictionalEquipment } from '#modules/delivery/api.ts'
 import { type FactsToStore, storeFacts } from '#modules/indicators/api.ts'
 import { listRegions, type RegionToStore, storeRegion } from '#modules/territories/api.ts'
+import { directory } from './directory.ts'
 
 /**
  * Stores the practice region where no region is there yet, nor on its way; all or nothing.
@@ -55,7 +56,7 @@ export async function loadPracticeRegion(
     })
     await storeFacts(transaction, factsOf(region, now))
     const places = region.hromadas.map(({ code }) => code)
-    await storeFictionalEquipment(transaction, oblast, places, practiceEquipment, now)
+    await storeFictionalEquipment(transaction, oblast, places, practiceEquipment, { now, directory })
     await raiseRevision(transaction)
     await sql`analyze`.execute(transaction)
     return true

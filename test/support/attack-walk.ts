@@ -54,6 +54,7 @@ const strangers = [
   'panels',
   'targets',
   'scenarios',
+  'unexplained',
 ]
 
 /** Of which kind the object in a path is; undefined where there is none. */

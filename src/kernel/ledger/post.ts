@@ -24,7 +24,7 @@ export interface Recording {
 }
 
 /** An account at which something came to be unexplained, or was explained. */
-interface UnexplainedChange {
+export interface UnexplainedChange {
   readonly account: string
   readonly before: number
   readonly after: number
@@ -37,7 +37,7 @@ export interface Posted {
 }
 
 /** At most so many in one call. */
-const mostTransfers = 5000
+export const mostTransfers = 5000
 
 /**
  * Records transfers one after the other, each by itself: one that is refused leaves no trace and holds up no other. What comes

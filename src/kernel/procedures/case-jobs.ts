@@ -27,11 +27,12 @@ interface Tools {
 
 /** What the platform does with cases by itself, for whoever reads the audit. */
 export function listClockActs(procedures: Procedures): KnownAct[] {
-  const moves = [...procedures.values()].flatMap(({ name, moves }) =>
-    Object.entries(moves)
+  const moves = [...procedures.values()].flatMap(({ name, title: procedure, opened, moves }) => [
+    ...(opened === undefined ? [] : [{ name: `${name}.open`, summary: procedure }]),
+    ...Object.entries(moves)
       .filter(([, { by }]) => by === 'clock' || by === 'module')
       .map(([move, { title }]) => ({ name: `${name}.${move}`, summary: title })),
-  )
+  ])
   return [
     ...moves,
     { name: 'inbox.case.escalate', summary: 'cases.clock.escalate' },

@@ -1,7 +1,7 @@
 /** Writing cases: under lock, a step at a time, the clock made anew by each. */
 import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import { dayAt } from '../deadlines/plain-date.ts'
+import { dayAt, yearOf } from '../deadlines/plain-date.ts'
 import { lastDay } from '../deadlines/term.ts'
 import { addToRevision } from '../loading/revision.ts'
 import { readCalendar } from './calendar.ts'
@@ -24,7 +24,7 @@ export async function lockCase(tx: Tx, procedure: string, id: string): Promise<C
 }
 
 /** The next number of a year; whoever opens at the same time waits for it, so there are no gaps. */
-export async function takeNumber(
+async function takeNumber(
   tx: Tx,
   key: { readonly oblast_code: string; readonly procedure: string; readonly year: number },
 ): Promise<number> {
@@ -41,6 +41,32 @@ export async function takeNumber(
 
 export type NewStep = Pick<CaseStep, 'move' | 'state' | 'at' | 'actor_kind' | 'actor_id'> &
   Partial<Pick<CaseStep, 'other_id' | 'note'>>
+
+/** The case with its number and its first step. */
+export async function storeCase(
+  tx: Tx,
+  procedure: Procedure,
+  {
+    prefix,
+    ...said
+  }: Pick<CaseFile, 'oblast_code' | 'id' | 'territory_code' | 'applicant_id' | 'agreed_day'> & {
+    readonly prefix: string
+  },
+  step: Pick<NewStep, 'at' | 'actor_kind' | 'actor_id' | 'note'>,
+): Promise<CaseFile> {
+  const { name, initial } = procedure
+  const key = { oblast_code: said.oblast_code, procedure: name, year: yearOf(dayAt(step.at)) }
+  const count = String(await takeNumber(tx, key)).padStart(6, '0')
+  const blank = await tx
+    .insertInto('platform.case_file')
+    .values({
+      ...{ ...said, procedure: name, number: `${prefix}-${key.year}/${count}`, state: initial, version: 0 },
+      ...{ opened_at: step.at, state_since: step.at },
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return addStep(tx, procedure, blank, { ...step, move: 'open', state: initial })
+}
 
 /** Writes a step and what follows of it: the state, whose move it is, and by when. @returns the case afterwards */
 export async function addStep(

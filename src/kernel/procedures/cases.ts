@@ -3,13 +3,13 @@ import type { Transaction } from 'kysely'
 import type { ActContext, ActDone, Change } from '../acts/act.ts'
 import { requirePerson } from '../acts/run-act.ts'
 import type { Database } from '../database/tables.ts'
-import { dayAt, type PlainDate, yearOf } from '../deadlines/plain-date.ts'
+import { dayAt, type PlainDate } from '../deadlines/plain-date.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, authorize, codeOf, oblastOf, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase, unitsWithin } from './case-place.ts'
-import { addStep, lockCase, type NewStep, takeNumber } from './case-rows.ts'
+import { addStep, lockCase, type NewStep, storeCase } from './case-rows.ts'
 import { activeDeputies } from './deputies.ts'
 import type { Move, Procedure } from './procedure.ts'
 import { listKeepers, tellPeople } from './tell.ts'
@@ -45,28 +45,11 @@ export async function openCase<Key extends string>(
   const { actor, now, resources, texts } = context
   const applicant = requirePerson(actor)
   const oblast_code = oblastOf(place)
-  const key = { oblast_code, procedure: procedure.name, year: yearOf(dayAt(now)) }
-  const count = String(await takeNumber(tx, key)).padStart(6, '0')
-  const number = `${texts.text(procedure.prefix)}-${key.year}/${count}`
-  const blank = await tx
-    .insertInto('platform.case_file')
-    .values({
-      oblast_code,
-      id,
-      procedure: procedure.name,
-      number,
-      territory_code: codeOf(place),
-      state: procedure.initial,
-      version: 0,
-      applicant_id: applicant.id,
-      agreed_day: agreedDay ?? null,
-      opened_at: now,
-      state_since: now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  const step = { ...stepBy(actor, now), move: 'open', state: procedure.initial, note }
-  const file = await addStep(tx, procedure, blank, step)
+  const blank = {
+    ...{ oblast_code, id, territory_code: codeOf(place), applicant_id: applicant.id },
+    ...{ agreed_day: agreedDay ?? null, prefix: texts.text(procedure.prefix) },
+  }
+  const file = await storeCase(tx, procedure, blank, { ...stepBy(actor, now), note })
   const keepers = await listKeepers(tx, procedure, file, resources.directory, now)
   await tellPeople(tx, procedure, file, keepers, {
     text: 'message.case_opened',
@@ -74,6 +57,28 @@ export async function openCase<Key extends string>(
     ...{ now, directory: resources.directory },
   })
   return doneWith(file, place, [{ field: 'state', after: file.state }, ...noteChange(note), ...changes])
+}
+
+/** What the platform does with a case by itself. */
+export interface ByPlatform {
+  readonly now: Date
+  readonly directory: Resources['directory']
+  readonly note?: string
+}
+
+/** A case that follows from what is recorded: the platform opens it, and nobody asked for it. */
+export async function openByPlatform(
+  tx: Tx,
+  procedure: Procedure,
+  blank: Pick<CaseFile, 'oblast_code' | 'id' | 'territory_code'> & { readonly prefix: string },
+  { now, directory, note }: ByPlatform,
+): Promise<CaseFile> {
+  const step = { at: now, actor_kind: 'system', actor_id: null, note: note ?? null } as const
+  const file = await storeCase(tx, procedure, { ...blank, applicant_id: null, agreed_day: null }, step)
+  const keepers = await listKeepers(tx, procedure, file, directory, now)
+  const text = procedure.opened ?? 'message.case_opened'
+  await tellPeople(tx, procedure, file, keepers, { text, now, directory })
+  return file
 }
 
 export interface MoveInput {
@@ -167,10 +172,12 @@ export async function moveByClock(
   procedure: Procedure,
   name: string,
   before: CaseFile,
-  { now, directory }: { readonly now: Date; readonly directory: Resources['directory'] },
+  { now, directory, note }: ByPlatform,
 ): Promise<CaseFile> {
   const move = procedure.moves[name]
-  const step: NewStep = { at: now, move: name, state: move.to, actor_kind: 'system', actor_id: null }
+  const step: NewStep = {
+    ...{ at: now, move: name, state: move.to, actor_kind: 'system', actor_id: null, note: note ?? null },
+  }
   const file = await addStep(tx, procedure, before, step)
   await tellOfMove(tx, procedure, move, file, { actor: { kind: 'system', grants: [] }, now, directory })
   return file

@@ -76,6 +76,8 @@ export interface Procedure<Key extends string = string> {
   /** While a case stays late, whoever answers for the place above is told after so long again; three working days, unless said. */
   readonly rung?: Term
   readonly initial: string
+  /** Where the platform opens its cases by itself (`openByPlatform`): how the story tells that. */
+  readonly opened?: Key
   readonly states: Readonly<Record<string, StateSpec<Key>>>
   readonly moves: Readonly<Record<string, Move<Key>>>
   /**

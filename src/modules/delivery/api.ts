@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { PracticeHolder } from '#engines/practice-region/equipment/practice-equipment.ts'
 import type { Database } from '#kernel/database/tables.ts'
+import type { Directory } from '#kernel/resources.ts'
 
 /** Stores holders of a fictional oblast with their lists and stock-takes, each at its unit. */
 export async function storeFictionalEquipment(
@@ -9,8 +10,8 @@ export async function storeFictionalEquipment(
   oblast: string,
   places: readonly string[],
   holders: readonly PracticeHolder[],
-  now: Date,
+  posting: { readonly now: Date; readonly directory: Directory },
 ): Promise<void> {
   const { storePracticeEquipment } = await import('./stock-takes/practice.commands.ts')
-  return storePracticeEquipment(tx, oblast, places, holders, now)
+  return storePracticeEquipment(tx, oblast, places, holders, posting)
 }

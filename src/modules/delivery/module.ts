@@ -11,19 +11,23 @@ export const delivery: SpilkaModule<TextKey> = {
   permissions: [deliverySee, deliveryEquipment, deliveryCount],
   work: [{ text: 'equipment.title', path: equipmentPath, permission: deliverySee }],
   async pages() {
-    const [{ equipmentPages }, { takePages }] = await Promise.all([
+    const [{ equipmentPages }, { takePages }, { bookPages }, { unexplainedPages }] = await Promise.all([
       import('./equipment/equipment.routes.tsx'),
       import('./stock-takes/takes.routes.tsx'),
+      import('./book/book.routes.tsx'),
+      import('./unexplained/unexplained.routes.ts'),
     ])
-    return [...equipmentPages, ...takePages]
+    return [...equipmentPages, ...takePages, ...bookPages, ...unexplainedPages]
   },
   async acts() {
-    const [{ equipmentActList }, { takeActList }] = await Promise.all([
+    const [{ equipmentActList }, { takeActList }, { unexplainedActs }] = await Promise.all([
       import('./equipment/equipment.routes.tsx'),
       import('./stock-takes/takes.routes.tsx'),
+      import('./unexplained/unexplained.routes.ts'),
     ])
-    return [...equipmentActList, ...takeActList]
+    return [...equipmentActList, ...takeActList, ...unexplainedActs]
   },
+  procedures: async () => [(await import('./unexplained/unexplained.commands.ts')).unexplainedEquipment],
   async fieldWork() {
     const [{ stockTakeWork }, { countAct }] = await Promise.all([
       import('./stock-takes/field-work.queries.ts'),

@@ -64,7 +64,7 @@ export async function loadCase(
     words: {
       applicant_id: file.applicant_id,
       territory_code: file.territory_code,
-      applicant_name: nameOf(file.applicant_id),
+      applicant_name: procedure.opened ? texts.text('case.actor.platform') : nameOf(file.applicant_id),
       notes: steps.map(({ note }) => note),
     },
   }
@@ -130,7 +130,8 @@ function describeStep(
   texts: Translator<TextKey>,
   nameOf: (id: string | null) => string | null,
 ) {
-  const key = procedure.moves[move]?.told ?? `case.told.${move}`
+  const opened = move === 'open' ? procedure.opened : undefined
+  const key = procedure.moves[move]?.told ?? opened ?? `case.told.${move}`
   const said = texts.has(key) ? texts.text(key, params) : move
   return {
     number,

@@ -7,6 +7,7 @@ import { audit } from './en/audit.ts'
 import { auditPages } from './en/audit-pages.ts'
 import { backup } from './en/backup.ts'
 import { backupsPages } from './en/backups-pages.ts'
+import { book } from './en/book.ts'
 import { boundaries } from './en/boundaries.ts'
 import { cases } from './en/cases.ts'
 import { catalogue } from './en/catalogue.ts'
@@ -89,6 +90,7 @@ export const en: Catalogue<TextKey> = {
   ...ownData,
   ...disputes,
   ...equipment,
+  ...book,
   ...ledger,
   ...live,
   ...rounds,

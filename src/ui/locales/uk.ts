@@ -6,6 +6,7 @@ import { audit } from './uk/audit.ts'
 import { auditPages } from './uk/audit-pages.ts'
 import { backup } from './uk/backup.ts'
 import { backupsPages } from './uk/backups-pages.ts'
+import { book } from './uk/book.ts'
 import { boundaries } from './uk/boundaries.ts'
 import { cases } from './uk/cases.ts'
 import { catalogue } from './uk/catalogue.ts'
@@ -88,6 +89,7 @@ export const uk = {
   ...ownData,
   ...disputes,
   ...equipment,
+  ...book,
   ...ledger,
   ...live,
   ...rounds,

@@ -6,6 +6,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
+import { bookPath } from '../book/book.rules.ts'
 import { deliveryCount } from '../permissions.ts'
 import { fieldPath, takeActs, takePath } from '../stock-takes/takes.rules.ts'
 import { equipmentActs, equipmentPath, holderPath } from './equipment.rules.ts'
@@ -140,6 +141,9 @@ export function HolderPage(props: HolderProps) {
         <ul class="ways screen-only">
           <li>
             <a href={link(`${path}/labels`)}>{texts.text('equipment.labels.title')}</a>
+          </li>
+          <li>
+            <a href={link(bookPath(holder.id))}>{texts.text('equipment.book.link')}</a>
           </li>
         </ul>
       )}

@@ -4,13 +4,13 @@ import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { withFiles } from '#kernel/files/store/fetch-files.ts'
-import { postTransfers } from '#kernel/ledger/post.ts'
 import type { Leg, Transfer } from '#kernel/ledger/transfer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 import { deliveryEquipment } from '../permissions.ts'
+import { type Posting, postEquipment } from '../unexplained/unexplained.commands.ts'
 import { findOpenTake, getHolder, type Holder, listStock, lockHolder } from './equipment.queries.ts'
-import { accountOf, equipmentBook, outsideOf } from './equipment.rules.ts'
+import { accountOf, outsideOf } from './equipment.rules.ts'
 import type { LoadedList, LoadList } from './equipment.schema.ts'
 import { readList } from './list.files.ts'
 import { compareList, type Known, type ListChanges, type ListRow, legsOfChange } from './list.rules.ts'
@@ -47,11 +47,11 @@ export async function loadList(
   context: Context,
   rows: readonly ListRow[],
 ): Promise<ActDone<LoadedList>> {
-  const { actor, now, files } = context
+  const { actor, now, files, resources } = context
   const { holder, place } = await lockHolder(tx, id, actor, deliveryEquipment)
   const [{ name: file, hash }] = files.file
   const { changes, ...counted } = await storeList(tx, holder, rows, {
-    ...{ now, actorId: actor.person?.id, document: `file:${hash}`, file },
+    ...{ now, actorId: actor.person?.id, directory: resources.directory, document: `file:${hash}`, file },
   })
   const data = { holder: id, ...counted }
   return {
@@ -75,9 +75,7 @@ export async function loadList(
 /** The audit tells so many lines one by one; the ledger has them all. */
 const mostTold = 200
 
-interface Storing {
-  readonly now: Date
-  readonly actorId: string | undefined
+interface Storing extends Posting {
   /** Reference to what says so. */
   readonly document: string
   readonly file: string
@@ -154,14 +152,11 @@ async function changeItems(
     where item.oblast_code = ${oblast_code} and item.id = said.id`.execute(tx)
 }
 
-/** The ledger takes so many in one call. */
-const transfersAtOnce = 5000
-
 async function moveQuantities(
   tx: Tx,
   holder: Holder,
   moved: readonly { readonly item: Known; readonly unit: string; readonly by: number }[],
-  { now, actorId, document }: Storing,
+  { document, ...posting }: Storing,
 ): Promise<void> {
   const transfers = moved
     .filter(({ by }) => by !== 0)
@@ -174,19 +169,12 @@ async function moveQuantities(
         { account: outsideOf(holder, unit), amount: -by },
       ]
       return {
-        ...{ id: crypto.randomUUID(), happenedAt: now, reason: 'list', documents: [document] },
+        ...{ id: crypto.randomUUID(), happenedAt: posting.now, reason: 'list', documents: [document] },
         legs: legs.filter(({ amount }) => amount !== 0),
       }
     })
-  for (let i = 0; i < transfers.length; i += transfersAtOnce) {
-    const { outcomes } = await postTransfers(
-      tx,
-      { oblast: holder.oblast_code, book: equipmentBook },
-      transfers.slice(i, i + transfersAtOnce),
-      { now, actorId },
-    )
-    // The holder is locked and the balances were just read: whatever is refused is a fault of ours.
-    const odd = outcomes.find(({ state }) => state !== 'applied')
-    if (odd) throw new Error(`a list of ${holder.id} was not booked: ${JSON.stringify(odd)}`)
-  }
+  const { outcomes } = await postEquipment(tx, holder.oblast_code, transfers, posting)
+  // The holder is locked and the balances were just read: whatever is refused is a fault of ours.
+  const odd = outcomes.find(({ state }) => state !== 'applied')
+  if (odd) throw new Error(`a list of ${holder.id} was not booked: ${JSON.stringify(odd)}`)
 }

@@ -5,13 +5,14 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { idOf } from '#kernel/ledger/account.ts'
-import { postTransfers } from '#kernel/ledger/post.ts'
+import type { Posted } from '#kernel/ledger/post.ts'
 import type { Leg, Transfer } from '#kernel/ledger/transfer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Holder, listStock } from '../equipment/equipment.queries.ts'
-import { accountOf, equipmentBook, outsideOf } from '../equipment/equipment.rules.ts'
+import { accountOf, outsideOf } from '../equipment/equipment.rules.ts'
 import { deliveryEquipment } from '../permissions.ts'
+import { type Posting, postEquipment } from '../unexplained/unexplained.commands.ts'
 import {
   type Line,
   listCounts,
@@ -29,7 +30,7 @@ type Tx = Transaction<Database>
 export async function closeTake(
   tx: Tx,
   { take: id, walked_through = false }: CloseTake,
-  { actor, now }: ActContext<Resources, TextKey>,
+  { actor, now, resources: { directory } }: ActContext<Resources, TextKey>,
 ): Promise<ActDone<ClosedTake>> {
   const person = requirePerson(actor)
   const { take, holder, place } = await lockTake(tx, id, actor, deliveryEquipment)
@@ -42,7 +43,7 @@ export async function closeTake(
     .where('id', '=', id)
     .execute()
   await keepResults(tx, take, results)
-  const moves = await post(tx, { take, holder, results }, { now, actorId: person.id })
+  const moves = await post(tx, { take, holder, results }, { now, actorId: person.id, directory })
   const sum = (part: keyof Moves) => moves.reduce((all, one) => all + one[part], 0)
   const sums = { missing: sum('missing'), found: sum('found'), surplus: sum('surplus') }
   return {
@@ -85,13 +86,10 @@ async function keepResults(tx: Tx, { oblast_code, id }: Take, results: readonly 
     where line.oblast_code = ${oblast_code} and line.take_id = ${id} and line.item_id = said.item`.execute(tx)
 }
 
-/** The ledger takes so many in one call. */
-const transfersAtOnce = 5000
-
 async function post(
   tx: Tx,
   { take, holder, results }: { take: Take; holder: Holder; results: readonly Result[] },
-  recording: { readonly now: Date; readonly actorId: string },
+  posting: Posting,
 ): Promise<Moves[]> {
   const missing = new Map((await listStock(tx, holder)).map((one) => [one.id, one.missing]))
   const moved = results.map(({ line, counted }) => ({
@@ -99,19 +97,16 @@ async function post(
     // What was not counted although everything was walked through, and of which none is expected, moves nowhere.
     moves: splitDifference((counted ?? 0) - line.expected, missing.get(line.id) ?? 0),
   }))
-  const transfers = moved.flatMap(({ line, moves }) => transfersOf(take, holder, line, moves, recording.now))
-  for (let i = 0; i < transfers.length; i += transfersAtOnce) {
-    const { outcomes, unexplained } = await postTransfers(
-      tx,
-      { oblast: take.oblast_code, book: equipmentBook },
-      transfers.slice(i, i + transfersAtOnce),
-      recording,
-    )
-    // The list stood still since the opening: whatever does not fit is a fault of ours, and nothing is kept.
-    const odd = outcomes.find(({ state }) => state !== 'applied') ?? unexplained[0]
-    if (odd) throw new Error(`stock-take ${take.id} does not fit the ledger: ${JSON.stringify(odd)}`)
-  }
+  const transfers = moved.flatMap(({ line, moves }) => transfersOf(take, holder, line, moves, posting.now))
+  const { outcomes, unexplained } = await postEquipment(tx, take.oblast_code, transfers, posting)
+  // The list stood still since the opening: whatever does not fit is a fault of ours, and nothing is kept.
+  const odd = outcomes.find(({ state }) => state !== 'applied') ?? unexplained.find(hasRisen)
+  if (odd) throw new Error(`stock-take ${take.id} does not fit the ledger: ${JSON.stringify(odd)}`)
   return moved.map(({ moves }) => moves)
+}
+
+function hasRisen({ before, after }: Posted['unexplained'][number]): boolean {
+  return after > before
 }
 
 /** Facts: it has been seen. Their ids follow from what they are, so that nothing is booked twice. */

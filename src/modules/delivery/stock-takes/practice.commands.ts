@@ -7,6 +7,8 @@ import { listRegions } from '#modules/territories/api.ts'
 import type { Holder } from '../equipment/equipment.queries.ts'
 import { equipmentBook, foldNumber } from '../equipment/equipment.rules.ts'
 import { storeList } from '../equipment/list.commands.ts'
+import type { Posting } from '../unexplained/unexplained.commands.ts'
+import { unexplainedName } from '../unexplained/unexplained.rules.ts'
 import { storeTake } from './open.commands.ts'
 
 type Tx = Transaction<Database>
@@ -17,7 +19,7 @@ export async function storePracticeEquipment(
   oblast: string,
   places: readonly string[],
   holders: readonly PracticeHolder[],
-  now: Date,
+  { now, directory }: Pick<Posting, 'now' | 'directory'>,
 ): Promise<void> {
   for (const [i, { name, items, take }] of holders.entries()) {
     const holder: Holder = {
@@ -29,7 +31,11 @@ export async function storePracticeEquipment(
       ...{ line, inventory_no: item.inventoryNo, folded_no: foldNumber(item.inventoryNo), name: item.name },
       ...{ quantity: item.quantity, serial_no: item.serialNo, room: item.room, unit: null, note: null },
     }))
-    await storeList(tx, holder, rows, { now, actorId: undefined, document: 'practice', file: '' })
+    await storeList(tx, holder, rows, {
+      ...{ now, actorId: undefined, directory },
+      document: 'practice',
+      file: '',
+    })
     if (!take) continue
     const { id } = await storeTake(tx, holder, { title: take.title, day: dayAt(now), now, by: null })
     await storeCounts(tx, { oblast_code: oblast, take_id: id }, take.counts, now)
@@ -66,6 +72,11 @@ export async function removePracticeEquipment(tx: Tx): Promise<boolean> {
     .map(({ oblast_code }) => oblast_code)
   if (oblasts.length === 0) return false
   for (const table of tables) await tx.deleteFrom(table).where('oblast_code', 'in', oblasts).execute()
+  // Of what the book could not explain nothing is left to find out.
+  const cases = sql<boolean>`oblast_code = any(${oblasts}::text[]) and procedure = ${unexplainedName}`
+  await sql`delete from platform.case_step where (oblast_code, case_id) in (
+    select oblast_code, id from platform.case_file where ${cases})`.execute(tx)
+  await sql`delete from platform.case_file where ${cases}`.execute(tx)
   const ofBook = sql<boolean>`oblast_code = any(${oblasts}::text[]) and book = ${equipmentBook.name}`
   await sql`delete from platform.ledger_entry where (oblast_code, account_id) in (
     select oblast_code, id from platform.ledger_account where ${ofBook})`.execute(tx)
