@@ -1,6 +1,6 @@
 /** The run on a server takes only tests that meet the engine; none of those may be lost from it. */
 import { expect, test } from 'vitest'
-import { engineDoor, listEngineTests } from '../support/engine-tests.ts'
+import { embeddedOnly, engineDoor, listEngineTests } from '../support/engine-tests.ts'
 import { readSources } from '../support/sources.ts'
 
 const sources = readSources('{src,test}/**/*.{ts,tsx}', 'vitest.config.ts')
@@ -23,6 +23,7 @@ test('every test that says it needs PostgreSQL, or could be told that there is n
 test('nobody opens a database past the door', () => {
   const opening = sources
     .filter(({ path }) => path.startsWith('test/') || path.endsWith('.test.ts'))
+    .filter(({ path }) => !path.startsWith(embeddedOnly))
     .filter(({ text }) => /\bopenDatabase\(|\bPGlite\.create\(|\bstartServer\(/.test(text))
     .map(({ path }) => path)
   expect(opening.filter((path) => path.endsWith('.test.ts') && !chosen.has(path))).toEqual([])

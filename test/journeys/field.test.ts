@@ -10,7 +10,7 @@ import { chromiumPath, faultsOn, launchBrowser } from '../support/browser.ts'
 import { equipmentWorld } from '../support/equipment-world.ts'
 import { filmCodes } from '../support/field/camera.ts'
 import { folderWith } from '../support/files.ts'
-import { openPage } from '../support/looking.ts'
+import { lookEverywhere, openPage } from '../support/looking.ts'
 import type { Person } from '../support/practice-world.ts'
 
 const world = await equipmentWorld()
@@ -110,6 +110,11 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await expect.poll(sides).toContain('4 шт')
     expect(await sides()).toContain(officer.name)
     await expectReadable(second)
+    const desk = await second.context().newPage()
+    await desk.goto(`${address}/field/devices`)
+    expect(await desk.locator('main').textContent()).toContain('Потребують вашого рішення')
+    await lookEverywhere(desk, 'field-devices')
+    await desk.close()
     // Nothing was merged: both counts stand on the platform, and the item waits for people.
     expect((await world.take(officer, take)).contested).toHaveLength(1)
     await second.getByRole('button', { name: 'Порахувати ще раз' }).click()

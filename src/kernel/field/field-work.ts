@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { AnyAct } from '../acts/act.ts'
 import type { Database } from '../database/tables.ts'
 import type { TextParams } from '../errors.ts'
+import type { Translator } from '../i18n.ts'
 import type { Actor, Permission } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 
@@ -28,6 +29,12 @@ export interface FieldAct<Key extends string = string> {
   readonly act: AnyAct<Resources, Key>
   /** It was recorded, yet contradicts what is there; undefined where it does not. */
   readonly contradicts?: (data: unknown) => Contradiction<Key> | undefined
+  /** Both sides in words, for whoever looks at them here; the app says them by itself. */
+  readonly say?: (
+    db: Kysely<Database>,
+    sides: { readonly input: Readonly<Record<string, unknown>>; readonly theirs: unknown },
+    texts: Translator<Key>,
+  ) => Promise<{ readonly mine: string; readonly theirs: string | undefined }>
 }
 
 export interface FieldWork<Key extends string = string> {

@@ -3,21 +3,22 @@ import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { AnyAct } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import type { Carried, Contradiction, FieldWork } from '#kernel/field/field-work.ts'
+import type { Carried, Contradiction, FieldAct, FieldWork } from '#kernel/field/field-work.ts'
+import { isId } from '#kernel/ids.ts'
 import { type Actor, permits, placeIn } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { deliveryCount } from '../permissions.ts'
 import { listLines } from './takes.queries.ts'
-import type { CountedThing } from './takes.schema.ts'
+import { CountedThing } from './takes.schema.ts'
 
 /** @param act the one that counts */
 export function stockTakeWork(act: AnyAct<Resources, TextKey>): FieldWork<TextKey> {
   return {
     name: 'delivery.stock_take',
     permission: deliveryCount,
-    acts: [{ act, contradicts }],
+    acts: [{ act, contradicts, say }],
     carry: carryTakes,
     keepDays: 14,
   }
@@ -29,6 +30,29 @@ function contradicts(data: unknown): Contradiction<TextKey> | undefined {
   if (!contested) return undefined
   const { quantity, by } = contested
   return { text: 'stock_take.count.contested', params: { quantity, by }, theirs: contested }
+}
+
+/** How many of what where, by whom. */
+const say: NonNullable<FieldAct<TextKey>['say']> = async (db, { input, theirs }, texts) => {
+  const item = await findItem(db, input.item)
+  const thing = item?.name ?? String(input.label ?? '')
+  const mine = texts.text('stock_take.said', {
+    thing,
+    room: String(input.room ?? ''),
+    quantity: Number(input.quantity ?? 0),
+  })
+  const other = Other.safeParse(theirs)
+  if (!other.success) return { mine, theirs: undefined }
+  const { quantity, by, at } = other.data
+  const when = texts.moment(new Date(at))
+  return { mine, theirs: texts.text('stock_take.said_by', { quantity, by, when }) }
+}
+
+const Other = CountedThing.shape.contested.unwrap()
+
+async function findItem(db: Kysely<Database>, id: unknown): Promise<{ readonly name: string } | undefined> {
+  if (typeof id !== 'string' || !isId(id)) return undefined
+  return db.selectFrom('delivery.equipment_item').select('name').where('id', '=', id).executeTakeFirst()
 }
 
 /** Open stock-takes that this person may count. */

@@ -92,7 +92,7 @@ function DeviceItem({ device, context }: { readonly device: Device; readonly con
 
 function ConflictItem({ conflict, context }: { readonly conflict: OpenConflict; readonly context: Context }) {
   const { texts } = context
-  const { id, act, device, happened_at, text, is_recorded } = conflict
+  const { id, act, device, happened_at, text, is_recorded, said } = conflict
   const where = texts.text('field.conflicts.where', { device, when: texts.moment(new Date(happened_at)) })
   const stands = texts.text(is_recorded ? 'field.conflicts.recorded' : 'field.conflicts.not_recorded')
   return (
@@ -100,10 +100,8 @@ function ConflictItem({ conflict, context }: { readonly conflict: OpenConflict; 
       <div>
         <strong>{context.actCalled(act)}</strong>
         <p>{text}</p>
-        <Side title={texts.text('field.conflicts.mine')} said={conflict.input} />
-        {conflict.theirs !== undefined && conflict.theirs !== null && (
-          <Side title={texts.text('field.conflicts.theirs')} said={conflict.theirs} />
-        )}
+        <p>{`${texts.text('field.conflicts.mine')}: ${said.mine}`}</p>
+        {said.theirs && <p>{`${texts.text('field.conflicts.theirs')}: ${said.theirs}`}</p>}
         <p class="quiet">{`${where} · ${stands}`}</p>
       </div>
       <ActForm
@@ -116,13 +114,4 @@ function ConflictItem({ conflict, context }: { readonly conflict: OpenConflict; 
       />
     </li>
   )
-}
-
-/** What one side says, without ids, which nobody reads. */
-function Side({ title, said }: { readonly title: string; readonly said: unknown }) {
-  const values = Object.values(said ?? {}).filter(
-    (value) =>
-      ['string', 'number'].includes(typeof value) && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(String(value)),
-  )
-  return <p>{`${title}: ${values.map(String).join(' · ')}`}</p>
 }

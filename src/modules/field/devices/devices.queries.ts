@@ -3,16 +3,20 @@ import type { Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { CommandAnswer } from '#kernel/field/command-log.ts'
 import { listDevices } from '#kernel/field/devices.ts'
-import type { Language } from '#kernel/i18n.ts'
+import type { Translator } from '#kernel/i18n.ts'
+import { isId } from '#kernel/ids.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import type {} from '../services.ts'
 import type { Devices, OpenConflict } from './devices.schema.ts'
 
 /** More than a person looks through on one page; the oldest first. */
 const mostConflicts = 200
 
 export async function findDevices(
-  db: Kysely<Database>,
+  { db, services }: Pick<Resources, 'db' | 'services'>,
   personId: string,
-  language: Language,
+  texts: Translator<TextKey>,
 ): Promise<Devices> {
   const devices = await listDevices(db, personId)
   return {
@@ -23,26 +27,25 @@ export async function findDevices(
       seen_at: seen_at?.toISOString() ?? null,
       skew_seconds: Math.round(Number(skew_ms) / 1000),
     })),
-    conflicts: await listConflicts(db, personId, language),
+    conflicts: await listConflicts(db, personId, { texts, acts: services.field.acts }),
   }
+}
+
+interface Saying {
+  readonly texts: Translator<TextKey>
+  readonly acts: Resources['services']['field']['acts']
 }
 
 async function listConflicts(
   db: Kysely<Database>,
   personId: string,
-  language: Language,
+  { texts, acts }: Saying,
 ): Promise<OpenConflict[]> {
   const rows = await db
     .selectFrom('platform.field_command as command')
     .innerJoin('platform.field_device as device', 'device.id', 'command.device_id')
-    .select([
-      'command.id',
-      'device.label',
-      'command.act',
-      'command.happened_at',
-      'command.input',
-      'command.answer',
-    ])
+    .select(['command.id', 'device.label', 'command.act', 'command.happened_at'])
+    .select(['command.input', 'command.answer'])
     .where('device.person_id', '=', personId)
     .where('command.outcome', '=', 'conflict')
     .where('command.settled_at', 'is', null)
@@ -50,17 +53,25 @@ async function listConflicts(
     .orderBy('command.id')
     .limit(mostConflicts)
     .execute()
-  return rows.map(({ id, label, act, happened_at, input, answer }) => {
+  const conflicts: OpenConflict[] = []
+  for (const { id, label, act, happened_at, input, answer } of rows) {
     const { conflict } = answer as CommandAnswer
-    return {
-      id,
-      device: label,
-      act,
-      happened_at: happened_at.toISOString(),
-      input: input as Record<string, unknown>,
-      text: conflict?.text[language] ?? '',
+    const sides = { input: input as Record<string, unknown>, theirs: conflict?.theirs }
+    const said = await acts.get(act)?.say?.(db, sides, texts)
+    conflicts.push({
+      ...{ id, device: label, act, happened_at: happened_at.toISOString(), input: sides.input },
+      text: conflict?.text[texts.language] ?? '',
       is_recorded: conflict?.isRecorded ?? false,
       ...(conflict?.theirs === undefined ? {} : { theirs: conflict.theirs }),
-    }
-  })
+      said: { mine: said?.mine ?? plain(sides.input), theirs: said?.theirs ?? plain(sides.theirs) },
+    })
+  }
+  return conflicts
+}
+
+/** Of an act that says nothing itself: its values without ids, which nobody reads. */
+function plain(said: unknown): string {
+  return Object.values(said ?? {})
+    .filter((value) => ['string', 'number'].includes(typeof value) && !isId(String(value)))
+    .join(' · ')
 }

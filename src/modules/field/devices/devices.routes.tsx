@@ -16,8 +16,7 @@ export const devicesPage: Page<Resources, unknown, Devices, TextKey> = {
   summary: 'field.summary',
   params: NoParams,
   data: Devices,
-  load: (_, { resources, actor, texts }) =>
-    findDevices(resources.db, requirePerson(actor).id, texts.language),
+  load: (_, { resources, actor, texts }) => findDevices(resources, requirePerson(actor).id, texts),
   head: (_, { texts }) => ({ title: texts.text('field.title') }),
   view: (devices, context) => {
     const summaries = new Map(context.resources.acts.map(({ name, summary }) => [name, summary]))

@@ -42,6 +42,8 @@ const OpenConflict = z.object({
   text: z.string(),
   is_recorded: z.boolean(),
   theirs: z.unknown().optional(),
+  /** Both sides in words. */
+  said: z.object({ mine: z.string(), theirs: z.string().nullable() }),
 })
 export type OpenConflict = z.infer<typeof OpenConflict>
 

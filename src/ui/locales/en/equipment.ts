@@ -96,6 +96,8 @@ export const equipment = {
   'stock_take.protocol.by': '{at}, {by}',
   'stock_take.protocol.counters': 'Counted by',
   'stock_take.protocol.walked': 'Every room was walked through: what was not counted was not found.',
+  'stock_take.said': '{thing}, room {room}: {quantity, number}',
+  'stock_take.said_by': '{quantity, number} — {by}, {when}',
   'stock_take.count.title': 'Count',
   'stock_take.count.summary': 'Record how many of what there are in a room',
   'stock_take.count.label': 'Inventory number',

@@ -97,6 +97,8 @@ export const equipment = {
   'stock_take.protocol.by': '{at}, {by}',
   'stock_take.protocol.counters': 'Рахували',
   'stock_take.protocol.walked': 'Обійдено всі приміщення: чого не порахували, того не знайдено.',
+  'stock_take.said': '{thing}, кімната {room}: {quantity, number}',
+  'stock_take.said_by': '{quantity, number} — {by}, {when}',
   'stock_take.count.title': 'Порахувати',
   'stock_take.count.summary': 'Записати, скільки чого є в кімнаті',
   'stock_take.count.label': 'Інвентарний номер',
