@@ -34,7 +34,7 @@ interface Answer {
 export type Met = 'met' | 'offline' | 'failed' | 'refused'
 
 /** Signed, so that whoever carries it changes nothing. */
-export async function makeParcel(
+async function makeParcel(
   { user, vault }: Session,
   commands: readonly Command[],
   more: Readonly<Record<string, unknown>>,

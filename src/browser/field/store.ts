@@ -40,7 +40,7 @@ export interface StoredCommand {
   readonly answer?: Sealed
 }
 
-export interface StoredCarried {
+interface StoredCarried {
   readonly user: string
   readonly work: string
   readonly id: string
@@ -51,7 +51,7 @@ export interface StoredCarried {
 }
 
 /** What another phone handed over, to be brought to the platform. */
-export interface StoredBrought {
+interface StoredBrought {
   readonly id: string
   readonly user: string
   readonly at: string

@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 type Tx = Transaction<Database>
 
 /** A device is enrolled anew after so many days: phones are lost and sold. */
-export const deviceDays = 180
+const deviceDays = 180
 /** More than anybody carries. */
 const mostDevices = 20
 

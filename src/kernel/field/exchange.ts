@@ -48,7 +48,7 @@ export interface FieldTools<Key extends string = string> {
   ) => Promise<Actor | undefined>
 }
 
-export interface Outcome extends Omit<CommandAnswer, 'outcome'> {
+interface Outcome extends Omit<CommandAnswer, 'outcome'> {
   readonly id: string
   /** `already`: it came before, and `first` says how that ended. */
   readonly outcome: 'applied' | 'already' | 'conflict'

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { AppError } from '../errors.ts'
 
 /** Commands in one parcel: one transaction, a second or so. */
-export const mostCommands = 200
+const mostCommands = 200
 
 const Command = z.strictObject({
   id: z.uuid(),
@@ -34,7 +34,7 @@ const Payload = z.strictObject({
 const Envelope = z.strictObject({ device: z.uuid(), payload: z.string(), signature: z.string().max(200) })
 
 export type FieldCommand = z.infer<typeof Command>
-export type Payload = z.infer<typeof Payload>
+type Payload = z.infer<typeof Payload>
 
 export interface Parcel {
   readonly device: string
