@@ -68,16 +68,22 @@ async function makeFiles({ name }: FieldAppOptions): Promise<File[]> {
     body: shellOf({ name, js, readerJs, css, wasm, icon, manifest }),
     cache: asked,
   }
-  const own = [shell, js, css, icon, manifest, readerJs, wasm]
+  const own = [shell, js, css, icon, manifest]
+  const later = [readerJs, wasm]
   const version = createHash('sha256')
-    .update(own.map(({ body }) => digest(body)).join())
+    .update([...own, ...later].map(({ body }) => digest(body)).join())
     .digest('hex')
     .slice(0, 12)
   const worker = await bundle('worker.ts', {
     VERSION: JSON.stringify(version),
     FILES: JSON.stringify(own.map(({ path }) => path)),
+    LATER: JSON.stringify(later.map(({ path }) => path)),
   })
-  return [...own, { path: workerPath, type: 'text/javascript; charset=utf-8', body: worker, cache: asked }]
+  return [
+    ...own,
+    ...later,
+    { path: workerPath, type: 'text/javascript; charset=utf-8', body: worker, cache: asked },
+  ]
 }
 
 async function bundle(file: string, define: Record<string, string> = {}): Promise<string> {

@@ -8,20 +8,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { createRandom, type Random } from '#engines/practice-region/numbers/random.ts'
 import { listBalances } from '#kernel/ledger/balances.ts'
 import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
-import { field } from '#modules/field/module.ts'
-import { fieldServices } from '../../src/directory.ts'
 import { testDatabase } from '../support/database.ts'
+import { openFieldApp } from '../support/field/app.ts'
 import { bring, type Queued, TestDevice } from '../support/field/device.ts'
-import { countPermission, moveAct, stockWork } from '../support/field/stock-work.ts'
+import { moveAct } from '../support/field/stock-work.ts'
 import { ledgerTables, scope } from '../support/ledger/stock.ts'
-import {
-  openRightsApp,
-  type RightsApp,
-  storeGrant,
-  storePerson,
-  storeUnits,
-  units,
-} from '../support/rights.ts'
+import { type RightsApp, storeGrant, storePerson, units } from '../support/rights.ts'
 
 const orders = Number(process.env.ORDERS || 4)
 const moves = Number(process.env.MOVES || 6)
@@ -34,16 +26,7 @@ const now = new Date('2026-11-30T20:00:00Z')
 let rights: RightsApp
 
 beforeAll(async () => {
-  await storeUnits(db)
-  const services = await fieldServices()
-  rights = await openRightsApp(
-    db,
-    () => now,
-    [countPermission],
-    (await field.pages?.()) ?? [],
-    [...((await field.acts?.()) ?? []), moveAct],
-    { field: { ...services, works: [stockWork], acts: new Map([[moveAct.name, stockWork.acts[0]]]) } },
-  )
+  rights = await openFieldApp(db, () => now)
 }, 120_000)
 
 /** What a phone did in a day, cut into what it would hand out. */

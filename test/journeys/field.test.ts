@@ -76,6 +76,8 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
       .poll(() => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.state)))
       .toBe('activated')
     await openList(page)
+    // The reader of codes comes after the shell, and is put by, too.
+    await expect.poll(() => keptFiles(page)).toBe(7)
     await context.setOffline(true)
     await count(page, '1014-01', 3)
     await count(page, 'AB-7', 1)
@@ -279,6 +281,12 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await expectReadable(page, 'field-add')
   }, 180_000)
 })
+
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const [name] = await caches.keys()
+    return (await (await caches.open(name)).keys()).length
+  })
 
 function cookiesOf({ cookie }: Person, url: string) {
   return cookie.split('; ').map((pair) => {

@@ -10,6 +10,7 @@ import {
   settle,
   tidy,
 } from './queue.ts'
+import { prepareReader } from './scanner.ts'
 import { enrol, forget, type OpenAnswer, openSession, renew, type Session } from './session.ts'
 import type { CommandState, Store, StoredUser } from './store.ts'
 
@@ -88,6 +89,7 @@ export class Field {
     await tidy(this.store, session.user.id)
     await this.refresh()
     this.#meetIn(0)
+    prepareReader()
   }
 
   async lock(): Promise<void> {

@@ -12,6 +12,12 @@ declare const BarcodeDetector: (new (options: { formats: readonly string[] }) =>
 /** Addresses of what is carried along: the shell says them. */
 const { reader = '', wasm = '' } = document.documentElement.dataset
 
+/** Has the reader put by while there is a network, so that it is there when there is none. */
+export function prepareReader(): void {
+  if (typeof BarcodeDetector === 'function') return
+  for (const file of [reader, wasm]) void fetch(file).catch(() => {})
+}
+
 async function openReader(): Promise<Reader> {
   if (typeof BarcodeDetector === 'function') return new BarcodeDetector({ formats })
   const { openCarriedReader } = (await import(reader)) as {

@@ -7,6 +7,8 @@ declare const self: ServiceWorkerGlobalScope
 /** Written by whoever bundles: the version, and everything that belongs to it. */
 declare const VERSION: string
 declare const FILES: readonly string[]
+/** What is large and not needed to open: the reader of codes. Put by once it was asked for. */
+declare const LATER: readonly string[]
 
 const name = `spilka-field-${VERSION}`
 
@@ -39,11 +41,15 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url)
-  if (event.request.method !== 'GET' || !FILES.includes(pathname)) return
-  event.respondWith(
-    caches
-      .open(name)
-      .then((cache) => cache.match(pathname))
-      .then((kept) => kept ?? fetch(event.request)),
-  )
+  if (event.request.method !== 'GET' || ![...FILES, ...LATER].includes(pathname)) return
+  event.respondWith(answer(event.request, pathname))
 })
+
+async function answer(request: Request, pathname: string): Promise<Response> {
+  const cache = await caches.open(name)
+  const kept = await cache.match(pathname)
+  if (kept) return kept
+  const fetched = await fetch(request)
+  if (fetched.ok && LATER.includes(pathname)) await cache.put(pathname, fetched.clone())
+  return fetched
+}

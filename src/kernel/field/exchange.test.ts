@@ -1,19 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
+import { openFieldApp } from '../../../test/support/field/app.ts'
 import { bring, newKeys, type Queued, TestDevice } from '../../../test/support/field/device.ts'
-import { countPermission, moveAct, stockWork } from '../../../test/support/field/stock-work.ts'
+import { moveAct } from '../../../test/support/field/stock-work.ts'
 import { at, ledgerTables, scope } from '../../../test/support/ledger/stock.ts'
-import {
-  openRightsApp,
-  type RightsApp,
-  storeGrant,
-  storePerson,
-  storeUnits,
-  units,
-} from '../../../test/support/rights.ts'
-import { fieldServices } from '../../directory.ts'
-import { field } from '../../modules/field/module.ts'
+import { type RightsApp, storeGrant, storePerson, units } from '../../../test/support/rights.ts'
 import { devicesPath, parcelsPath } from '../../modules/field/paths.ts'
 import { accountId } from '../ledger/account.ts'
 import { listBalances } from '../ledger/balances.ts'
@@ -28,19 +20,10 @@ let stranger: string
 let guest: ReturnType<RightsApp['as']>
 
 beforeAll(async () => {
-  await storeUnits(db)
+  rights = await openFieldApp(db, () => now)
   officer = await storePerson(db, 'Олена Гнатюк', 'olena@example.org')
   stranger = await storePerson(db, 'Інша людина', 'other@example.org')
   await storeGrant(db, officer, 'officer', units.north)
-  const services = await fieldServices()
-  rights = await openRightsApp(
-    db,
-    () => now,
-    [countPermission],
-    (await field.pages?.()) ?? [],
-    [...((await field.acts?.()) ?? []), moveAct],
-    { field: { ...services, works: [stockWork], acts: new Map([[moveAct.name, stockWork.acts[0]]]) } },
-  )
   guest = rights.as(undefined)
 }, 120_000)
 

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { AppError } from '../../errors.ts'
 import { newIncomingPath } from '../intake/stage.ts'
 import type { FileRow, FileShelf } from '../records/shelf.ts'
 
@@ -33,4 +34,32 @@ export async function withFiles<T>(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Reads the one file of a form from a path of its own.
+ * @param field what it is called in the form
+ * @throws AppError `act.invalid` where none was sent; what `read` throws, with the name that people know the file by
+ */
+export function readOneFile<T>(
+  shelf: FileShelf,
+  sent: readonly FileRow[],
+  read: (path: string) => Promise<T>,
+  field = 'file',
+): Promise<T> {
+  if (sent.length === 0) throw new AppError('act.invalid', {}, [{ code: 'upload.none', path: field }])
+  return withFiles(shelf, sent.slice(0, 1), async (_, [{ file, path }]) => {
+    try {
+      return await read(path)
+    } catch (error) {
+      throw named(error, file.name)
+    }
+  })
+}
+
+/** Our folders are nobody's business. */
+function named(error: unknown, file: string): unknown {
+  if (!(error instanceof AppError)) return error
+  const problems = error.problems.map((problem) => ({ ...problem, file }))
+  return new AppError(error.code, { ...error.params, file }, problems, error.problemCount)
 }

@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
-import { withFiles } from '#kernel/files/store/fetch-files.ts'
+import { readOneFile } from '#kernel/files/store/fetch-files.ts'
 import type { Leg, Transfer } from '#kernel/ledger/transfer.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
@@ -24,21 +24,7 @@ export async function prepareList(
   { actor, files: { file: sent = [] }, resources }: Context,
 ): Promise<ListRow[]> {
   await getHolder(resources.db, holder, actor, deliveryEquipment)
-  if (sent.length === 0) throw new AppError('act.invalid', {}, [{ code: 'upload.none', path: 'file' }])
-  return withFiles(resources.services.shelf, sent, async (_, [{ file, path }]) => {
-    try {
-      return await readList(path)
-    } catch (error) {
-      throw named(error, file.name)
-    }
-  })
-}
-
-/** People know their file by its name, and our folders are nobody's business. */
-function named(error: unknown, file: string): unknown {
-  if (!(error instanceof AppError)) return error
-  const problems = error.problems.map((problem) => ({ ...problem, file }))
-  return new AppError(error.code, { ...error.params, file }, problems, error.problemCount)
+  return readOneFile(resources.services.shelf, sent, readList)
 }
 
 export async function loadList(

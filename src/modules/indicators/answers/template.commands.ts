@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { ActContext, ActDone } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
-import { withFiles } from '#kernel/files/store/fetch-files.ts'
+import { readOneFile } from '#kernel/files/store/fetch-files.ts'
 import { authorize } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -23,21 +23,9 @@ export async function prepareTemplate(
 ): Promise<ReadTemplate> {
   const { place, asked } = await getSheet(resources.db, id, hromada)
   authorize(actor, indicatorsAnswerRounds, place)
-  if (sent.length === 0) throw new AppError('act.invalid', {}, [{ code: 'upload.none', path: 'file' }])
-  return withFiles(resources.services.shelf, sent, async (_, [{ file, path }]) => {
-    try {
-      return await readTemplate(path, { round: id, hromada, asked })
-    } catch (error) {
-      throw named(error, file.name)
-    }
-  })
-}
-
-/** People know their file by its name, and our folders are nobody's business. */
-function named(error: unknown, file: string): unknown {
-  if (!(error instanceof AppError)) return error
-  const problems = error.problems.map((problem) => ({ ...problem, file }))
-  return new AppError(error.code, { ...error.params, file }, problems, error.problemCount)
+  return readOneFile(resources.services.shelf, sent, (path) =>
+    readTemplate(path, { round: id, hromada, asked }),
+  )
 }
 
 export async function fillTemplate(
