@@ -15,7 +15,8 @@ const html = `<!doctype html><html lang="uk"><style>.scroll { height: 60px; over
 <details class="menu"><summary>When</summary><a href="#y">Second</a></details>
 <svg><a href="#a" data-code="UA1"><path d="M0 0h40v40H0z" /></a><path d="M40 0h9v9z" /></svg>
 <div class="scroll" tabindex="0"><table>${rows.join('')}</table></div>
-<p data-printed="Printed on"></p></html>`
+<p data-printed="Printed on"></p>
+<form><input name="points[0]" value="30"><input name="points[1]"><input name="other" value="9"><output hidden data-sum="# of 100" data-of="points"></output></form></html>`
 
 let script: string
 beforeAll(async () => {
@@ -86,6 +87,13 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     expect(await page.locator('details[open] summary').textContent()).toBe('When')
     await page.locator('svg a').click()
     expect(await openMenus()).toBe(0)
+  })
+
+  test('numbers that are to come to something say what they come to, while they are typed', async () => {
+    expect(await page.locator('output').textContent()).toBe('30 of 100')
+    await page.locator('[name="points[1]"]').fill('12,5')
+    expect(await page.locator('output').textContent()).toBe('42,5 of 100')
+    expect(await page.locator('output').isVisible()).toBe(true)
   })
 
   test('paper gets the date of printing in the language of the page', async () => {

@@ -61,8 +61,12 @@ document.addEventListener('keydown', ({ key }) => {
   closeMenus()
 })
 
+/** Dates and numbers as our pages write them. */
+const isUkrainian = document.documentElement.lang === 'uk'
+const locale = isUkrainian ? 'uk' : 'en-GB'
+
 window.addEventListener('beforeprint', () => {
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format()
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format()
   for (const place of document.querySelectorAll<HTMLElement>('[data-printed]')) {
     place.textContent = `${place.dataset.printed} ${date}`
   }
@@ -72,15 +76,26 @@ window.addEventListener('beforeprint', () => {
 for (const slider of document.querySelectorAll<HTMLInputElement>('input[data-slides]')) {
   const number = document.getElementById(slider.dataset.slides ?? '')
   if (!(number instanceof HTMLInputElement)) continue
-  const comma = document.documentElement.lang === 'uk' ? ',' : '.'
   slider.hidden = false
   slider.addEventListener('input', () => {
-    number.value = slider.value.replace('.', comma)
+    number.value = slider.value.replace('.', isUkrainian ? ',' : '.')
   })
   slider.addEventListener('change', () => slider.form?.requestSubmit())
   number.addEventListener('input', () => {
     if (number.value !== '') slider.value = number.value.replace(',', '.')
   })
+}
+
+/** Numbers that are to come to something say what they come to. */
+for (const total of document.querySelectorAll<HTMLOutputElement>('output[data-sum]')) {
+  const add = () => {
+    const numbers = total.form?.querySelectorAll<HTMLInputElement>(`[name^="${total.dataset.of}["]`) ?? []
+    const sum = [...numbers].reduce((all, { value }) => all + (Number(value.replace(',', '.')) || 0), 0)
+    total.textContent = total.dataset.sum?.replace('#', new Intl.NumberFormat(locale).format(sum)) ?? ''
+  }
+  total.hidden = false
+  total.form?.addEventListener('input', add)
+  add()
 }
 
 /** A page about work that goes on is read again until it says no more that it does. */

@@ -29,6 +29,8 @@ export interface ActFormProps {
   /** What a reader of the screen hears instead of the button's verb alone: «End the session in Chrome». */
   readonly submitLabel?: string
   readonly hasFiles?: boolean
+  /** Numbers of a list that are to come to something: with script what they come to is said while they are typed. */
+  readonly sum?: { readonly of: string; readonly text: TextKey }
   /** Whose password is typed here, for keepers of passwords; it is not sent. */
   readonly username?: string
 }
@@ -70,10 +72,17 @@ export function ActForm(props: ActFormProps) {
           {folded.fields.map(show)}
         </details>
       )}
+      <Sum {...props} />
       {actor.person && <input type="hidden" name={keyField} value={crypto.randomUUID()} />}
       <Submit {...props} />
     </form>
   )
+}
+
+/** Shown by the script: without one it would not be true. */
+function Sum({ sum, context: { texts } }: ActFormProps) {
+  if (!sum) return null
+  return <output hidden data-sum={texts.text(sum.text, { sum: '#' })} data-of={sum.of} />
 }
 
 function Submit({ submit, submitLabel, isInline, isDanger, context: { texts } }: ActFormProps) {

@@ -57,6 +57,7 @@ function OpenRound({ data, context }: AnswerProps) {
         context={context}
         submit={answer ? 'panel.answer.change' : 'panel.answer.submit'}
         fields={fieldsOf(data, context)}
+        {...(method === 'budget' ? { sum: { of: 'judgements', text: 'panel.answer.sum' } as const } : {})}
       />
     </>
   )

@@ -157,6 +157,7 @@ export const panels = {
   'panel.answer.own': 'Your answer: {own}.',
   'panel.answer.reason': 'Why your answer differs',
   'panel.answer.reason_hint': 'Everyone will read this, without your name. Name no people.',
+  'panel.answer.sum': 'Points given: {sum} of 100.',
   'panel.answer.submit': 'Answer',
   'panel.answer.change': 'Change the answer',
   'panel.answer.said':

@@ -156,6 +156,7 @@ export const panels = {
   'panel.answer.own': 'Ваша відповідь: {own}.',
   'panel.answer.reason': 'Чому ваша відповідь відрізняється',
   'panel.answer.reason_hint': 'Це прочитають усі, без вашого імені. Не називайте людей.',
+  'panel.answer.sum': 'Розподілено балів: {sum} зі 100.',
   'panel.answer.submit': 'Відповісти',
   'panel.answer.change': 'Змінити відповідь',
   'panel.answer.said':
