@@ -128,6 +128,9 @@ test('a hromada that is merged into another is asked no more, and nothing of it 
   }
   await expect.poll(listMerged, { timeout: 10_000 }).toMatchObject([{ code: third }])
   // Whoever leads the hromada that it became part of reads the form, and is told.
-  const page = await chief.get(answersPath(round, third))
-  expect([page.statusCode, page.body.includes('приєднано до іншої')]).toEqual([200, true])
+  const readForm = async () => {
+    const page = await chief.get(answersPath(round, third))
+    return [page.statusCode, page.body.includes('приєднано до іншої')]
+  }
+  await expect.poll(readForm, { timeout: 10_000 }).toEqual([200, true])
 })
