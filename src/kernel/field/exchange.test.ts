@@ -142,6 +142,15 @@ describe('what was done in the field', () => {
       'field.other_content',
       'field.other_content',
     ])
+    // All of it is kept: the first, the other one under its id, and both that nobody can tell apart; sent again, once.
+    await bring(guest, device.pack([other]))
+    const kept = await db.selectFrom('platform.field_command').select(['outcome']).execute()
+    expect(kept.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'applied',
+      'conflict',
+      'conflict',
+      'conflict',
+    ])
     expect(await balance()).toBe(5)
   })
 })

@@ -13,6 +13,7 @@ import { tx } from '../database/transactions.ts'
 import { AppError, type ErrorCode, type TextParams } from '../errors.ts'
 import { faultOf } from '../http/faults.ts'
 import type { Language, Translator } from '../i18n.ts'
+import { idOf } from '../ledger/account.ts'
 import type { Actor } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import {
@@ -93,7 +94,35 @@ export async function exchangeParcel<Key extends string>(
     // Somebody else brought the same in this very moment.
     else answered.set(command.id, await answerAgain(db, command, tools))
   }
+  await keepOthers(db, payload.commands, { device, answered, context })
   return { actor, device, outcomes: [...answered.values()] }
+}
+
+interface Sorted<Key extends string> {
+  readonly device: FieldDevice
+  readonly answered: ReadonlyMap<string, Outcome>
+  readonly context: ActContext<Resources, Key>
+}
+
+/** What came under a known id with other content is not done, yet kept: under an id that follows from both. */
+async function keepOthers<Key extends string>(
+  db: Kysely<Database>,
+  commands: readonly FieldCommand[],
+  { device, answered, context: { now } }: Sorted<Key>,
+): Promise<void> {
+  for (const command of commands) {
+    const said = answered.get(command.id)
+    if (said?.conflict?.code !== 'field.other_content') continue
+    const id = idOf(`${command.id} ${contentOf(command).toString('hex')}`)
+    const answer = { outcome: 'conflict' as const, conflict: said.conflict }
+    const done = [{ number: command.number, deviceAt: new Date(command.at) }]
+    const [at] = placeInTime(done, { skewMs: device.skewMs, now })
+    await tx(db, async (transaction) => {
+      // In its place, so that it puts nothing else out of order.
+      const happenedAt = placeAmong(at, await lockPlace(transaction, device.id, command.number))
+      await keepAnswer(transaction, device.id, { command: { ...command, id }, happenedAt, answer }, now)
+    })
+  }
 }
 
 /** Parts what is new, in the order of the device, from what came before, also within the parcel. */

@@ -29,12 +29,12 @@ export interface FieldAct<Key extends string = string> {
   readonly act: AnyAct<Resources, Key>
   /** It was recorded, yet contradicts what is there; undefined where it does not. */
   readonly contradicts?: (data: unknown) => Contradiction<Key> | undefined
-  /** Both sides in words, for whoever looks at them here; the app says them by itself. */
+  /** Both sides of conflicts in words, for whoever looks at them here; the app says them by itself. In the same order. */
   readonly say?: (
     db: Kysely<Database>,
-    sides: { readonly input: Readonly<Record<string, unknown>>; readonly theirs: unknown },
+    conflicts: readonly { readonly input: Readonly<Record<string, unknown>>; readonly theirs: unknown }[],
     texts: Translator<Key>,
-  ) => Promise<{ readonly mine: string; readonly theirs: string | undefined }>
+  ) => Promise<readonly { readonly mine: string; readonly theirs: string | undefined }[]>
 }
 
 export interface FieldWork<Key extends string = string> {

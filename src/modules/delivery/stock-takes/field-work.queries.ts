@@ -1,6 +1,6 @@
 /** What a stock-take takes along where there is no network: the list, without anything of people. */
 import { hash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AnyAct } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Carried, Contradiction, FieldAct, FieldWork } from '#kernel/field/field-work.ts'
@@ -10,7 +10,7 @@ import type { Resources } from '#kernel/resources.ts'
 import { findPlaces } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { deliveryCount } from '../permissions.ts'
-import { listLines } from './takes.queries.ts'
+import { listLinesOf } from './takes.queries.ts'
 import { CountedThing } from './takes.schema.ts'
 
 /** @param act the one that counts */
@@ -32,28 +32,32 @@ function contradicts(data: unknown): Contradiction<TextKey> | undefined {
   return { text: 'stock_take.count.contested', params: { quantity, by }, theirs: contested }
 }
 
-/** How many of what where, by whom. */
-const say: NonNullable<FieldAct<TextKey>['say']> = async (db, { input, theirs }, texts) => {
-  const item = await findItem(db, input.item)
-  const thing = item?.name ?? String(input.label ?? '')
-  const mine = texts.text('stock_take.said', {
-    thing,
-    room: String(input.room ?? ''),
-    quantity: Number(input.quantity ?? 0),
+/** How many of what where, by whom; the things of all conflicts are asked for at once. */
+const say: NonNullable<FieldAct<TextKey>['say']> = async (db, conflicts, texts) => {
+  const ids = conflicts.flatMap(({ input: { item } }) =>
+    typeof item === 'string' && isId(item) ? [item] : [],
+  )
+  const items = await db
+    .selectFrom('delivery.equipment_item')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  const names = new Map(items.map(({ id, name }) => [id, name]))
+  return conflicts.map(({ input, theirs }) => {
+    const mine = texts.text('stock_take.said', {
+      thing: names.get(String(input.item)) ?? String(input.label ?? ''),
+      room: String(input.room ?? ''),
+      quantity: Number(input.quantity ?? 0),
+    })
+    const other = Other.safeParse(theirs)
+    if (!other.success) return { mine, theirs: undefined }
+    const { quantity, by, at } = other.data
+    const when = texts.moment(new Date(at))
+    return { mine, theirs: texts.text('stock_take.said_by', { quantity, by, when }) }
   })
-  const other = Other.safeParse(theirs)
-  if (!other.success) return { mine, theirs: undefined }
-  const { quantity, by, at } = other.data
-  const when = texts.moment(new Date(at))
-  return { mine, theirs: texts.text('stock_take.said_by', { quantity, by, when }) }
 }
 
 const Other = CountedThing.shape.contested.unwrap()
-
-async function findItem(db: Kysely<Database>, id: unknown): Promise<{ readonly name: string } | undefined> {
-  if (typeof id !== 'string' || !isId(id)) return undefined
-  return db.selectFrom('delivery.equipment_item').select('name').where('id', '=', id).executeTakeFirst()
-}
 
 /** Open stock-takes that this person may count. */
 async function carryTakes(db: Kysely<Database>, actor: Actor): Promise<Carried[]> {
@@ -71,9 +75,10 @@ async function carryTakes(db: Kysely<Database>, actor: Actor): Promise<Carried[]
   const mine = takes.filter(({ territory_code }) =>
     permits(actor, deliveryCount, placeIn(places, territory_code)),
   )
+  const linesOf = await listLinesOf(db, mine)
   const carried: Carried[] = []
   for (const { title, name, day, ...take } of mine) {
-    const lines = await listLines(db, take)
+    const lines = linesOf.get(take.id) ?? []
     const data = {
       ...{ title, holder: name, day },
       rooms: [...new Set(lines.flatMap(({ room }) => room ?? []))].toSorted(),

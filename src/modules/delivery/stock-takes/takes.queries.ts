@@ -61,14 +61,29 @@ export interface Line extends ListedItem {
 
 /** By the numbers of the items. */
 export async function listLines(db: Db, take: Pick<Take, 'oblast_code' | 'id'>): Promise<Line[]> {
-  const { rows } = await sql<Line>`
-    select item.id, item.inventory_no as "inventoryNo", item.folded_no as "foldedNo", item.serial_no as "serialNo",
-      item.name, item.unit, item.room, line.expected, line.counted
+  return (await listLinesOf(db, [take])).get(take.id) ?? []
+}
+
+/** Of many stock-takes at once, by their ids. */
+export async function listLinesOf(
+  db: Db,
+  takes: readonly Pick<Take, 'oblast_code' | 'id'>[],
+): Promise<Map<string, Line[]>> {
+  const { rows } = await sql<Line & { take: string }>`
+    select line.take_id as take, item.id, item.inventory_no as "inventoryNo", item.folded_no as "foldedNo",
+      item.serial_no as "serialNo", item.name, item.unit, item.room, line.expected, line.counted
     from delivery.stock_take_line line
     join delivery.equipment_item item on item.oblast_code = line.oblast_code and item.id = line.item_id
-    where line.oblast_code = ${take.oblast_code} and line.take_id = ${take.id}
+    where line.oblast_code = any(${[...new Set(takes.map(({ oblast_code }) => oblast_code))]}::text[])
+      and line.take_id = any(${takes.map(({ id }) => id)}::uuid[])
     order by item.folded_no`.execute(db)
-  return rows
+  const lines = new Map<string, Line[]>()
+  for (const { take, ...line } of rows) {
+    const known = lines.get(take)
+    if (known) known.push(line)
+    else lines.set(take, [line])
+  }
+  return lines
 }
 
 /** All counts of a stock-take, or those of one thing: by its item, or by any of these labels. */

@@ -53,20 +53,25 @@ async function listConflicts(
     .orderBy('command.id')
     .limit(mostConflicts)
     .execute()
-  const conflicts: OpenConflict[] = []
-  for (const { id, label, act, happened_at, input, answer } of rows) {
-    const { conflict } = answer as CommandAnswer
-    const sides = { input: input as Record<string, unknown>, theirs: conflict?.theirs }
+  const found = rows.map((row) => ({
+    ...row,
+    input: row.input as Record<string, unknown>,
+    conflict: (row.answer as CommandAnswer).conflict,
+  }))
+  const words = new Map<string, { readonly mine: string; readonly theirs: string | undefined }>()
+  for (const [act, own] of Map.groupBy(found, (one) => one.act)) {
+    const sides = own.map(({ input, conflict }) => ({ input, theirs: conflict?.theirs }))
     const said = await acts.get(act)?.say?.(db, sides, texts)
-    conflicts.push({
-      ...{ id, device: label, act, happened_at: happened_at.toISOString(), input: sides.input },
-      text: conflict?.text[texts.language] ?? '',
-      is_recorded: conflict?.isRecorded ?? false,
-      ...(conflict?.theirs === undefined ? {} : { theirs: conflict.theirs }),
-      said: { mine: said?.mine ?? plain(sides.input), theirs: said?.theirs ?? plain(sides.theirs) },
-    })
+    for (const [i, { id }] of own.entries())
+      words.set(id, said?.[i] ?? { mine: plain(sides[i].input), theirs: plain(sides[i].theirs) })
   }
-  return conflicts
+  return found.map(({ id, label, act, happened_at, input, conflict }) => ({
+    ...{ id, device: label, act, happened_at: happened_at.toISOString(), input },
+    text: conflict?.text[texts.language] ?? '',
+    is_recorded: conflict?.isRecorded ?? false,
+    ...(conflict?.theirs === undefined ? {} : { theirs: conflict.theirs }),
+    said: { mine: words.get(id)?.mine ?? '', theirs: words.get(id)?.theirs ?? null },
+  }))
 }
 
 /** Of an act that says nothing itself: its values without ids, which nobody reads. */
