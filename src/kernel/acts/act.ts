@@ -66,6 +66,11 @@ interface ActRefused {
   readonly cookies?: readonly string[]
 }
 
+export interface ActCall<Resources, Input, Key extends string = string> {
+  readonly input: Input
+  readonly context: ActContext<Resources, Key>
+}
+
 export interface Act<
   Resources,
   Input = unknown,
@@ -102,6 +107,14 @@ export interface Act<
     context: ActContext<Resources, Key>,
     prepared: Prepared,
   ) => Promise<ActDone<Data> | ActRefused>
+  /**
+   * The same of many at once, where that is quicker than one after the other: each asks for its permission, and all of them
+   * are done or none. Of an act that prepares nothing. @returns in the order of the calls
+   */
+  readonly runMany?: (
+    tx: Transaction<Database>,
+    calls: readonly ActCall<Resources, Input, Key>[],
+  ) => Promise<readonly (ActDone<Data> | ActRefused)[]>
   /** Where a person is led afterwards: path of a page in Ukrainian form. */
   readonly next: (data: Data, input: Input) => string
   /** Sentence that tells that it is done, on the page that follows. */

@@ -1,17 +1,23 @@
 /** What an act or a visit leaves in the audit. */
 import type { Kysely } from 'kysely'
 import type { ActToRecord, AuditActor } from '../audit/entry.ts'
-import { recordAct } from '../audit/record-act.ts'
+import { recordAct, recordActs } from '../audit/record-act.ts'
 import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import type { Visit } from '../http/faces-options.ts'
 import type { Actor, Grant } from '../policy/policy.ts'
 import type { ActFacts } from './act.ts'
-import type { RecordAct } from './run-act.ts'
+import type { ActRecord, RecordAct, RecordActs } from './run-act.ts'
 
 /** The row of an act, in its transaction. */
-export const recordInAudit: RecordAct = (transaction, { act, outcome, actor, grant, facts, address, now }) =>
-  recordAct(transaction, {
+export const recordInAudit: RecordAct = (transaction, record) => recordAct(transaction, rowOf(record))
+
+/** The rows of many acts, in their transaction. */
+export const recordAllInAudit: RecordActs = (transaction, records) =>
+  recordActs(transaction, records.map(rowOf))
+
+function rowOf({ act, outcome, actor, grant, facts, address, now }: ActRecord): ActToRecord {
+  return {
     act,
     outcome,
     actor: auditActor(actor, grant, facts.person),
@@ -23,7 +29,8 @@ export const recordInAudit: RecordAct = (transaction, { act, outcome, actor, gra
     ...(facts.subjects ? { subjects: facts.subjects } : {}),
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),
     changes: changesOf(facts, facts.person ?? actor.person?.id),
-  })
+  }
+}
 
 function placeOf({ place = [] }: Pick<ActFacts, 'place'>): Pick<ActToRecord, 'oblastCode' | 'territoryCode'> {
   const [oblastCode] = place

@@ -4,22 +4,28 @@ import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, type Grant, wasAuthorized } from '../policy/policy.ts'
-import type { ActContext, ActFacts, AnyAct } from './act.ts'
+import type { ActCall, ActContext, ActFacts, AnyAct } from './act.ts'
 import { type KeptAnswer, keepAnswer, type RequestKey, takeKey } from './repeated.ts'
 
-/** Writes what an act did, or what was refused, to the audit in the same transaction. */
-export type RecordAct = (
+/** What an act did, or what was refused. */
+export interface ActRecord {
+  readonly act: string
+  readonly outcome: 'done' | 'refused'
+  readonly actor: Actor
+  readonly grant: Grant | undefined
+  readonly facts: ActFacts
+  /** Where the request came from; undefined where a job does what was agreed to before. */
+  readonly address: string | undefined
+  readonly now: Date
+}
+
+/** Writes it to the audit in the same transaction. */
+export type RecordAct = (transaction: Transaction<Database>, record: ActRecord) => Promise<unknown>
+
+/** The same of many, in their order. */
+export type RecordActs = (
   transaction: Transaction<Database>,
-  record: {
-    readonly act: string
-    readonly outcome: 'done' | 'refused'
-    readonly actor: Actor
-    readonly grant: Grant | undefined
-    readonly facts: ActFacts
-    /** Where the request came from; undefined where a job does what was agreed to before. */
-    readonly address: string | undefined
-    readonly now: Date
-  },
+  records: readonly ActRecord[],
 ) => Promise<unknown>
 
 export interface ActAnswer extends KeptAnswer {
@@ -68,6 +74,8 @@ export async function runAct<Resources, Key extends string>(
   return outcome.answer
 }
 
+type ActOutcome<Resources, Key extends string> = Awaited<ReturnType<AnyAct<Resources, Key>['run']>>
+
 /** An act and its row of the audit in a transaction that is there already. @throws AppError of the command */
 export async function runInside<Resources, Key extends string>(
   transaction: Transaction<Database>,
@@ -78,21 +86,38 @@ export async function runInside<Resources, Key extends string>(
     readonly prepared: unknown
     readonly record: RecordAct
   },
-): Promise<Awaited<ReturnType<AnyAct<Resources, Key>['run']>>> {
+): Promise<ActOutcome<Resources, Key>> {
   const { context, prepared, record } = given
   const done = await act.run(transaction, input, context, prepared)
-  const { actor, address, now } = context
-  const isDone = 'data' in done
-  await record(transaction, {
-    act: act.name,
-    outcome: isDone ? 'done' : 'refused',
-    actor,
-    grant: grantOf(act, actor, isDone),
-    facts: done.facts,
-    address,
-    now,
-  })
+  await record(transaction, recordOf(act, context, done))
   return done
+}
+
+/** The same act many times, and a row of the audit of each. @throws AppError of any: then nothing of it is kept */
+export async function runManyInside<Resources, Key extends string>(
+  transaction: Transaction<Database>,
+  act: AnyAct<Resources, Key> & Required<Pick<AnyAct<Resources, Key>, 'runMany'>>,
+  calls: readonly ActCall<Resources, unknown, Key>[],
+  record: RecordActs,
+): Promise<readonly ActOutcome<Resources, Key>[]> {
+  const done = await act.runMany(transaction, calls)
+  if (done.length !== calls.length) throw new Error(`${act.name} answered ${done.length} of ${calls.length}`)
+  await record(
+    transaction,
+    calls.map(({ context }, i) => recordOf(act, context, done[i])),
+  )
+  return done
+}
+
+function recordOf<Resources, Key extends string>(
+  act: AnyAct<Resources, Key>,
+  { actor, address, now }: ActContext<Resources, Key>,
+  done: ActOutcome<Resources, Key>,
+): ActRecord {
+  const isDone = 'data' in done
+  const grant = grantOf(act, actor, isDone)
+  const outcome = isDone ? 'done' : 'refused'
+  return { act: act.name, outcome, actor, grant, facts: done.facts, address, now }
 }
 
 /** @throws Error where a command did what needs a permission and asked for none: then nothing of it is kept */

@@ -49,27 +49,63 @@ interface PersonalPart {
  * @throws Error where a caller names an act or an id that cannot be one
  */
 export async function recordAct(tx: Transaction<Database>, act: ActToRecord): Promise<string> {
+  const [id] = await recordActs(tx, [act])
+  return id
+}
+
+/** The same of many, in one statement; rows go over as JSON. */
+export async function recordActs(
+  tx: Transaction<Database>,
+  acts: readonly ActToRecord[],
+): Promise<readonly string[]> {
+  const entries = acts.map(makeEntry)
+  const rows = entries.map(({ row }) => ({
+    ...row,
+    personal: hexOrNull(row.personal),
+    hash: hexOrNull(digest(encodeEntry(row))),
+  }))
+  const personal = entries.flatMap(({ row, parts }) =>
+    parts.map(({ person, salt, content }, number) => ({
+      ...{ oblast_code: row.oblast_code, entry_id: row.id, number, person_id: person },
+      ...{ salt: hexOrNull(salt), content },
+    })),
+  )
+  await sql`
+    with said as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said(
+        id uuid, oblast_code text, at timestamptz, act text, outcome text, actor_kind text, actor_id uuid, session text,
+        grant_id uuid, territory_code text, object_type text, object_id text, reason text, changes text, subjects uuid[],
+        personal bytea, hash bytea)
+    ), entry as (
+      insert into audit.entry (${columns}) select ${columns} from said
+    ), personal as (
+      insert into audit.personal (oblast_code, entry_id, number, person_id, salt, content)
+      select * from jsonb_to_recordset(${JSON.stringify(personal)}::jsonb) as part(
+        oblast_code text, entry_id uuid, number int, person_id uuid, salt bytea, content text)
+    )
+    insert into audit.waiting (oblast_code, entry_id) select oblast_code, id from said`.execute(tx)
+  return entries.map(({ row }) => row.id)
+}
+
+const columns = sql.join(
+  [
+    ...['id', 'oblast_code', 'at', 'act', 'outcome', 'actor_kind', 'actor_id', 'session', 'grant_id'],
+    ...['territory_code', 'object_type', 'object_id', 'reason', 'changes', 'subjects', 'personal', 'hash'],
+  ].map((column) => sql.ref(column)),
+)
+
+function makeEntry(act: ActToRecord): { readonly row: EntryRow; readonly parts: readonly PersonalPart[] } {
   const at = act.at ?? new Date()
   const id = newId(at)
   const oblastCode = clean(act.oblastCode ?? '')
   const parts = gatherPersonal(act).map(([person, values], number) =>
     sealPart({ oblastCode, id, number, person, content: JSON.stringify(values) }),
   )
-  const row = entryRow(act, { id, at, oblastCode, parts })
-  const columns = Object.keys(row) as (keyof EntryRow)[]
-  await sql`
-    with entry as (
-      insert into audit.entry (${sql.join(columns.map((column) => sql.ref(column)))}, hash)
-      values (${sql.join(columns.map((column) => row[column]))}, ${digest(encodeEntry(row))})
-    ), personal as (
-      insert into audit.personal (oblast_code, entry_id, number, person_id, salt, content)
-      select ${oblastCode}::text, ${id}::uuid, part.number - 1, part.person_id, part.salt, part.content
-      from unnest(${parts.map(({ person }) => person)}::uuid[], ${parts.map(({ salt }) => salt)}::bytea[],
-        ${parts.map(({ content }) => content)}::text[])
-        with ordinality as part (person_id, salt, content, number)
-    )
-    insert into audit.waiting (oblast_code, entry_id) values (${oblastCode}, ${id})`.execute(tx)
-  return id
+  return { row: entryRow(act, { id, at, oblastCode, parts }), parts }
+}
+
+function hexOrNull(bytes: Buffer | null): string | null {
+  return bytes && `\\x${bytes.toString('hex')}`
 }
 
 function entryRow(

@@ -56,52 +56,53 @@ export async function findAnswered(
   )
 }
 
-/** Under the lock of the device, whose parcels may come in the same moment: between what a command of it stands. */
-export async function lockPlace(tx: Tx, device: string, number: number): Promise<Neighbours> {
+/** Under the lock of the device, whose parcels may come in the same moment: between what its commands of these numbers stand. */
+export async function lockPlace(tx: Tx, device: string, first: number, last = first): Promise<Neighbours> {
   await tx.selectFrom('platform.field_device').select('id').where('id', '=', device).forUpdate().execute()
   // A statement of its own: one that had waited for the lock would not see what was written meanwhile.
   const { rows } = await sql<{ before: Date | null; after: Date | null }>`
     select
-      (select happened_at from platform.field_command where device_id = ${device} and number < ${number}
+      (select happened_at from platform.field_command where device_id = ${device} and number < ${first}
         order by number desc limit 1) as before,
-      (select happened_at from platform.field_command where device_id = ${device} and number > ${number}
+      (select happened_at from platform.field_command where device_id = ${device} and number > ${last}
         order by number limit 1) as after`.execute(tx)
   const [{ before, after }] = rows
   return { before: before ?? undefined, after: after ?? undefined }
 }
 
-export interface Answered {
+/** A command, and when it happened by our clock. */
+export interface PlacedCommand {
   readonly command: FieldCommand
   readonly happenedAt: Date
-  readonly answer: CommandAnswer
 }
 
-/** @returns whether nobody else has taken the same command meanwhile */
-export async function keepAnswer(
+/** @returns of how many nobody else has taken the same command meanwhile */
+export async function keepAnswers(
   tx: Tx,
   device: string,
-  { command, happenedAt, answer: { outcome, ...answer } }: Answered,
+  answered: readonly (PlacedCommand & { readonly answer: CommandAnswer })[],
   now: Date,
-): Promise<boolean> {
-  const kept = await tx
-    .insertInto('platform.field_command')
-    .values({
-      id: command.id,
-      device_id: device,
-      number: command.number,
-      act: command.act,
-      input: JSON.stringify(command.input),
-      device_at: new Date(command.at),
-      happened_at: happenedAt,
-      received_at: now,
-      outcome,
-      answer: JSON.stringify(answer),
-      content: contentOf(command),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return kept !== undefined
+): Promise<number> {
+  const said = answered.map(({ command, happenedAt, answer: { outcome, ...answer } }) => ({
+    ...{ id: command.id, number: command.number, act: command.act, input: command.input },
+    ...{ device_at: command.at, happened_at: happenedAt, outcome, answer },
+    content: `\\x${contentOf(command).toString('hex')}`,
+  }))
+  const { rows } = await sql`
+    insert into platform.field_command
+      (id, device_id, number, act, input, device_at, happened_at, received_at, outcome, answer, content)
+    select id, ${device}, number, act, input, device_at, happened_at, ${now}, outcome, answer, content
+    from jsonb_to_recordset(${storable(said)}::jsonb) as said(
+      id uuid, number bigint, act text, input jsonb, device_at timestamptz, happened_at timestamptz, outcome text,
+      answer jsonb, content bytea)
+    on conflict (id) do nothing
+    returning id`.execute(tx)
+  return rows.length
+}
+
+/** What no database keeps in a text (NUL, half a character) stands as the sign for that: a phone may send anything. */
+function storable(value: unknown): string {
+  return JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\\ufffd')
 }
 
 /** Notes that a person has looked at conflicts of this device. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { testDatabase } from '../../../test/support/database.ts'
+import { serverAbsent, testDatabase } from '../../../test/support/database.ts'
 import { openFieldApp } from '../../../test/support/field/app.ts'
 import { bring, newKeys, type Queued, TestDevice } from '../../../test/support/field/device.ts'
 import { moveAct } from '../../../test/support/field/stock-work.ts'
@@ -110,6 +110,71 @@ describe('what was done in the field', () => {
     const kept = await db.selectFrom('platform.field_command').select(['input', 'outcome']).execute()
     expect(kept.filter(({ outcome }) => outcome === 'conflict')).toHaveLength(4)
     expect((await verifyLedger(db)).faults).toEqual([])
+  })
+
+  test('by the many is done at once; what cannot be done among them is alone, and each has its row of the audit', async () => {
+    const device = await enrol()
+    const commands = Array.from({ length: 30 }, (_, i) =>
+      i === 11 || i === 20
+        ? device.do(moveAct.name, { from: '', to: i === 11 ? 'nowhere' : 'fault', amount: 1 })
+        : receive(device, 1, i === 5 ? { seen: 3 } : {}),
+    )
+    const { outcomes } = await bring(guest, device.pack(commands))
+    expect(outcomes.map(({ id }) => id)).toEqual(commands.map(({ id }) => id))
+    const others = outcomes.flatMap(({ outcome, conflict }, i) =>
+      outcome === 'applied' ? [] : [[i, conflict?.code, conflict?.isRecorded]],
+    )
+    expect(others).toEqual([
+      [5, 'field.conflicts.title', true],
+      [11, 'http.not_found', false],
+      [20, 'field.failed', false],
+    ])
+    expect(await balance()).toBe(28)
+    const audited = await db
+      .selectFrom('audit.entry')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('act', '=', moveAct.name)
+      .where('session', '=', device.id)
+      .executeTakeFirstOrThrow()
+    expect(Number(audited.count)).toBe(28)
+    // Most of them in the same transaction, the one beside what cannot be done in one of its own.
+    const { rows } = await sql`select from platform.field_command group by xmin`.execute(db)
+    expect(rows.length).toBeLessThan(14)
+    const again = await bring(guest, device.pack(commands))
+    expect(again.outcomes.every(({ outcome }) => outcome === 'already')).toBe(true)
+    expect(await balance()).toBe(28)
+  })
+
+  // The embedded database has no limit of time.
+  test.skipIf(serverAbsent)(
+    'that takes longer than anything may is told, and holds up nothing (PostgreSQL)',
+    async () => {
+      const device = await enrol()
+      const slow = device.do(moveAct.name, { from: '', to: 'slow', amount: 1 })
+      const { outcomes } = await bring(guest, device.pack([receive(device, 1), slow, receive(device, 2)]))
+      expect(outcomes.map(({ conflict }) => conflict?.code)).toEqual([undefined, 'database.timeout', undefined])
+      expect(await balance()).toBe(3)
+    },
+  )
+
+  test('with letters that no database keeps is no hindrance for what follows', async () => {
+    const device = await enrol()
+    const odd = ['\u0000', '\ud800', '\\u0000\u0000'].map((to) =>
+      device.do(moveAct.name, { from: '', to, amount: 1, [to]: to }),
+    )
+    const { outcomes } = await bring(guest, device.pack([...odd, receive(device, 2)]))
+    expect(outcomes.map(({ conflict }) => conflict?.code)).toEqual([
+      'act.invalid',
+      'act.invalid',
+      'act.invalid',
+      undefined,
+    ])
+    const kept = await db.selectFrom('platform.field_command').select('input').orderBy('number').execute()
+    expect(kept.slice(0, 3).map(({ input }) => (input as { to: string }).to)).toEqual([
+      '\ufffd',
+      '\ufffd',
+      '\\u0000\ufffd',
+    ])
   })
 
   test('is a fact: it may take what nobody knows the source of, and a late source explains it', async () => {

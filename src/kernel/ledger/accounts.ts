@@ -1,5 +1,6 @@
 /** Accounts under lock; those that are not there yet are made. */
-import { sql, type Transaction } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
+import type { PlatformLedgerAccount } from '../../../db/schema.ts'
 import type { Database } from '../database/tables.ts'
 import type { AccountKey } from './account.ts'
 import type { LedgerScope } from './book.ts'
@@ -22,21 +23,26 @@ export async function lockAccounts(
   return lockAll(tx, scope, [...keys.keys()])
 }
 
+type FoundAccount = Pick<
+  Selectable<PlatformLedgerAccount>,
+  'id' | 'floor' | 'balance' | 'unexplained' | 'entries' | 'closed_until'
+>
+
 /** All of them, or none where one is not there yet: whoever makes an account must not keep others waiting meanwhile. */
 async function lockAll(
   tx: Tx,
   { oblast }: LedgerScope,
   ids: readonly string[],
 ): Promise<Map<string, AccountState>> {
-  const isHere = sql<boolean>`oblast_code = ${oblast} and id = any(${ids}::uuid[])`
-  const rows = await tx
-    .selectFrom('platform.ledger_account')
-    .select(['id', 'floor', 'balance', 'unexplained', 'entries', 'closed_until'])
-    .where(isHere)
-    .where(sql<boolean>`(select count(*) from platform.ledger_account where ${isHere}) = ${ids.length}`)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  // One by one by the key, in the order of the ids, whatever the statistics say.
+  const byKey = sql`from platform.ledger_account found where found.oblast_code = ${oblast} and found.id = asked.id`
+  const { rows } = await sql<FoundAccount>`
+    with asked as materialized (select id from unnest(${ids.toSorted()}::uuid[]) asked(id))
+    select account.* from asked
+    cross join lateral (
+      select id, floor, balance, unexplained, entries, closed_until ${byKey} for update
+    ) account
+    where (select count(*) from asked where exists (select ${byKey})) = ${ids.length}`.execute(tx)
   return new Map(
     rows.map(({ id, floor, balance, unexplained, entries, closed_until }) => [
       id,

@@ -1,6 +1,7 @@
 /** What the roof makes for this module once at the start. */
-import type { FieldTools } from '#kernel/field/exchange.ts'
+
 import type { FieldWork } from '#kernel/field/field-work.ts'
+import type { FieldTools } from '#kernel/field/perform.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 
 export interface FieldServices extends FieldTools<TextKey> {

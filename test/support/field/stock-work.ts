@@ -1,6 +1,10 @@
 /** A work for tests that counts in the ledger: whatever is moved in the field is a fact; a taken-down number may contradict. */
+
+import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
-import type { Act } from '#kernel/acts/act.ts'
+import type { Act, ActCall, ActDone } from '#kernel/acts/act.ts'
+import type { Database } from '#kernel/database/tables.ts'
+import { allowQueryTime } from '#kernel/database/transactions.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { FieldWork } from '#kernel/field/field-work.ts'
 import { postTransfers } from '#kernel/ledger/post.ts'
@@ -32,31 +36,41 @@ export const moveAct: Act<Resources, Move, Moved, TextKey> = {
   input: Move,
   data: Moved,
   page: devicesPage,
-  async run(tx, { from, to, amount, seen }, { actor, now, field }) {
+  run: async (tx, input, context) => (await moveAll(tx, [{ input, context }]))[0],
+  runMany: moveAll,
+  next: () => '/',
+}
+
+async function moveAll(
+  tx: Transaction<Database>,
+  calls: readonly ActCall<Resources, Move, TextKey>[],
+): Promise<ActDone<Moved>[]> {
+  const transfers = calls.map(({ input: { from, to, amount }, context: { actor, now, field } }) => {
     authorize(actor, countPermission, [units.oblast, units.north])
     if (to === 'nowhere') throw new AppError('http.not_found')
     if (to === 'fault') throw new TypeError('a fault of ours')
-    const legs = [
-      { account: from === '' ? outside() : at(from), amount: -amount },
-      { account: at(to), amount },
-    ]
-    const { outcomes } = await postTransfers(
-      tx,
-      scope,
-      [
-        {
-          id: field?.command ?? crypto.randomUUID(),
-          happenedAt: field?.happenedAt ?? now,
-          reason: 'move',
-          legs,
-          isFact: field !== undefined,
-        },
+    return {
+      id: field?.command ?? crypto.randomUUID(),
+      happenedAt: field?.happenedAt ?? now,
+      reason: 'move',
+      legs: [
+        { account: from === '' ? outside() : at(from), amount: -amount },
+        { account: at(to), amount },
       ],
-      { now, actorId: actor.person?.id },
-    )
-    return { data: { state: outcomes[0].state, ...(seen === undefined ? {} : { seen }) }, facts: {} }
-  },
-  next: () => '/',
+      isFact: field !== undefined,
+    }
+  })
+  if (calls.some(({ input: { to } }) => to === 'slow')) {
+    await allowQueryTime(tx, 50)
+    await sql`select pg_sleep(2)`.execute(tx)
+  }
+  const [{ context }] = calls
+  const recording = { now: context.now, actorId: context.actor.person?.id }
+  const { outcomes } = await postTransfers(tx, scope, transfers, recording)
+  return calls.map(({ input: { seen } }, i) => ({
+    data: { state: outcomes[i].state, ...(seen === undefined ? {} : { seen }) },
+    facts: {},
+  }))
 }
 
 export const stockWork: FieldWork<TextKey> = {

@@ -8,8 +8,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { foldNumber, foldRoom } from '../equipment/equipment.rules.ts'
 import { deliveryEquipment } from '../permissions.ts'
-import { findItem } from './count.commands.ts'
-import { listCounts, listSettlements, lockTake, type Take, toCount } from './takes.queries.ts'
+import { listCounts, listListed, listSettlements, lockTake, type Take, toCount } from './takes.queries.ts'
 import type { SettledThing, SettleThing } from './takes.schema.ts'
 import { type RoomTally, type Settlement, tallyCounts } from './tally.rules.ts'
 
@@ -63,10 +62,11 @@ async function findContested(
   { item: itemId, label, room: typed, seen }: SettleThing,
 ): Promise<{ room: RoomTally; thing: string }> {
   const folded = foldNumber(label ?? '')
-  const item = await findItem(tx, take, itemId === undefined ? { folded } : { item: itemId })
+  const asked = itemId === undefined ? { items: [], folded: [folded] } : { items: [itemId], folded: [] }
+  const [item] = await listListed(tx, take, asked)
   const counts = await listCounts(tx, take, {
-    item: item?.id ?? null,
-    folded: item ? foldNumber(item.inventoryNo) : folded,
+    items: item ? [item.id] : [],
+    folded: [item ? foldNumber(item.inventoryNo) : folded],
   })
   const { listed, unlisted } = tallyCounts(item ? [item] : [], counts.map(toCount), settlements)
   // Decisions about other things come along; they have no counts here, and so no rooms.

@@ -86,11 +86,35 @@ export async function listLinesOf(
   return lines
 }
 
-/** All counts of a stock-take, or those of one thing: by its item, or by any of these labels. */
+/** Things by their items, or by these labels as labels are compared. */
+interface Asked {
+  readonly items: readonly string[]
+  readonly folded: readonly string[]
+}
+
+/** Lines of a stock-take. */
+export async function listListed(
+  db: Db,
+  take: Pick<Take, 'oblast_code' | 'id'>,
+  { items, folded }: Asked,
+): Promise<ListedItem[]> {
+  return db
+    .selectFrom('delivery.stock_take_line as line')
+    .innerJoin('delivery.equipment_item as item', (join) =>
+      join.onRef('item.oblast_code', '=', 'line.oblast_code').onRef('item.id', '=', 'line.item_id'),
+    )
+    .select(['item.id', 'item.inventory_no as inventoryNo', 'line.expected'])
+    .where('line.oblast_code', '=', take.oblast_code)
+    .where('line.take_id', '=', take.id)
+    .where(sql<boolean>`(item.id = any(${items}::uuid[]) or item.folded_no = any(${folded}::text[]))`)
+    .execute()
+}
+
+/** All counts of a stock-take, or those of some things. */
 export async function listCounts(
   db: Db,
   take: Pick<Take, 'oblast_code' | 'id'>,
-  only?: { readonly item: string | null; readonly folded: string },
+  only?: Asked,
 ): Promise<CountTable[]> {
   return db
     .selectFrom('delivery.stock_count')
@@ -98,8 +122,8 @@ export async function listCounts(
     .where('oblast_code', '=', take.oblast_code)
     .where('take_id', '=', take.id)
     .$if(only !== undefined, (query) =>
-      query.where((is) =>
-        is.or([is('item_id', '=', only?.item ?? null), is('folded_label', '=', only?.folded ?? null)]),
+      query.where(
+        sql<boolean>`(item_id = any(${only?.items}::uuid[]) or folded_label = any(${only?.folded}::text[]))`,
       ),
     )
     .execute()

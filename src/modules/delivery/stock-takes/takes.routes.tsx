@@ -11,7 +11,7 @@ import { deliveryCount, deliveryEquipment, deliverySee } from '../permissions.ts
 import { BoardPage } from './board.pages.tsx'
 import { describeTake } from './board.queries.ts'
 import { closeTake } from './close.commands.ts'
-import { countThing } from './count.commands.ts'
+import { countThing, countThings } from './count.commands.ts'
 import { ProtocolPage } from './protocol.pages.tsx'
 import { settleThing } from './settle.commands.ts'
 import { getTake } from './takes.queries.ts'
@@ -126,6 +126,7 @@ export const countAct: Act<Resources, CountThing, CountedThing, TextKey> = {
   page: takePage,
   pageParams: ({ take }) => ({ take }),
   run: countThing,
+  runMany: countThings,
   // Whoever counts goes on in the same room.
   next: (_, { take, room }) => `${takePath(take)}?room=${encodeURIComponent(room)}`,
   said: 'stock_take.count.said',
