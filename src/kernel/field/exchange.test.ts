@@ -150,9 +150,13 @@ describe('what was done in the field', () => {
     'that takes longer than anything may is told, and holds up nothing (PostgreSQL)',
     async () => {
       const device = await enrol()
-      const slow = device.do(moveAct.name, { from: '', to: 'slow', amount: 1 })
-      const { outcomes } = await bring(guest, device.pack([receive(device, 1), slow, receive(device, 2)]))
-      expect(outcomes.map(({ conflict }) => conflict?.code)).toEqual([undefined, 'database.timeout', undefined])
+      const slow = () => device.do(moveAct.name, { from: '', to: 'slow', amount: 1 })
+      const { outcomes } = await bring(guest, device.pack([receive(device, 1), slow(), receive(device, 2)]))
+      expect(outcomes.map(({ conflict }) => conflict?.code)).toEqual([
+        undefined,
+        'database.timeout',
+        undefined,
+      ])
       expect(await balance()).toBe(3)
     },
   )
