@@ -1,7 +1,8 @@
 /**
- * A day of fifty phones against a platform that runs: most of the time without a network, cut in the middle, repeated, in a wrong
- * order, with clocks days off; the platform is killed, a phone is wiped after it handed over (figure P31). What the platform
- * then says is what the script says. Here a short day; HOURS=… for a longer one, SEED=… for the same again.
+ * A day of fifty phones and, where there is Chromium, of the app itself on three more, against a platform that runs: most of the
+ * time without a network, cut in the middle, repeated, in a wrong order, with clocks days off; the platform is killed, a phone is
+ * wiped after it handed over, the app is updated while things wait (figure P31). What the platform then says is what the script
+ * says. Here a short day; HOURS=… for a longer one, SEED=… for the same again.
  */
 import { type Kysely, sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
@@ -11,14 +12,16 @@ import { equipmentPath, holderPath } from '#modules/delivery/equipment/equipment
 import { takePath } from '#modules/delivery/stock-takes/takes.rules.ts'
 import type { TakeData } from '#modules/delivery/stock-takes/takes.schema.ts'
 import { parcelsPath } from '#modules/field/paths.ts'
-import { CrashPlatform } from '../support/crash-platform.ts'
+import { chromiumPath } from '../support/browser.ts'
+import { CrashPlatform, firstName } from '../support/crash-platform.ts'
+import { type Counter, openApps } from '../support/field/day-apps.ts'
 import { type Queued, TestDevice } from '../support/field/device.ts'
 import { folderWith } from '../support/files.ts'
 import { platformHome } from '../support/platform.ts'
 import { hromadas, smallRegion } from '../support/small-region.ts'
 import { mailServer } from '../support/smtp.ts'
 
-const hours = Number(process.env.HOURS || 6)
+const hours = Number(process.env.HOURS || 4)
 const seed = process.env.SEED || String(Date.now())
 const phones = 50
 const items = 30
@@ -30,10 +33,9 @@ let platform: CrashPlatform | undefined
 afterAll(() => platform?.kill())
 
 /** A phone, what lies on it, and what it has counted at all. */
-interface Phone {
+interface Phone extends Counter {
   readonly device: TestDevice
   readonly queue: Map<string, Queued>
-  readonly counted: Queued[]
   minute: number
   skew: number
 }
@@ -124,8 +126,11 @@ test(`a day of fifty phones (HOURS=${hours} SEED=${seed})`, { timeout: 3_600_000
     const own: Phone = { ...phone, device: await TestDevice.enrol(clients[n % 3], clock) }
     crew.push(own)
   }
+  const people = cast.administrators.map(({ cookie }) => ({ name: firstName, cookie }))
+  const apps = chromiumPath ? await openApps(address, people, { take, ids, random }) : undefined
   const killsAt = new Set([1, Math.ceil(hours / 2)])
   for (let hour = 0; hour < hours; hour += 1) {
+    await apps?.work(hour, hours)
     for (const phone of crew) count(phone, { take, ids: [...ids.values()], hour, random })
     // Six of ten are somewhere without a network.
     const online = crew.filter(() => random.next() < 0.4)
@@ -138,13 +143,15 @@ test(`a day of fifty phones (HOURS=${hours} SEED=${seed})`, { timeout: 3_600_000
   }
   await wipeAfterHandingOver(crew, address, random)
   for (const phone of crew) while (phone.queue.size > 0) await meet(address, phone, random)
+  await apps?.finish()
+  const counters = [...crew, ...(apps?.counters ?? [])]
   const told = (await board(clients[0], take)).rows.map(({ item, state, counted }) => [
     item,
     state === 'contested' ? 'contested' : counted,
   ])
-  expect(Object.fromEntries(told)).toEqual(truthOf(crew, [...ids.values()]))
+  expect(Object.fromEntries(told)).toEqual(truthOf(counters, [...ids.values()]))
   const kept = await platform.stop().then(() => platform?.look(({ db }) => countKept(db)))
-  const all = crew.flatMap(({ counted }) => counted).length
+  const all = counters.flatMap(({ counted }) => counted).length
   expect(kept).toEqual({ commands: all, counts: all, twice: 0 })
 })
 
@@ -164,7 +171,7 @@ function count(phone: Phone, { take, ids, hour, random }: Counting): void {
     const quantity = random.next() < 0.97 ? (at % 5) + 1 : random.below(9)
     const command = phone.device.do(act, { take, item: ids[at], room: random.pick(rooms), quantity })
     phone.queue.set(command.id, command)
-    phone.counted.push(command)
+    phone.counted.push({ item: ids[at], room: String(command.input.room), quantity })
   }
 }
 
@@ -178,12 +185,12 @@ async function wipeAfterHandingOver(crew: readonly Phone[], address: string, ran
 }
 
 /** By nothing but the last number of each phone: what a thing comes to, or that people do not agree. */
-function truthOf(crew: readonly Phone[], ids: readonly string[]): Record<string, unknown> {
-  const said = new Map<string, Map<string, number>>()
-  for (const { device, counted } of crew)
-    for (const { input } of counted.toSorted((a, b) => a.number - b.number)) {
-      const place = `${input.item} ${input.room}`
-      said.set(place, (said.get(place) ?? new Map()).set(device.id, Number(input.quantity)))
+function truthOf(counters: readonly Counter[], ids: readonly string[]): Record<string, unknown> {
+  const said = new Map<string, Map<Counter, number>>()
+  for (const counter of counters)
+    for (const { item, room, quantity } of counter.counted) {
+      const place = `${item} ${room}`
+      said.set(place, (said.get(place) ?? new Map()).set(counter, quantity))
     }
   return Object.fromEntries(
     ids.map((id) => {

@@ -1,60 +1,40 @@
 /** A stock-take where there is no network: two phones, a PIN, cuts, a conflict, codes read from another screen, an update. */
-import { once } from 'node:events'
-import { createServer, request } from 'node:http'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { chromiumPath, faultsOn, launchBrowser } from '../support/browser.ts'
 import { equipmentWorld } from '../support/equipment-world.ts'
+import {
+  bar,
+  count,
+  enrolled,
+  launchFilmed,
+  newerApp,
+  offerUpdate,
+  openHandOver,
+  openList,
+  readCodes,
+  showCodes,
+  takeUpdate,
+  unlock,
+  waiting,
+} from '../support/field/app-phone.ts'
 import { filmCodes } from '../support/field/camera.ts'
 import { folderWith } from '../support/files.ts'
-import { lookEverywhere, openPage } from '../support/looking.ts'
+import { lookEverywhere } from '../support/looking.ts'
 import type { Person } from '../support/practice-world.ts'
 
 const world = await equipmentWorld()
 const address = await world.app.listen({ port: 0, host: '127.0.0.1' })
-const pin = '246813'
-const phone = { viewport: { width: 375, height: 780 }, locale: 'uk-UA' } as const
 
 let browser: Browser
 let officer: Person
 let colleague: Person
 let take: string
 
-/** A phone with somebody's PIN on it, and what they carry. */
-async function enrolled(
-  person: Person,
-  on: Browser = browser,
-  at = address,
-): Promise<{ page: Page; context: BrowserContext }> {
-  const page = await openPage(on, phone, { cookie: person.cookie, address: at })
-  await page.goto(`${at}/field`)
-  await page.getByRole('link', { name: 'Додати людину' }).click()
-  await page.getByLabel('Новий ПІН').fill(pin)
-  await page.getByLabel('ПІН ще раз').fill(pin)
-  await page.getByRole('button', { name: 'Додати' }).click()
-  await page.getByRole('heading', { level: 1, name: person.name }).waitFor()
-  await page.getByText('На зв’язку з платформою').waitFor()
-  return { page, context: page.context() }
-}
+const openTheList = (page: Page) => openList(page, take)
 
-async function openList(page: Page): Promise<void> {
-  await page.locator(`a[href="#take/${take}"]`).click()
-  await page.getByLabel('Номер або назва').waitFor()
-}
-
-async function count(page: Page, number: string, quantity: number): Promise<void> {
-  await page.getByLabel('Номер або назва').fill(number)
-  await page.getByLabel('Номер або назва').press('Enter')
-  await page.getByLabel('Скільки є').fill(String(quantity))
-  await page.getByRole('button', { name: 'Записати', exact: true }).click()
-  await page.getByText('Записано:').waitFor()
-}
-
-const bar = (page: Page) => page.locator('.bar-state')
-const waiting = async (page: Page) => Number(await bar(page).getAttribute('data-waiting'))
 /** Folder for pictures, for whoever wants to look themselves. */
 const shots = process.env.SPILKA_SHOTS
 
@@ -71,11 +51,11 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   afterAll(() => browser?.close())
 
   test('counted without a network, kept through a restart of the phone, sent when there is one', async () => {
-    const { page, context } = await enrolled(officer)
+    const { page, context } = await enrolled(browser, officer, address)
     await expect
       .poll(() => page.evaluate(() => navigator.serviceWorker.ready.then(({ active }) => active?.state)))
       .toBe('activated')
-    await openList(page)
+    await openTheList(page)
     // The reader of codes comes after the shell, and is put by, too.
     await expect.poll(() => keptFiles(page)).toBe(7)
     await context.setOffline(true)
@@ -89,9 +69,8 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await page.getByLabel('ПІН').fill('000000')
     await page.getByRole('button', { name: 'Відкрити' }).click()
     await page.getByText('ПІН неправильний').waitFor()
-    await page.getByLabel('ПІН').fill(pin)
-    await page.getByRole('button', { name: 'Відкрити' }).click()
-    await openList(page)
+    await unlock(page)
+    await openTheList(page)
     await page.getByText('Пораховано 2 з 3').waitFor()
     await context.setOffline(false)
     await expect.poll(() => waiting(page)).toBe(0)
@@ -99,12 +78,12 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   }, 120_000)
 
   test('two who count differently are told, each side is shown, and a recount agrees', async () => {
-    const { page: first } = await enrolled(officer)
-    const { page: second } = await enrolled(colleague)
-    await openList(first)
+    const { page: first } = await enrolled(browser, officer, address)
+    const { page: second } = await enrolled(browser, colleague, address)
+    await openTheList(first)
     await count(first, '1014-02', 1)
     await expect.poll(() => waiting(first)).toBe(0)
-    await openList(second)
+    await openTheList(second)
     await count(second, '1014-02', 4)
     await expect.poll(() => bar(second).getAttribute('data-conflicts')).toBe('1')
     await second.getByRole('link', { name: '1 потребує рішення' }).click()
@@ -128,8 +107,8 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   }, 120_000)
 
   test('an answer that is lost on the way, and a page that is closed in between, count nothing twice', async () => {
-    const { page, context } = await enrolled(officer)
-    await openList(page)
+    const { page, context } = await enrolled(browser, officer, address)
+    await openTheList(page)
     const lost: string[] = []
     await context.route('**/field/parcels', async (route) => {
       await route.fetch()
@@ -141,39 +120,30 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     expect(await waiting(page)).toBe(1)
     await context.unroute('**/field/parcels')
     await page.reload()
-    await page.getByLabel('ПІН').fill(pin)
-    await page.getByRole('button', { name: 'Відкрити' }).click()
+    await unlock(page)
     await expect.poll(() => waiting(page)).toBe(0)
     expect(await bar(page).getAttribute('data-conflicts')).toBe('0')
     await page.close()
   }, 120_000)
 
   test('a phone without a network shows codes, another one reads them by its camera and brings them', async () => {
-    const { page: sender, context } = await enrolled(officer)
-    await openList(sender)
+    const { page: sender, context } = await enrolled(browser, officer, address)
+    await openTheList(sender)
     await context.setOffline(true)
     for (const quantity of [1, 9, 2, 8, 3, 6, 4, 5, 7]) await count(sender, '1014-01', quantity)
-    await sender.getByRole('link', { name: 'Назад' }).click()
-    await sender.getByRole('link', { name: 'Передати записи' }).click()
+    await openHandOver(sender)
     await expectReadable(sender)
-    await sender.getByRole('button', { name: 'Показати кодами' }).click()
-    const parts = await readParts(sender)
+    const parts = await showCodes(sender)
     expect(parts.length).toBeGreaterThan(1)
     // Lost, wiped, drowned: nothing was ever sent from it.
     await context.close()
 
     const film = join(folderWith({}), 'codes.y4m')
     filmCodes(film, parts)
-    const withCamera = await launchBrowser([
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ])
+    const withCamera = await launchFilmed(film)
     onTestFinished(() => withCamera.close())
-    const { page: carrier } = await enrolled(colleague, withCamera)
-    await carrier.getByRole('link', { name: 'Прийняти записи' }).click()
-    await carrier.getByRole('button', { name: 'Сканувати' }).click()
-    await carrier.getByText('Записи прийнято').waitFor({ timeout: 60_000 })
+    const { page: carrier } = await enrolled(withCamera, colleague, address)
+    await readCodes(carrier)
     await expect
       .poll(
         async () =>
@@ -186,20 +156,17 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   test('a newer app waits for a person, and finds what the older one left', async () => {
     const newer = await newerApp(address)
     onTestFinished(() => newer.close())
-    const { page, context } = await enrolled(officer, browser, newer.address)
-    await openList(page)
+    const { page, context } = await enrolled(browser, officer, newer.address)
+    await openTheList(page)
     await context.setOffline(true)
     await count(page, 'АВ-7', 1)
     await context.route('**/field/parcels', (route) => route.abort())
     await context.setOffline(false)
     newer.release()
-    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((found) => found?.update()))
-    await page.getByText('Готова нова версія').waitFor()
+    await offerUpdate(page)
     expect(await waiting(page)).toBe(1)
-    await page.getByRole('button', { name: 'Оновити' }).click()
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version)).toBe('newer')
-    await page.getByLabel('ПІН').fill(pin)
-    await page.getByRole('button', { name: 'Відкрити' }).click()
+    await takeUpdate(page)
+    await unlock(page)
     expect(await waiting(page)).toBe(1)
     await context.unroute('**/field/parcels')
     await page.getByRole('button', { name: 'Надіслати зараз' }).click()
@@ -207,7 +174,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   }, 120_000)
 
   test('two people on one phone: each opens their own by their PIN, and sees only how much the other has', async () => {
-    const { page, context } = await enrolled(officer)
+    const { page, context } = await enrolled(browser, officer, address)
     await page.getByRole('button', { name: 'Замкнути' }).click()
     await context.clearCookies()
     await context.addCookies(cookiesOf(colleague, address))
@@ -216,7 +183,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await page.getByLabel('ПІН ще раз').fill('975310')
     await page.getByRole('button', { name: 'Додати' }).click()
     await page.getByText('На зв’язку з платформою').waitFor()
-    await openList(page)
+    await openTheList(page)
     await context.setOffline(true)
     await count(page, '1014-01', 3)
     await page.getByRole('button', { name: 'Замкнути' }).click()
@@ -225,8 +192,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
     await page.getByLabel('ПІН').fill('975310')
     await page.getByRole('button', { name: 'Відкрити' }).click()
     await page.getByText('ПІН неправильний').waitFor()
-    await page.getByLabel('ПІН').fill(pin)
-    await page.getByRole('button', { name: 'Відкрити' }).click()
+    await unlock(page)
     await page.getByRole('heading', { level: 1, name: officer.name }).waitFor()
     expect(await waiting(page)).toBe(0)
     // What lies on the phone is sealed: neither names of things nor numbers of counts can be read there.
@@ -264,7 +230,7 @@ describe.skipIf(chromiumPath === undefined)('in a browser (needs Chromium)', () 
   })
 
   test('every screen is readable, in both languages, by day and by night, on the smallest phone', async () => {
-    const { page } = await enrolled(officer)
+    const { page } = await enrolled(browser, officer, address)
     for (const hash of ['', 'conflicts', 'hand-over', 'receive', `take/${take}`]) {
       await page.evaluate((to) => {
         location.hash = to
@@ -295,17 +261,6 @@ function cookiesOf({ cookie }: Person, url: string) {
   })
 }
 
-/** Every part that is shown, from the first. */
-async function readParts(page: Page): Promise<string[]> {
-  const parts = new Set<string>()
-  for (;;) {
-    const part = (await page.locator('.codes canvas').getAttribute('data-part')) ?? ''
-    if (parts.has(part)) return [...parts]
-    parts.add(part)
-    await page.getByRole('button', { name: 'Далі' }).click()
-  }
-}
-
 /** As it stands, without reading it again: what is on the screen is not in its address. */
 async function expectReadable(page: Page, name?: string): Promise<void> {
   for (const [width, colorScheme] of [
@@ -317,34 +272,5 @@ async function expectReadable(page: Page, name?: string): Promise<void> {
     if (shots && name) await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(await faultsOn(page)).toEqual([])
-  }
-}
-
-/** The same platform, whose app turns into a newer one when it is released. */
-async function newerApp(behind: string) {
-  let isNewer = false
-  const server = createServer((asked, reply) => {
-    const { url = '', method, headers } = asked
-    const plain = { ...headers, 'accept-encoding': 'identity', 'if-none-match': '' }
-    const passed = request(`${behind}${url}`, { method: method ?? 'GET', headers: plain }, async (answer) => {
-      let body = await buffer(answer)
-      if (isNewer && url === '/field/worker.js')
-        body = Buffer.from(body.toString().replace(/spilka-field-[0-9a-f]{12}/, 'spilka-field-newer'))
-      if (isNewer && url === '/field')
-        body = Buffer.from(body.toString().replace('<html ', '<html data-version="newer" '))
-      const { etag: _, ...kept } = answer.headers
-      reply.writeHead(answer.statusCode ?? 502, { ...kept, 'content-length': body.length })
-      reply.end(body)
-    })
-    asked.pipe(passed)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  return {
-    address: `http://127.0.0.1:${port}`,
-    release() {
-      isNewer = true
-    },
-    close: () => void server.close(),
   }
 }
