@@ -14,7 +14,8 @@ export const doctor = {
   'doctor.no_address': 'It is not said at which address people open the platform',
   'doctor.no_address.remedy': 'Set SPILKA_PUBLIC_URL=https://… : the address stands on printed pages.',
   'doctor.address': 'Address for people: {address}',
-  'doctor.address.remedy': 'Put a server with TLS before the platform and set SPILKA_PUBLIC_URL=https://…',
+  'doctor.address.remedy':
+    'Put a server with TLS before the platform and set SPILKA_PUBLIC_URL=https://… : without https browsers allow neither passkeys nor work without a network.',
   'doctor.no_mail': 'No letters are sent: no mail server is named. People see messages on the platform only',
   'doctor.no_mail.remedy':
     'Set SPILKA_SMTP_URL=smtps://user:password@server and SPILKA_MAIL_FROM="Name <address>".',

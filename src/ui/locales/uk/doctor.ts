@@ -15,7 +15,8 @@ export const doctor = {
   'doctor.no_address': 'Не сказано, за якою адресою платформу відкривають люди',
   'doctor.no_address.remedy': 'Вкажіть SPILKA_PUBLIC_URL=https://… : ця адреса стоїть на роздруківках.',
   'doctor.address': 'Адреса для людей: {address}',
-  'doctor.address.remedy': 'Поставте перед платформою сервер із TLS і вкажіть SPILKA_PUBLIC_URL=https://…',
+  'doctor.address.remedy':
+    'Поставте перед платформою сервер із TLS і вкажіть SPILKA_PUBLIC_URL=https://… : без https браузери не дають ні ключів доступу, ні роботи без мережі.',
   'doctor.no_mail':
     'Листи не надсилаються: не сказано, через який сервер. Люди бачать повідомлення лише на платформі',
   'doctor.no_mail.remedy':
