@@ -50,10 +50,9 @@ export const signatures = {
     'На цьому сервері не завантажено сертифікатів надавачів, тож скажемо лише, чи змінено документ і що написано в сертифікаті.',
   'signature.summary': 'Перевірити електронний підпис',
   'signature.field.signature': 'Підпис або підписаний документ',
-  'signature.field.signature.help': 'Файл .p7s, .asice, .asics або .pdf, до {limit} МБ.',
+  'signature.field.signature.help': 'Файл .p7s, .asice, .asics або .pdf, до 10 МБ.',
   'signature.field.content': 'Сам документ, якщо підпис окремо',
-  'signature.field.content.help':
-    'Потрібен лише тоді, коли підпис зберігається окремим файлом. До {limit} МБ.',
+  'signature.field.content.help': 'Потрібен лише тоді, коли підпис зберігається окремим файлом. До 10 МБ.',
   'signature.submit': 'Перевірити',
   'signature.result.title': 'Що з’ясувалося',
   'signature.result.files': '{signature}',
