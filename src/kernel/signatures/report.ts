@@ -48,7 +48,7 @@ export type RevocationProblem =
   | 'revocation_stale'
   | 'revocation_signature_wrong'
 
-export type TimestampProblem =
+type TimestampProblem =
   | 'timestamp_malformed'
   | 'timestamp_other_content'
   | 'timestamp_signature_wrong'
@@ -126,7 +126,7 @@ export interface SignerReport {
   readonly problems: readonly ProblemCode[]
 }
 
-export interface SignedFile {
+interface SignedFile {
   readonly name: string
   readonly size: number
 }

@@ -52,7 +52,7 @@ export interface CertificateWish {
 
 export const day = (text: string) => new Date(`${text}T12:00:00Z`)
 
-export function nameOf(names: Readonly<Record<string, string>>): Der {
+function nameOf(names: Readonly<Record<string, string>>): Der {
   return seq(...Object.entries(names).map(([type, value]) => set(seq(oid(type), utf8(value)))))
 }
 

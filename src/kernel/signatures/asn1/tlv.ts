@@ -29,7 +29,7 @@ export const tags = {
 
 const constructedBit = 0x20
 
-export function isConstructed({ tag }: Pick<Element, 'tag'>): boolean {
+function isConstructed({ tag }: Pick<Element, 'tag'>): boolean {
   return (tag & constructedBit) !== 0
 }
 

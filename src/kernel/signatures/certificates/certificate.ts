@@ -2,7 +2,7 @@
 import { Certificate as AsnCertificate } from '@peculiar/asn1-x509'
 import type { AlgorithmId, PublicKey } from '../algorithms/verifier.ts'
 import { bytesOf, hexOf, orMalformed, readAs } from '../asn1/read.ts'
-import { childrenOf, contentOf, isConstructed, readElement, sliceOf } from '../asn1/tlv.ts'
+import { childrenOf, readElement, sliceOf } from '../asn1/tlv.ts'
 
 export interface Certificate {
   readonly raw: Uint8Array
@@ -87,12 +87,6 @@ export function serialOf(bytes: Uint8Array): string {
 function dateOf(date: Date): Date {
   if (Number.isNaN(date.getTime())) throw new Error('no date')
   return date
-}
-
-/** What an element of the given tag directly within an extension holds; used for those that no class describes. */
-export function contentsWithin(bytes: Uint8Array): Uint8Array[] {
-  const root = readElement(bytes, 0)
-  return isConstructed(root) ? childrenOf(bytes, root).map((child) => contentOf(bytes, child)) : []
 }
 
 export const extensionIds = {

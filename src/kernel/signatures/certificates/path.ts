@@ -106,7 +106,7 @@ export function isValidAt({ notBefore, notAfter }: Certificate, moment: Date): b
   return notBefore <= moment && moment <= notAfter
 }
 
-export function isIn(certificate: Certificate, list: readonly Certificate[]): boolean {
+function isIn(certificate: Certificate, list: readonly Certificate[]): boolean {
   return list.some((one) => one === certificate || sameBytes(one.raw, certificate.raw))
 }
 

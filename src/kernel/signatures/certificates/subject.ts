@@ -99,7 +99,7 @@ export function readOid(content: Uint8Array): string {
 }
 
 /** What would steer a terminal or turn a text round is shown as a sign instead; longer than a name is nobody's. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .slice(0, 300)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd')

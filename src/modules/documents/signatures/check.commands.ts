@@ -24,7 +24,7 @@ export function checkSent(
   const { timeMs, memoryMb } = checkLimits
   return inTurn(async () => {
     const signature = await readBytes(files.signature)
-    const content = files.content && (await readBytes(files.content))
+    const content = files.document && (await readBytes(files.document))
     const trust = await listTrust(resources)
     const { report } = await verifyInThread({ signature, content, trust, now }, { timeMs, memoryMb })
     return report

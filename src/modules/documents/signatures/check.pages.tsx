@@ -46,7 +46,8 @@ export function CheckPage({ data, context }: { readonly data: CheckForm; readonl
             accept: '.p7s,.p7m,.asice,.sce,.asics,.scs,.pdf,.sig',
           },
           {
-            name: 'content',
+            // Not «content»: that is what the page's own place is called.
+            name: 'document',
             label: 'signature.field.content',
             hint: 'signature.field.content.help',
             kind: 'file',

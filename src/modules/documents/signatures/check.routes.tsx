@@ -31,7 +31,7 @@ export const checkSignatureInquiry: Inquiry<Resources, SignatureReport, TextKey>
   summary: 'signature.summary',
   files: {
     signature: { maxBytes: checkLimits.bytes, isNeeded: true },
-    content: { maxBytes: checkLimits.bytes, isNeeded: false },
+    document: { maxBytes: checkLimits.bytes, isNeeded: false },
   },
   data: CheckReport,
   page: checkPage,

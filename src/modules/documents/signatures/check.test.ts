@@ -52,7 +52,7 @@ async function send(
   const form = new FormData()
   const file = (bytes: Uint8Array) => new Blob([bytes as BlobPart])
   form.append('signature', file(signature ?? new Uint8Array()), signature ? 'Рішення.txt.p7s' : '')
-  form.append('content', file(content ?? new Uint8Array()), content ? 'Рішення.txt' : '')
+  form.append('document', file(content ?? new Uint8Array()), content ? 'Рішення.txt' : '')
   for (const [name, value] of Object.entries(more)) form.append(name, file(Buffer.from(value)), 'x.txt')
   const request = new Request('http://x', { method: 'POST', body: form })
   const payload = Buffer.from(await new Response(request.body).arrayBuffer())

@@ -21,13 +21,13 @@ interface ReportProps {
 
 export function ReportView({ report, names, texts }: ReportProps) {
   const { integrity, problems, signers, files, trust } = report
-  const sent = names.content === undefined ? 'signature.result.files' : 'signature.result.files_two'
+  const sent = names.document === undefined ? 'signature.result.files' : 'signature.result.files_two'
   const named = files.filter(({ name }) => name !== '')
   return (
     <section class="signature-report" aria-labelledby="found">
       <h2 id="found">{texts.text('signature.result.title')}</h2>
       <p>
-        <bdi>{texts.text(sent, { signature: '', content: '', ...names })}</bdi>
+        <bdi>{texts.text(sent, { signature: '', document: '', ...names })}</bdi>
       </p>
       <Part mark={integrity ? 'good' : 'bad'} title="signature.part.integrity" texts={texts} isWhole>
         <p>{texts.text(integrity ? 'signature.whole.holds' : 'signature.whole.fails')}</p>
