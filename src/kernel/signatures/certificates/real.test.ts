@@ -7,6 +7,7 @@ import { digestOf } from '../algorithms/digests.ts'
 import { hexOf } from '../asn1/read.ts'
 import { findRevocation } from '../revocation/status.ts'
 import { readTrust } from '../trust.ts'
+import { verifySignature } from '../verify-signature.ts'
 import { buildPath } from './path.ts'
 import { readSubject } from './subject.ts'
 
@@ -87,5 +88,27 @@ describe.skipIf(sharedDataAbsent)('certificates of Ukrainian authorities (../sha
         digest_hex.toUpperCase(),
       )
     expect(known).toHaveLength(3)
+  })
+})
+
+describe('what other programs made, as jkurwa publishes it', () => {
+  const sample = (name: string) =>
+    new Uint8Array(readFileSync(new URL(import.meta.resolve(`jkurwa/test/data/${name}`))))
+
+  test('a signature by ДСТУ 4145 holds, and stands for nobody, for it signed itself', async () => {
+    const trust = readTrust([])
+    const now = new Date('2026-11-30T12:00:00Z')
+    const found = await verifySignature({ signature: sample('message.p7'), trust, now })
+    expect(found).toMatchObject({
+      integrity: true,
+      format: 'CAdES',
+      algorithm: 'DSTU 4145 M257, GOST 34.311',
+    })
+    expect(found.signers[0].problems).toContain('self_signed')
+  })
+
+  test('a bundle has its certificates, each signed by itself', () => {
+    const { anchors, others } = readTrust([{ name: 'all.p7b', bytes: sample('CAList.cer') }])
+    expect([anchors.length, others.length]).toEqual([4, 0])
   })
 })
