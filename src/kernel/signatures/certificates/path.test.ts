@@ -111,6 +111,14 @@ describe('what is not trusted is told why', () => {
     expect(await outcome(maria, trust)).toEqual({ trusted: true, problems: [] })
   })
 
+  test('a root that comes along with the signature vouches for nothing', async () => {
+    const certificates = [authority.raw, root.raw]
+    const signature = signCms({ content: document, signers: [{ certificate: maria }], certificates })
+    const report = await check(signature, { trust: trustOf(ended.raw) })
+    expect(report.signers[0].certificate?.trusted).toBe(false)
+    expect(problemsOf(report)).toContain('path_not_loaded')
+  })
+
   test('two authorities that certify each other end nowhere', async () => {
     const first = certify({ name: 'А', key: ecKey(), isAuthority: true })
     const b = certify({ name: 'Б', key: ecKey(), issuer: first, isAuthority: true })

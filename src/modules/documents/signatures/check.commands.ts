@@ -26,9 +26,17 @@ export function checkSent(
     const signature = await readBytes(files.signature)
     const content = files.document && (await readBytes(files.document))
     const trust = await listTrust(resources)
-    const { report } = await verifyInThread({ signature, content, trust, now }, { timeMs, memoryMb })
+    const task = { signature, content, trust, now }
+    const { report } = await verifyInThread(task, { timeMs, memoryMb }).catch(askForDocument)
     return report
   })
+}
+
+/** That the document is missing is said at its field, too. */
+function askForDocument(error: unknown): never {
+  if (error instanceof AppError && error.code === 'signature.content_missing')
+    throw new AppError(error.code, {}, [{ code: 'inquiry.needed', path: 'document' }])
+  throw error
 }
 
 /** What the operator has put there; nothing where there is no folder. */
