@@ -1,7 +1,9 @@
 /** The roof of the web: composes server, assets and the modules' pages into one application. */
 import type { FastifyInstance } from 'fastify'
 import type { AnyAct } from '#kernel/acts/act.ts'
+import type { AnyInquiry } from '#kernel/acts/inquiry.ts'
 import { type ActsOptions, registerActs } from '#kernel/acts/register-acts.ts'
+import { registerInquiries } from '#kernel/acts/register-inquiries.ts'
 import { type Download, registerDownloads } from '#kernel/files/serving/download.ts'
 import { registerPages } from '#kernel/http/faces.ts'
 import type { FacesOptions } from '#kernel/http/faces-options.ts'
@@ -25,6 +27,9 @@ import { type TextKey, uk } from '#ui/locales/uk.ts'
 /** An act is dearer than a page, and there are a page before and one after it. */
 const requestsAnAct = 4
 
+/** An inquiry is dearer still: what somebody sent is looked through for a second or more. */
+const requestsAnInquiry = 60
+
 export interface AppOptions<Resources> {
   readonly server: ServerOptions
   readonly resources: Resources
@@ -42,6 +47,7 @@ export interface AppOptions<Resources> {
 /** Everything that depends on who asks. */
 export interface People<Resources> {
   readonly acts: readonly AnyAct<Resources, TextKey>[]
+  readonly inquiries?: readonly AnyInquiry<Resources, TextKey>[]
   readonly downloads?: readonly Download<Resources>[]
   readonly options: Pick<ActsOptions<Resources, TextKey>, 'db'> &
     Required<Pick<ActsOptions<Resources, TextKey>, 'findActor' | 'findPlace' | 'recordVisit'>> &
@@ -63,7 +69,7 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
   const site = { ...options.site, assets }
   const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
   const describe = (language: Language) =>
-    openApiOf(pages, translators[language], { title: 'Spilka', version }, people?.acts)
+    openApiOf(pages, translators[language], { title: 'Spilka', version }, people?.acts, people?.inquiries)
   serveStored(app, '/api/openapi.json', () => describedBy(describe('en')))
   addDiscovery(app, assets.icon, region)
   const { requestsPerMinute } = options.server
@@ -104,9 +110,21 @@ export async function createApp<Resources>(options: AppOptions<Resources>): Prom
     await registerFieldApp(app, { https, name: translators.uk.text('field.app') })
     const actsPerMinute = Math.ceil(requestsPerMinute / requestsAnAct)
     registerActs(app, people.acts, { ...faces, ...people.options, actsPerMinute, https })
+    addInquiries(app, people, faces, requestsPerMinute)
     registerDownloads(app, people.downloads ?? [], { ...faces, ...people.options })
   }
   return app
+}
+
+function addInquiries<Resources>(
+  app: FastifyInstance,
+  { inquiries = [], options: { shelf } }: People<Resources>,
+  faces: FacesOptions<Resources, TextKey>,
+  requestsPerMinute: number,
+): void {
+  if (!shelf) return
+  const inquiriesPerMinute = Math.ceil(requestsPerMinute / requestsAnInquiry)
+  registerInquiries(app, inquiries, { ...faces, inquiriesPerMinute, incoming: shelf.incoming })
 }
 
 function describedBy(description: object): StoredAnswer {

@@ -43,6 +43,8 @@ export interface Config {
   readonly backups: BackupSettings
   /** File that names the providers through which people may sign in; undefined where there are none. */
   readonly providers: string | undefined
+  /** Folder with certificates and lists of authorities, by which signatures are checked; it need not be there. */
+  readonly trust: string
   /** What of the log is kept; undefined where nobody said: faults at a terminal, also every request elsewhere. */
   readonly logLevel: LogLevel | undefined
   /** Where figures of the platform may be read; undefined where nobody said: then nowhere. */
@@ -78,6 +80,7 @@ export function readConfig(given: GivenSettings = process.env): Config {
     telegram: readTelegram(given),
     backups: readBackups(given),
     providers: given.SPILKA_PROVIDERS ? resolve(given.SPILKA_PROVIDERS) : undefined,
+    trust: given.SPILKA_TRUST ? resolve(given.SPILKA_TRUST) : resolve(readDataFolder(given), 'trust'),
     logLevel: readLogLevel(given.SPILKA_LOG_LEVEL),
     metrics: readMetrics(given.SPILKA_METRICS, port),
   }

@@ -16,7 +16,17 @@ import { modules } from './modules.ts'
 
 export type ResourcesConfig = Pick<
   Config,
-  'publicUrl' | 'files' | 'data' | 'secret' | 'host' | 'port' | 'mail' | 'telegram' | 'providers' | 'backups'
+  | 'publicUrl'
+  | 'files'
+  | 'data'
+  | 'secret'
+  | 'host'
+  | 'port'
+  | 'mail'
+  | 'telegram'
+  | 'providers'
+  | 'backups'
+  | 'trust'
 >
 
 /** What makes backups; it needs no pages. */
@@ -56,6 +66,7 @@ export async function createResources(
       identity,
       administration: { listLoaders, makeRoom, followUp, version: packageJson.version },
       shelf,
+      trustFolder: config.trust,
       backups: keepBackups({ db, kind }, config, secrets),
       mailer: config.mail && (await import('#kernel/mail/mailer.ts')).createMailer(config.mail),
       bot: config.telegram && new (await import('#kernel/telegram/bot.ts')).Bot(config.telegram),

@@ -22,6 +22,7 @@ const everything = {
   SPILKA_TELEGRAM_TOKEN: '4200000001:hush-hush-hush-hush-hush',
   SPILKA_TELEGRAM_API: 'https://bot-api.example:8081/root',
   SPILKA_PROVIDERS: '/etc/spilka/providers.json',
+  SPILKA_TRUST: '/etc/spilka/trust',
   SPILKA_REGION: 'none',
   SPILKA_REQUESTS_PER_MINUTE: '5000',
   SPILKA_LOG_LEVEL: 'warn',

@@ -27,6 +27,7 @@ export const settings = [
   { name: 'SPILKA_TELEGRAM_TOKEN', fallback: '', hides: 'secret' },
   { name: 'SPILKA_TELEGRAM_API', fallback: 'https://api.telegram.org', hides: 'address' },
   { name: 'SPILKA_PROVIDERS', fallback: '' },
+  { name: 'SPILKA_TRUST', fallback: '' },
   { name: 'SPILKA_REGION', fallback: 'practice' },
   { name: 'SPILKA_REQUESTS_PER_MINUTE', fallback: '1200' },
   { name: 'SPILKA_LOG_LEVEL', fallback: '' },

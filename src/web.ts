@@ -75,6 +75,7 @@ async function peopleOf(resources: Resources): Promise<People<Resources>> {
   const { db, services } = resources
   return {
     acts: (await Promise.all(modules.map((module) => module.acts?.() ?? []))).flat(),
+    inquiries: (await Promise.all(modules.map((module) => module.inquiries?.() ?? []))).flat(),
     downloads: (await Promise.all(modules.map((module) => module.downloads?.() ?? []))).flat(),
     options: {
       db,

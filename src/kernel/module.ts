@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Kysely, Transaction } from 'kysely'
 import type { AnyAct } from './acts/act.ts'
+import type { AnyInquiry } from './acts/inquiry.ts'
 import type { Database } from './database/tables.ts'
 import type { TextParams } from './errors.ts'
 import type { FieldWork } from './field/field-work.ts'
@@ -65,6 +66,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly pages?: () => Promise<readonly AnyPage<Resources, Key>[]>
   /** What may be done to its data; their pages and commands are imported when the server starts. */
   readonly acts?: () => Promise<readonly AnyAct<Resources, Key>[]>
+  /** Questions with files that change nothing; imported like its acts. */
+  readonly inquiries?: () => Promise<readonly AnyInquiry<Resources, Key>[]>
   /** Addresses of its files; imported like its acts. */
   readonly downloads?: () => Promise<readonly Download<Resources>[]>
   /** What its pages and acts may need. */

@@ -19,6 +19,8 @@ export interface Services {
   readonly mailer?: Mailer | undefined
   /** Writes to people by Telegram; undefined where no bot is set. */
   readonly bot?: Bot | undefined
+  /** Folder with certificates and lists of authorities, by which signatures are checked; it need not be there. */
+  readonly trustFolder: string
   /** Makes backups. */
   readonly backups: BackupKeeper
 }

@@ -41,6 +41,7 @@ const opened = await testDatabase()
 const pages = await loadPages()
 const acts = await listActs()
 const links = await listLinks()
+const inquiries = (await Promise.all(modules.map((module) => module.inquiries?.() ?? []))).flat()
 const world = await createWorld(opened)
 afterAll(() => world.app.close())
 
@@ -81,6 +82,7 @@ const openPages: Readonly<Record<string, string>> = {
   '/indicators/hromadas/:code/:indicator/history': 'how published values changed, without people',
   '/indicators/live': 'which indicators the platform counts, and when it did',
   '/indicators/hromadas/:code/:indicator/records': 'what public data are counted from, without people',
+  '/documents/signatures/check': 'anyone may check a document of theirs; nothing is kept',
   '/procedures': 'how the platform works, and counts; small ones are hidden',
   '/procedures/:name': 'how the platform works, and counts; small ones are hidden',
   '/accounts/sign-in': 'the way in',
@@ -106,6 +108,10 @@ const openActs: Readonly<Record<string, string>> = {
 }
 
 describe('what is declared', () => {
+  test('an inquiry is open to guests, and keeps nothing', () => {
+    expect(inquiries.map(({ name }) => name)).toEqual(['documents.signature.check'])
+  })
+
   test('only what stands in the list is open to guests', () => {
     const open = (all: readonly { permission: unknown }[]) =>
       all.filter(({ permission }) => permission === 'public')

@@ -11,6 +11,7 @@ export const testConfig = {
   telegram: undefined,
   requestsPerMinute: 1_000_000,
   providers: undefined,
+  trust: 'no such folder',
   data: join(tmpdir(), 'spilka-test-data'),
   secret: 'a secret of tests, long enough to be one',
   backups: {

@@ -42,6 +42,7 @@ export async function testResources(
       ...{ identity, administration, shelf, backups },
       ...{ procedures: await listProcedures(), live: await listLiveIndicators() },
       field: await fieldServices(),
+      trustFolder: join(folder, 'trust'),
     },
     secrets,
     directory,

@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document, from the same declarations that answer: interface and description cannot differ. */
 import { z } from 'zod'
 import type { AnyAct } from '../acts/act.ts'
+import type { AnyInquiry } from '../acts/inquiry.ts'
 import type { Translator } from '../i18n.ts'
 import { type AnyPage, pictureParam } from './page.ts'
 import { describeParams } from './page-params.ts'
@@ -17,6 +18,7 @@ export function openApiOf<Resources, Key extends string>(
   texts: Translator<Key>,
   info: ApiInfo,
   acts: readonly AnyAct<Resources, Key>[] = [],
+  inquiries: readonly AnyInquiry<Resources, Key>[] = [],
 ): Json {
   return {
     openapi: '3.1.0',
@@ -24,6 +26,7 @@ export function openApiOf<Resources, Key extends string>(
     paths: Object.fromEntries([
       ...pages.flatMap((page) => pathsOf(page, texts)),
       ...acts.filter(({ isLink }) => !isLink).map((act) => pathOfAct(act, texts)),
+      ...inquiries.map((inquiry) => pathOfInquiry(inquiry, texts)),
     ]),
     ...(acts.length > 0 ? { components: { securitySchemes } } : {}),
   }
@@ -129,6 +132,28 @@ function pathOfAct<Resources, Key extends string>(
     },
   }
   return [act.path.replace(/:(\w+)/g, '{$1}'), { post }]
+}
+
+function pathOfInquiry<Resources, Key extends string>(
+  inquiry: AnyInquiry<Resources, Key>,
+  texts: Translator<Key>,
+): [string, Json] {
+  const summary = texts.text(inquiry.summary)
+  const fields = Object.entries(inquiry.files)
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(([name]) => [name, { type: 'string', format: 'binary' }])),
+    required: fields.filter(([, { isNeeded }]) => isNeeded).map(([name]) => name),
+    additionalProperties: false,
+  }
+  const answer = { 'application/json': { schema: schemaOf(inquiry.data, 'output') } }
+  const post = {
+    summary,
+    operationId: inquiry.name,
+    requestBody: { required: true, content: { 'multipart/form-data': { schema } } },
+    responses: { 200: { description: summary, content: answer }, default: faultOf(texts) },
+  }
+  return [`${inquiry.path}.json`, { post }]
 }
 
 /** Every refusal and every fault, whatever was asked. */

@@ -31,6 +31,8 @@ export interface FormState {
   readonly problems: readonly Problem[]
   /** What is wrong with the whole of it, where that is no matter of a field. */
   readonly fault?: string
+  /** Of an inquiry that was answered: the answer, and what the files were called, by their field. */
+  readonly found?: { readonly answer: unknown; readonly names: Readonly<Record<string, string>> }
 }
 
 /** A way on; `path` is the Ukrainian address, whoever shows it puts the language before it. */

@@ -45,6 +45,7 @@ import { report } from './en/report.ts'
 import { rounds } from './en/rounds.ts'
 import { scenarios } from './en/scenarios.ts'
 import { settings } from './en/settings.ts'
+import { signatures } from './en/signatures.ts'
 import { statistics } from './en/statistics.ts'
 import { tables } from './en/tables.ts'
 import { targets } from './en/targets.ts'
@@ -96,6 +97,7 @@ export const en: Catalogue<TextKey> = {
   ...rounds,
   ...panels,
   ...certainty,
+  ...signatures,
   ...statistics,
   ...peers,
   ...whatIf,

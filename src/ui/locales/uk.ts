@@ -44,6 +44,7 @@ import { report } from './uk/report.ts'
 import { rounds } from './uk/rounds.ts'
 import { scenarios } from './uk/scenarios.ts'
 import { settings } from './uk/settings.ts'
+import { signatures } from './uk/signatures.ts'
 import { statistics } from './uk/statistics.ts'
 import { tables } from './uk/tables.ts'
 import { targets } from './uk/targets.ts'
@@ -95,6 +96,7 @@ export const uk = {
   ...rounds,
   ...panels,
   ...certainty,
+  ...signatures,
   ...statistics,
   ...peers,
   ...whatIf,

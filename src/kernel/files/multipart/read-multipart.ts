@@ -157,7 +157,7 @@ function namesOf(problems: readonly Problem[]): string {
 }
 
 /** The parser's own errors as ours; a client that hung up hears nothing anyway. */
-function partFault(error: unknown): unknown {
+export function partFault(error: unknown): unknown {
   if (error instanceof AppError) return error
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (/^FST_(?:PARTS|FILES|FIELDS)_LIMIT$/.test(code)) return new AppError('upload.too_many')

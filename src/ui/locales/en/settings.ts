@@ -33,6 +33,8 @@ export const settings = {
     'Token of a Telegram bot, from BotFather. Without it nothing is sent by Telegram, and the platform promises nothing',
   'setting.SPILKA_TELEGRAM_API': 'Address of the Bot API, where you run a Bot API server of your own',
   'setting.SPILKA_PROVIDERS': 'File that lists by whom else people may sign in: id.gov.ua, OpenID Connect',
+  'setting.SPILKA_TRUST':
+    'Folder with certificates and lists of the authorities by which signatures are checked; trust in the folder of data by default',
   'setting.SPILKA_REGION':
     'What to make in an empty database: practice for a practice region, none for nothing',
   'setting.SPILKA_REQUESTS_PER_MINUTE': 'Requests a minute to take from one address; of acts a quarter of it',

@@ -34,6 +34,8 @@ export const settings = {
     'Токен бота Telegram від BotFather. Без нього повідомлення в Telegram не надходять, і платформа їх не обіцяє',
   'setting.SPILKA_TELEGRAM_API': 'Адреса Bot API, якщо у вас власний сервер Bot API',
   'setting.SPILKA_PROVIDERS': 'Файл із переліком, через кого ще можна увійти: id.gov.ua, OpenID Connect',
+  'setting.SPILKA_TRUST':
+    'Тека із сертифікатами й списками відкликаних надавачів, за якими перевіряють підписи; типово trust у теці даних',
   'setting.SPILKA_REGION': 'Що створити в порожній базі: practice — навчальну область, none — нічого',
   'setting.SPILKA_REQUESTS_PER_MINUTE':
     'Скільки запитів на хвилину приймати з однієї адреси; дій — учетверо менше',
