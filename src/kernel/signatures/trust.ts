@@ -9,13 +9,12 @@ import { type RevocationList, readRevocationList } from './revocation/crl.ts'
 import { readStatusResponse, type StatusResponse } from './revocation/ocsp.ts'
 
 export interface TrustFile {
-  /** Path within the folder, with `/`. */
   readonly name: string
   readonly bytes: Uint8Array
 }
 
 export interface Trust {
-  /** Those that name themselves as issuer, and those in the folder `anchors`. */
+  /** Those that name themselves as issuer: roots. */
   readonly anchors: readonly Certificate[]
   readonly others: readonly Certificate[]
   readonly lists: readonly RevocationList[]
@@ -31,13 +30,10 @@ export function isTrustFile(name: string): boolean {
 
 export function readTrust(files: readonly TrustFile[]): Trust {
   const read = files.map(({ name, bytes }) => ({ name, found: readTrustFile(bytes) }))
-  const certificates = read.flatMap(({ name, found }) =>
-    found.certificates.map((certificate) => ({ certificate, isNamed: /^anchors\//.test(name) })),
-  )
-  const isAnchor = (one: (typeof certificates)[number]) => one.isNamed || namesItself(one.certificate)
+  const certificates = read.flatMap(({ found }) => found.certificates)
   return {
-    anchors: certificates.filter(isAnchor).map(({ certificate }) => certificate),
-    others: certificates.filter((one) => !isAnchor(one)).map(({ certificate }) => certificate),
+    anchors: certificates.filter(namesItself),
+    others: certificates.filter((one) => !namesItself(one)),
     lists: read.flatMap(({ found }) => found.lists),
     responses: read.flatMap(({ found }) => found.responses),
     unreadable: read.filter(({ found }) => isEmpty(found)).map(({ name }) => name),

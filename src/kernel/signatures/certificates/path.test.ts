@@ -55,7 +55,6 @@ describe('what is not trusted is told why', () => {
   test.each<[string, TestCertificate, ReturnType<typeof trustOf>, string[]]>([
     ['nothing is loaded', maria, [], ['issuer_unknown', 'no_trust']],
     ['the root is another', maria, trustOf(stranger.raw), ['issuer_unknown']],
-    ['the authority is loaded without its root', maria, trustOf(authority.raw), ['path_no_root']],
     ['another authority of that name', maria, trustOf(impostor.raw), ['path_signature_wrong']],
     [
       'signed by somebody else in the name of the authority',
@@ -106,9 +105,19 @@ describe('what is not trusted is told why', () => {
     )
   })
 
-  test('an authority that is named as an anchor needs no root', async () => {
-    const trust = [{ name: 'anchors/a.cer', bytes: authority.raw }]
-    expect(await outcome(maria, trust)).toEqual({ trusted: true, problems: [] })
+  test('an authority that was loaded needs no root, and it is told that the path ends there', async () => {
+    expect(await outcome(maria, trustOf(authority.raw))).toEqual({
+      trusted: true,
+      problems: ['path_no_root'],
+    })
+  })
+
+  test('an authority whose loaded root did not sign it vouches for nothing', async () => {
+    const other = certify({ name: 'Корінь', key: ecKey(), isAuthority: true })
+    const renamed = certify({ name: 'Корінь', key: ecKey(), isAuthority: true })
+    const below = certify({ name: 'Надавач', key: ecKey(), issuer: renamed, isAuthority: true })
+    const found = await outcome(person({ issuer: below }), trustOf(below.raw, other.raw))
+    expect(found).toEqual({ trusted: false, problems: ['path_signature_wrong'] })
   })
 
   test('a root that comes along with the signature vouches for nothing', async () => {

@@ -8,9 +8,9 @@ import { allows, authorityKeyOf, authorityOf, hasUnknownCritical, subjectKeyOf }
 
 /** What is known while one file is looked at. */
 export interface Authorities {
-  /** Loaded by the operator, and signed by themselves or named as anchors. */
+  /** Loaded by the operator, and named by themselves as issuer: roots. */
   readonly anchors: readonly Certificate[]
-  /** Loaded by the operator, and not anchors. */
+  /** Everything else that the operator loaded; an authority of these may end a path where nothing above it was loaded. */
   readonly loaded: readonly Certificate[]
   /** Brought by the file itself: they help to build a path, and vouch for nothing. */
   readonly brought: readonly Certificate[]
@@ -31,7 +31,6 @@ const nearness: readonly PathProblem[] = [
   'path_signature_wrong',
   'path_algorithm_unsupported',
   'path_not_loaded',
-  'path_no_root',
   'path_critical_extension',
   'issuer_not_authority',
   'path_too_long',
@@ -52,7 +51,7 @@ function climb(path: readonly Certificate[], moment: Date, authorities: Authorit
   const fail = (problem: PathProblem, certificates = path): Path => ({ certificates, problem, notes: [] })
   if (path.length > signatureLimits.path) return fail('path_too_long')
   const candidates = issuersOf(last, authorities).filter((one) => !path.includes(one) || one === last)
-  let best: Path = fail(isIn(last, authorities.loaded) ? 'path_no_root' : 'issuer_unknown')
+  let best = fail('issuer_unknown')
   for (const issuer of candidates) {
     const found = step(path, issuer, moment, authorities, signed)
     if (found.problem === undefined) return found
@@ -84,6 +83,9 @@ function step(
   const longer = [...path, issuer]
   const notes: PathProblem[] = weaknesses.length > 0 ? ['path_weak_algorithm'] : []
   if (isIn(issuer, authorities.anchors)) return { certificates: longer, problem: undefined, notes }
+  // A state's trusted list names authorities, not roots; a root that is loaded too is asked all the same.
+  if (isIn(issuer, authorities.loaded) && issuersOf(issuer, { ...authorities, brought: [] }).length === 0)
+    return { certificates: longer, problem: undefined, notes: [...notes, 'path_no_root'] }
   const above = climb(longer, moment, authorities, signed)
   return { ...above, notes: [...new Set([...notes, ...above.notes])] }
 }

@@ -45,13 +45,13 @@ describe.skipIf(sharedDataAbsent)('certificates of Ukrainian authorities (../sha
       }
       const path = buildPath(certificate, certificate.notBefore, authorities)
       const names = path.certificates.map((one) => readSubject(one).name)
-      // A root is no signer; of two authorities the one above is not among the files.
+      // A root is no signer; of two certificates the issuer is not among the files.
       const expected =
         row.subject_common_name === row.issuer_common_name
           ? 'issuer_not_authority'
           : rows.some((one) => one.subject_common_name === row.issuer_common_name)
             ? undefined
-            : 'path_no_root'
+            : 'issuer_unknown'
       expect([path.problem, names.at(-1)]).toEqual([
         expected,
         expected === undefined ? 'Центральний засвідчувальний орган' : row.subject_common_name,

@@ -8,15 +8,14 @@ import { isTrustFile, type TrustFile } from '../trust.ts'
 const most = { files: 2000, bytes: 200_000_000 }
 
 /**
- * @returns files of the folder and of `anchors` within it, by name
+ * @returns files of the folder, by name
  * @throws AppError `file.…` where there is no such folder or a file cannot be read, `signature.too_large`
  */
 export async function readTrustFolder(folder: string): Promise<TrustFile[]> {
   const names = await readdir(folder).catch((error) => {
     throw fileError(error, folder)
   })
-  const anchors = await readdir(join(folder, 'anchors')).catch(() => [])
-  const wanted = [...names, ...anchors.map((name) => `anchors/${name}`)].filter(isTrustFile).toSorted()
+  const wanted = names.filter(isTrustFile).toSorted()
   if (wanted.length > most.files) throw new AppError('signature.too_large')
   const files: TrustFile[] = []
   let bytes = 0

@@ -134,7 +134,7 @@ export const signatures = {
     'Сертифікат видав не той надавач, що названий у ньому: підпис не сходиться.',
   'signature.problem.path_algorithm_unsupported': 'Підпис надавача під сертифікатом ми не обчислюємо.',
   'signature.problem.path_not_loaded': 'Ланцюжок веде до надавача, якого оператор не завантажив.',
-  'signature.problem.path_no_root': 'Надавача завантажено, але кореневого сертифіката над ним немає.',
+  'signature.problem.path_no_root': 'Шлях закінчується надавачем, якого завантажено без кореневого сертифіката над ним.',
   'signature.problem.path_critical_extension':
     'У ланцюжку є обов’язкова умова, якої ми не вміємо перевірити.',
   'signature.problem.issuer_not_authority': 'Сертифікат видано тим, хто не має права видавати сертифікати.',
