@@ -134,7 +134,8 @@ export const signatures = {
     'Сертифікат видав не той надавач, що названий у ньому: підпис не сходиться.',
   'signature.problem.path_algorithm_unsupported': 'Підпис надавача під сертифікатом ми не обчислюємо.',
   'signature.problem.path_not_loaded': 'Ланцюжок веде до надавача, якого оператор не завантажив.',
-  'signature.problem.path_no_root': 'Шлях закінчується надавачем, якого завантажено без кореневого сертифіката над ним.',
+  'signature.problem.path_no_root':
+    'Ланцюжок закінчується надавачем, якого завантажено без кореневого сертифіката над ним.',
   'signature.problem.path_critical_extension':
     'У ланцюжку є обов’язкова умова, якої ми не вміємо перевірити.',
   'signature.problem.issuer_not_authority': 'Сертифікат видано тим, хто не має права видавати сертифікати.',
@@ -158,7 +159,7 @@ export const signatures = {
   'signature.problem.timestamp_untrusted': 'Служба позначок часу не веде до завантаженого надавача.',
   'signature.problem.weak_digest': 'Дайджест SHA-1 застарілий: для важливих документів його вже не досить.',
   'signature.problem.weak_key': 'Ключ закороткий для сьогодення (менше 2048 бітів).',
-  'signature.problem.self_signed': 'Сертифікат підписав сам себе: за підписувача ніхто не ручається.',
+  'signature.problem.self_signed': 'Сертифікат самопідписаний: жоден надавач за підписувача не ручається.',
   'signature.problem.authority_revoked': 'Сертифікат надавача відкликано.',
   'signature.problem.not_valid_at_signing': 'На час підписання строк дії сертифіката не тривав.',
   'signature.problem.not_valid_now': 'Строк дії сертифіката вже закінчився або ще не почався.',
