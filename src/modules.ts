@@ -3,6 +3,7 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import { administration } from '#modules/administration/module.ts'
 import { delivery } from '#modules/delivery/module.ts'
+import { documents } from '#modules/documents/module.ts'
 import { field } from '#modules/field/module.ts'
 import { inbox } from '#modules/inbox/module.ts'
 import { indicators } from '#modules/indicators/module.ts'
@@ -14,6 +15,7 @@ export const modules: readonly SpilkaModule<TextKey>[] = [
   territories,
   inbox,
   accounts,
+  documents,
   indicators,
   delivery,
   field,

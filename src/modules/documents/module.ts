@@ -1,0 +1,33 @@
+import type { SpilkaModule } from '#kernel/module.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { documentsInventory } from './inventory.ts'
+import { documentsKeep, documentsRegister, documentsSee, documentsSeePeople } from './permissions.ts'
+import { documentsPath } from './registers/registers.rules.ts'
+
+/** Registers of documents, their cards and cases. */
+export const documents: SpilkaModule<TextKey> = {
+  name: 'documents',
+  inventory: documentsInventory,
+  permissions: [documentsSee, documentsSeePeople, documentsRegister, documentsKeep],
+  work: [{ text: 'documents.title', path: documentsPath, permission: documentsSee }],
+  async pages() {
+    const rooms = await Promise.all([
+      import('./registers/registers.routes.tsx').then(({ registerPages }) => registerPages),
+      import('./cards/lists.routes.tsx').then(({ listPages }) => listPages),
+      import('./cards/forms.routes.tsx').then(({ formPages }) => formPages),
+      import('./cards/card.routes.tsx').then(({ cardPages }) => cardPages),
+      import('./nomenclature/nomenclature.routes.tsx').then(({ casePages }) => casePages),
+    ])
+    return rooms.flat()
+  },
+  async acts() {
+    const rooms = await Promise.all([
+      import('./registers/registers.routes.tsx').then(({ registerActList }) => registerActList),
+      import('./cards/forms.routes.tsx').then(({ formActs }) => formActs),
+      import('./cards/card.routes.tsx').then(({ cardActList }) => cardActList),
+      import('./nomenclature/nomenclature.routes.tsx').then(({ caseActList }) => caseActList),
+    ])
+    return rooms.flat()
+  },
+  downloads: async () => [(await import('./cards/card.routes.tsx')).documentDownload],
+}
