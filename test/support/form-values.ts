@@ -55,6 +55,7 @@ export const formValues: Readonly<Record<string, unknown>> = {
   register: '00000000-0000-4000-8000-000000000000',
   document: '00000000-0000-4000-8000-000000000000',
   register_kind: 'incoming',
+  load_step: 'check',
   case_year: 2026,
   case_index: '02-12',
   case_title: 'Листування',

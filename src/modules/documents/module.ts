@@ -17,6 +17,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./cards/forms.routes.tsx').then(({ formPages }) => formPages),
       import('./cards/card.routes.tsx').then(({ cardPages }) => cardPages),
       import('./nomenclature/nomenclature.routes.tsx').then(({ casePages }) => casePages),
+      import('./loading/load.routes.tsx').then(({ loadPages }) => loadPages),
     ])
     return rooms.flat()
   },
@@ -26,8 +27,13 @@ export const documents: SpilkaModule<TextKey> = {
       import('./cards/forms.routes.tsx').then(({ formActs }) => formActs),
       import('./cards/card.routes.tsx').then(({ cardActList }) => cardActList),
       import('./nomenclature/nomenclature.routes.tsx').then(({ caseActList }) => caseActList),
+      import('./loading/load.routes.tsx').then(({ loadActs }) => loadActs),
     ])
     return rooms.flat()
+  },
+  async removePractice(tx) {
+    const { removePracticeDocuments } = await import('./loading/practice.commands.ts')
+    return removePracticeDocuments(tx)
   },
   downloads: async () => [(await import('./cards/card.routes.tsx')).documentDownload],
 }

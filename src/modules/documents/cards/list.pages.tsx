@@ -3,6 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { OlderLink } from '#ui/tables/older-link.tsx'
+import { loadPath } from '../loading/load.rules.ts'
 import { sampleNumber } from '../registers/numbering.rules.ts'
 import { journalPath, newDocumentPath, registerPath } from '../registers/registers.rules.ts'
 import { cardPath } from './cards.rules.ts'
@@ -38,6 +39,11 @@ export function ListPage({ list, context }: ListProps) {
         <li>
           <a href={link(journalPath(register.id))}>{texts.text('documents.journal.title')}</a>
         </li>
+        {list.may_keep && (
+          <li>
+            <a href={link(loadPath(register.id))}>{texts.text('documents.load.title')}</a>
+          </li>
+        )}
       </ul>
       <Filter list={list} context={context} />
       <DataTable

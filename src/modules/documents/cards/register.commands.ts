@@ -56,7 +56,12 @@ export async function registerDocument(
     .values({
       ...{ oblast_code: register.oblast_code, id, register_id: register.id, body_id: body.id, year },
       ...{ number, folded_number: foldNumber(number), seq, by_hand_reason: input.reason ?? null },
-      ...{ registered_on, day_order: orderOf(number, seq), registered_at: now, registered_by: person.id },
+      ...{
+        registered_on,
+        day_order: seq ?? orderOf(template, number, register.register_index),
+        registered_at: now,
+        registered_by: person.id,
+      },
       ...{ is_loaded: false, version: 1 },
       ...valuesOf(input),
     })

@@ -97,12 +97,14 @@ describe('numbers', () => {
   })
 
   test.each([
-    ['12', 12, 12],
-    ['12/1', null, 12],
-    ['ОД-3', null, 3],
-    ['б/н', null, 0],
-  ])('%s stands in its day at %s', (number, seq, order) => {
-    expect(orderOf(number, seq)).toBe(order)
+    ['{seq}', '12', 12],
+    ['{seq}', '12/1', 12],
+    ['{index}/{seq}', '01-20/7-а', 7],
+    ['{index}/{seq}', 'ОД-3', 3],
+    ['{case}/{seq}-{yy}', '02-12/9/1-26', 9],
+    ['{seq}', 'б/н', 0],
+  ])('by %s %s stands in its day at %s', (template, number, order) => {
+    expect(orderOf(sound(template), number, '01-20')).toBe(order)
   })
 })
 

@@ -105,16 +105,23 @@ function fillIn(holder: Placeholder, { seq, index, caseIndex, year }: NumberPart
 }
 
 /** Which place in the row a number has; undefined where it was not made by the template («12/1», a number of another year's rule). */
-export function seqOf({ parts }: Template, number: string, index: string | null): number | undefined {
+export function seqOf(template: Template, number: string, index: string | null): number | undefined {
+  return readSeq(`^${patternOf(template.parts, index)}$`, number)
+}
+
+function patternOf(parts: Template['parts'], index: string | null): string {
   const patterns: Record<Placeholder, string> = {
     seq: '(?<seq>\\d{1,9})',
     ...{ index: literally(foldNumber(index ?? '')), case: '[\\p{L}\\d.-]{1,20}' },
     ...{ yy: '\\d{2}', yyyy: '\\d{4}' },
   }
-  const pattern = parts
+  return parts
     .map((part) => ('text' in part ? literally(foldNumber(part.text)) : patterns[part.holder]))
     .join('')
-  const seq = new RegExp(`^${pattern}$`, 'u').exec(foldNumber(number))?.groups?.seq
+}
+
+function readSeq(pattern: string, number: string): number | undefined {
+  const seq = new RegExp(pattern, 'u').exec(foldNumber(number))?.groups?.seq
   return seq === undefined || Number(seq) === 0 ? undefined : Number(seq)
 }
 
@@ -139,11 +146,11 @@ export function foldBody(text: string): string {
 }
 
 /**
- * Its place among documents of one day in lists: the place in the row, or the first figures of a number that was given by
- * hand («12/1» stands beside 12).
+ * Its place among documents of one day in lists: the place in the row, or of a number that was given by hand that of the one
+ * beside which it was squeezed («12/1» stands beside 12).
  */
-export function orderOf(number: string, seq: number | null): number {
-  if (seq !== null) return seq
-  const [figures = '0'] = /\d{1,9}/.exec(number) ?? []
-  return Number(figures)
+export function orderOf({ parts }: Template, number: string, index: string | null): number {
+  const at = parts.findIndex((part) => 'holder' in part && part.holder === 'seq')
+  const begun = readSeq(`^${patternOf(parts.slice(0, at + 1), index)}`, number)
+  return begun ?? Number(/\d{1,9}/.exec(number)?.[0] ?? 0)
 }

@@ -12,7 +12,7 @@ export interface SheetColumns<Column extends string> {
   readonly fields: Readonly<Record<Column, z.ZodType>>
   readonly needed: readonly Column[]
   /** Names of columns in the catalogue: `<textsOf>.<column>`, others that people use under `<textsOf>.also.<column>`. */
-  readonly textsOf: 'documents.case_sheet' | 'documents.sheet'
+  readonly textsOf: 'documents.case_sheet' | 'documents.column'
 }
 
 export interface SheetRow<Column extends string> {

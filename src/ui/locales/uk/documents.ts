@@ -312,4 +312,38 @@ export const documents = {
     'Такого строку Перелік не знає. Приклади: 5 р., 5 р. ЕПК, Постійно, До заміни новими.',
   'problem.registers.article': 'Стаття Переліку — це число, за потреби з літерою: 22, 16-а.',
   'documents.body.cases': 'Номенклатура справ',
+  'documents.load.title': 'Завантажити журнал',
+  'documents.load.summary': 'Завантажити журнал, який досі вели в таблиці',
+  'documents.load.lead':
+    '{register}: документи з таблиці стануть у журнал зі своїми номерами й датами, а наступний номер піде за найбільшим із них.',
+  'documents.load.columns':
+    'Таблиця CSV або XLSX з колонками «Номер», «Дата», «Короткий зміст», а також, якщо є, «Кореспондент», «Заявник», «Номер кореспондента», «Дата кореспондента», «Аркушів», «Справа», «Виконавець», «Контроль». Приймається все або нічого; рядки, які вже є, лишаються, як були.',
+  'documents.load.template': 'Завантажити журнал як шаблон (XLSX)',
+  'documents.load.file': 'Файл журналу',
+  'documents.load.step': 'Що зробити',
+  'documents.load.step_check': 'Лише перевірити, нічого не зберігати',
+  'documents.load.step_keep': 'Перевірити й завантажити',
+  'documents.load.submit': 'Надіслати',
+  'documents.load.said':
+    '{step, select, check {Перевірено, ще нічого не збережено. Буде додано} other {Журнал завантажено. Додано}} {added, plural, one {# документ} few {# документи} many {# документів} other {# документа}}, уже було {same}, номерів поза чергою {by_hand}; найбільший номер останнього року {highest}.',
+  'documents.load.was_cancelled': 'Скасовано ще в журналі, який завантажено',
+  'documents.column.also.number':
+    'Реєстраційний номер; Реєстраційний індекс; Індекс; Номер документа; Вхідний номер; Вихідний номер; п/п',
+  'documents.column.also.registered_on': 'Дата реєстрації; Дата надходження; Дата документа',
+  'documents.column.also.title':
+    'Зміст; Заголовок; Зміст документа; Короткий зміст документа; Заголовок або короткий зміст',
+  'documents.column.also.correspondent': 'Від кого; Кому; Адресат; Організація',
+  'documents.column.also.citizen': 'ПІБ заявника; ПІБ; Прізвище, ім’я, по батькові',
+  'documents.column.also.their_number': 'Їхній номер; Вих номер; Номер документа кореспондента',
+  'documents.column.also.their_day': 'Їхня дата; Вих дата; Дата документа кореспондента',
+  'documents.column.also.addressee': 'Кому адресовано; Підписав; Хто підписав',
+  'documents.column.also.pages': 'Кількість аркушів; К-сть аркушів; Сторінок',
+  'documents.column.also.case_index': 'Індекс справи; Номер справи',
+  'documents.column.also.executor_name': 'Відповідальний виконавець; Відповідальний',
+  'documents.column.also.control_until': 'Строк виконання; Термін виконання; Контрольна дата',
+  'documents.column.also.control_ended_on': 'Виконано; Дата виконання',
+  'documents.column.also.is_cancelled': 'Анульовано',
+  'problem.registers.number_other': 'Під цим номером у журналі вже є інший документ: «{title}».',
+  'problem.registers.no_case':
+    'Справи {index} у номенклатурі на {year} рік немає або її закрито: спершу завантажте номенклатуру.',
 } as const
