@@ -104,14 +104,23 @@ export const DocumentRow = guardFields(
 )
 export type DocumentRow = z.infer<typeof DocumentRow>
 
+/** A form without script sends what was left empty, too: nothing is asked by it. */
+function unlessEmpty<Value>(schema: z.ZodType<Value, string>) {
+  return z
+    .literal('')
+    .transform((): undefined => undefined)
+    .or(schema)
+    .optional()
+}
+
 /** What narrows a register's list. */
-export const listFilter = {
+const listFilter = {
   q: z.string().trim().max(100).optional(),
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  from: unlessEmpty(z.iso.date()),
+  until: unlessEmpty(z.iso.date()),
   case_index: z.string().trim().max(40).optional(),
-  executor: z.uuid().optional(),
-  look: z.enum(['late', 'control', 'cancelled']).optional(),
+  executor: unlessEmpty(z.uuid()),
+  look: unlessEmpty(z.enum(['late', 'control', 'cancelled'])),
 }
 
 export const ListParams = z.object({ register: z.uuid(), ...listFilter, before: z.uuid().optional() })

@@ -45,10 +45,14 @@ export async function listHistory(
     ...{ at: at.toISOString(), act: sayAct(act), by: sayActor(actor_kind, names.get(actor_id ?? ''), texts) },
     reason,
     changes: changes[i].map(({ field, before, after }) => ({
-      field: texts.has(`documents.field.${field}`)
-        ? texts.text(`documents.field.${field}` as TextKey)
-        : field,
+      field: sayField(field, texts),
       ...{ before: sayValue(field, before), after: sayValue(field, after) },
     })),
   }))
+}
+
+function sayField(field: string, texts: Translator<TextKey>): string {
+  if (field === 'number') return texts.text('documents.column.number')
+  const key = `documents.field.${field}`
+  return texts.has(key) ? texts.text(key as TextKey) : field
 }

@@ -190,13 +190,16 @@ function CorrespondentCell({ row, texts }: { readonly row: DocumentRow; readonly
     <>
       {sayCorrespondent(row) ?? texts.text('territory.unknown')}
       {row.their_number !== null && (
-        <span class="quiet">
-          {' '}
-          {texts.text('documents.their', { number: row.their_number, day: row.their_day ?? '' })}
-        </span>
+        <span class="quiet"> {sayTheirs(row.their_number, row.their_day, texts)}</span>
       )}
     </>
   )
+}
+
+function sayTheirs(number: string, day: string | null, texts: Texts): string {
+  return day === null
+    ? texts.text('documents.their', { number })
+    : texts.text('documents.their_dated', { number, day })
 }
 
 /** Whether it is on control, in words: what is late is not said by colour alone. */

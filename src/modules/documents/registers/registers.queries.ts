@@ -7,7 +7,7 @@ import type { Translator } from '#kernel/i18n.ts'
 import { type Actor, authorize, type Permission } from '#kernel/policy/policy.ts'
 import { nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import type { RegisterKind } from '../cards/requisites.rules.ts'
+import { registerKinds } from '../cards/requisites.rules.ts'
 import { documentsSee } from '../permissions.ts'
 import { type Body, type EnteredBody, enterAll, enterBody } from './access.queries.ts'
 import type { BodyInList, BodySaid, RegisterInList, RegisterSaid } from './registers.schema.ts'
@@ -68,7 +68,9 @@ async function listRegisters(
     left join documents.register_counter counter
       on counter.oblast_code = register.oblast_code and counter.register_id = register.id and counter.year = ${year}
     where register.body_id = any(${bodies.map(({ id }) => id)}::uuid[])
-    order by register.opened_at, register.id`.execute(db)
+    order by array_position(${[...registerKinds]}::text[], register.kind), register.opened_at, register.id`.execute(
+    db,
+  )
   return Map.groupBy(
     rows.map((row) => ({ ...row, ...sayRegister(row) })),
     ({ body_id }) => body_id,
@@ -89,7 +91,7 @@ async function countLate(db: Db, bodies: readonly Body[], today: string): Promis
 }
 
 export function sayRegister({ id, kind, name, register_index, template }: Register): RegisterSaid {
-  return { id, kind: kind as RegisterKind, name, register_index, template }
+  return { id, kind, name, register_index, template }
 }
 
 /** A register with its body, for whoever may do this there. @throws AppError `http.not_found`, `policy.…` */

@@ -23,7 +23,7 @@ export const documents = {
   'documents.body.organisation_hint':
     'Where several organisations work in one place: only those see the documents whose role was given in this organisation, or in none.',
   'documents.body.lead':
-    '{place}. {registers, plural, =0 {No registers yet.} one {# register,} other {# registers,}} {documents, plural, =0 {nothing registered in {year} yet.} one {# document registered in {year}.} other {# documents registered in {year}.}} {late, plural, =0 {} one {# document on control is overdue.} other {# documents on control are overdue.}}',
+    '{place}. {registers, plural, =0 {} one {# register.} other {# registers.}} {documents, plural, =0 {Nothing registered in {year} yet.} one {# document registered in {year}.} other {# documents registered in {year}.}} {late, plural, =0 {} one {# document on control is overdue.} other {# documents on control are overdue.}}',
   'documents.body.no_registers': 'No registers yet.',
   'documents.registers.caption': 'Registers: {name}',
   'documents.registers.year': 'Registers, {year}',
@@ -68,7 +68,8 @@ export const documents = {
   'documents.column.control_until': 'Control',
   'documents.column.control_ended_on': 'Off control',
   'documents.column.is_cancelled': 'Cancelled',
-  'documents.their': 'No. {number} {day}',
+  'documents.their': 'No. {number}',
+  'documents.their_dated': 'No. {number} of {day, date}',
   'documents.control.until': 'until {day, date}',
   'documents.control.late': 'overdue, was due {day, date}',
   'documents.control.ended': 'off control {day, date}',
@@ -94,7 +95,7 @@ export const documents = {
   'documents.new.submit': 'Register',
   'documents.new.back': 'To the register, without registering',
   'documents.named': 'No. {number} of {day, date}, “{title}”',
-  'documents.register.summary': 'Register a document: it gets the next number of the register',
+  'documents.register.summary': 'Register a document',
   'documents.register.said': 'Registered as No. {number}.',
   'documents.twin.lead': 'This document may be registered already.',
   'documents.twin.link': 'See card No. {number} of {day, date}',
@@ -259,7 +260,7 @@ export const documents = {
   'documents.cases.short': 'Nomenclature of cases',
   'documents.cases.summary': 'The nomenclature of a body for a year: indexes, titles, terms of keeping',
   'documents.cases.lead':
-    '{body}. {cases, plural, =0 {No cases yet.} one {# case,} other {# cases,}} {documents, plural, =0 {no documents in them.} one {# document in them.} other {# documents in them.}}',
+    '{body}. {cases, plural, =0 {No cases yet.} one {# case.} other {# cases.}} {documents, plural, =0 {} one {# document in them.} other {# documents in them.}}',
   'documents.cases.closed': 'The year is closed.',
   'documents.cases.years': 'Other years',
   'documents.cases.caption': 'Cases',

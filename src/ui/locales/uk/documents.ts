@@ -23,7 +23,7 @@ export const documents = {
   'documents.body.organisation_hint':
     'Якщо в одному місці працює кілька організацій: документи бачитимуть лише ті, кому роль надано в цій організації або без організації.',
   'documents.body.lead':
-    '{place}. {registers, plural, =0 {Журналів ще немає.} one {# журнал,} few {# журнали,} many {# журналів,} other {# журналу,}} {documents, plural, =0 {у {year} році ще нічого не зареєстровано.} one {у {year} році зареєстровано # документ.} few {у {year} році зареєстровано # документи.} many {у {year} році зареєстровано # документів.} other {у {year} році зареєстровано # документа.}} {late, plural, =0 {} one {Прострочено # документ на контролі.} few {Прострочено # документи на контролі.} many {Прострочено # документів на контролі.} other {Прострочено # документа на контролі.}}',
+    '{place}. {registers, plural, =0 {} one {# журнал.} few {# журнали.} many {# журналів.} other {# журналу.}} {documents, plural, =0 {У {year} році ще нічого не зареєстровано.} one {У {year} році зареєстровано # документ.} few {У {year} році зареєстровано # документи.} many {У {year} році зареєстровано # документів.} other {У {year} році зареєстровано # документа.}} {late, plural, =0 {} one {Прострочено # документ на контролі.} few {Прострочено # документи на контролі.} many {Прострочено # документів на контролі.} other {Прострочено # документа на контролі.}}',
   'documents.body.no_registers': 'Журналів ще немає.',
   'documents.registers.caption': 'Журнали: {name}',
   'documents.registers.year': 'Журнали, {year} рік',
@@ -69,7 +69,8 @@ export const documents = {
   'documents.column.control_until': 'Контроль',
   'documents.column.control_ended_on': 'Знято з контролю',
   'documents.column.is_cancelled': 'Скасовано',
-  'documents.their': '№ {number} {day}',
+  'documents.their': '№ {number}',
+  'documents.their_dated': '№ {number} від {day, date}',
   'documents.control.until': 'до {day, date}',
   'documents.control.late': 'прострочено, було до {day, date}',
   'documents.control.ended': 'знято {day, date}',
@@ -95,7 +96,7 @@ export const documents = {
   'documents.new.submit': 'Зареєструвати',
   'documents.new.back': 'До журналу без реєстрації',
   'documents.named': '№ {number} від {day, date}, «{title}»',
-  'documents.register.summary': 'Зареєструвати документ: йому присвоюють наступний номер журналу',
+  'documents.register.summary': 'Зареєструвати документ',
   'documents.register.said': 'Зареєстровано за № {number}.',
   'documents.twin.lead': 'Можливо, цей документ уже зареєстровано.',
   'documents.twin.link': 'Дивитися картку № {number} від {day, date}',
@@ -259,7 +260,7 @@ export const documents = {
   'documents.cases.short': 'Номенклатура справ',
   'documents.cases.summary': 'Номенклатура справ установи за рік: індекси, заголовки, строки зберігання',
   'documents.cases.lead':
-    '{body}. {cases, plural, =0 {Справ ще немає.} one {# справа,} few {# справи,} many {# справ,} other {# справи,}} {documents, plural, =0 {документів у них немає.} one {у них # документ.} few {у них # документи.} many {у них # документів.} other {у них # документа.}}',
+    '{body}. {cases, plural, =0 {Справ ще немає.} one {# справа.} few {# справи.} many {# справ.} other {# справи.}} {documents, plural, =0 {} one {У них # документ.} few {У них # документи.} many {У них # документів.} other {У них # документа.}}',
   'documents.cases.closed': 'Рік закрито.',
   'documents.cases.years': 'Інші роки',
   'documents.cases.caption': 'Справи',
