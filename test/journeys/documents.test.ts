@@ -74,6 +74,11 @@ describe.skipIf(chromiumPath === undefined)('a letter (needs Chromium)', () => {
 
     await page.goto(`${address}${body}/cases`)
     await lookEverywhere(page, 'documents-cases')
+    const clerk = await phoneOf((await world.someone('editor', world.hromada)).cookie, false)
+    await clerk.goto(`${address}/documents`)
+    await clerk.getByRole('link', { name: /навчальний/ }).press('Enter')
+    await clerk.getByRole('link', { name: 'Контроль виконання' }).press('Enter')
+    await lookEverywhere(clerk, 'documents-control')
   }, 240_000)
 
   test('with script as well: who registered before is offered while one types', async () => {

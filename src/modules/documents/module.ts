@@ -18,6 +18,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./cards/card.routes.tsx').then(({ cardPages }) => cardPages),
       import('./nomenclature/nomenclature.routes.tsx').then(({ casePages }) => casePages),
       import('./loading/load.routes.tsx').then(({ loadPages }) => loadPages),
+      import('./control/control.routes.tsx').then(({ controlPages }) => controlPages),
     ])
     return rooms.flat()
   },

@@ -35,27 +35,15 @@ export async function registerDocument(
   const registered_on = input.registered_on ?? today
   const year = yearOf(registered_on as typeof today)
   const template = templateOf(register)
-  const { problems, caseIndex } = await checkCard(tx, entered, { ...input, year }, context)
-  problems.push(...checkByHand(input, today))
-  if (template.needsCase && caseIndex === null && input.number === undefined)
-    problems.push({ code: 'registers.case_needed', path: 'case_id' })
-  if (input.reply_to !== undefined && !(await findName(tx, body, input.reply_to)))
-    problems.push({ code: 'registers.no_such', path: 'reply_to' })
-  const twin = input.anyway ? undefined : await findTwin(tx, body, input)
-  if (twin)
-    problems.push({
-      code: 'registers.twin',
-      path: 'anyway',
-      params: { number: twin.number, day: twin.registered_on, document: twin.id },
-    })
-  if (problems.length > 0) throw new AppError('act.invalid', {}, problems)
+  const caseIndex = await checkRegistration(tx, entered, { input, year, template }, context)
   const { number, seq } = await numberOf(tx, register, template, { input, year, caseIndex })
   const id = crypto.randomUUID()
   const inserted = await tx
     .insertInto('documents.document')
     .values({
       ...{ oblast_code: register.oblast_code, id, register_id: register.id, body_id: body.id, year },
-      ...{ number, folded_number: foldNumber(number), seq, by_hand_reason: input.reason ?? null },
+      ...{ number, folded_number: foldNumber(number), seq },
+      by_hand_reason: input.number === undefined ? null : (input.reason ?? null),
       ...{
         registered_on,
         day_order: seq ?? orderOf(template, number, register.register_index),
@@ -85,6 +73,38 @@ export async function registerDocument(
     },
     said: { number },
   }
+}
+
+/**
+ * Everything that is wrong with it, at once.
+ * @returns index of the case that was chosen
+ */
+async function checkRegistration(
+  tx: Tx,
+  entered: EnteredBody & { readonly register: Register },
+  {
+    input,
+    year,
+    template,
+  }: { readonly input: RegisterDocument; readonly year: number; readonly template: Template },
+  context: Context,
+): Promise<string | null> {
+  const { body } = entered
+  const { problems, caseIndex } = await checkCard(tx, entered, { ...input, year }, context)
+  problems.push(...checkByHand(input, dayAt(context.now)))
+  if (template.needsCase && caseIndex === null && input.number === undefined)
+    problems.push({ code: 'registers.case_needed', path: 'case_id' })
+  if (input.reply_to !== undefined && !(await findName(tx, body, input.reply_to)))
+    problems.push({ code: 'registers.no_such', path: 'reply_to' })
+  const twin = input.anyway ? undefined : await findTwin(tx, body, input)
+  if (twin)
+    problems.push({
+      code: 'registers.twin',
+      path: 'anyway',
+      params: { number: twin.number, day: twin.registered_on, document: twin.id },
+    })
+  if (problems.length > 0) throw new AppError('act.invalid', {}, problems)
+  return caseIndex
 }
 
 /** Templates were read when the register was opened. */

@@ -4,6 +4,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
+import { controlPath } from '../control/control.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
 import {
   bodyPath,
@@ -97,9 +98,14 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
         })}
       </p>
       <Registers body={body} year={year} mayRegister={mayRegister} context={context} />
-      <p class="screen-only">
-        <a href={context.link(casesPath(body.id))}>{texts.text('documents.body.cases')}</a>
-      </p>
+      <ul class="ways screen-only">
+        <li>
+          <a href={context.link(controlPath(body.id))}>{texts.text('documents.control.title')}</a>
+        </li>
+        <li>
+          <a href={context.link(casesPath(body.id))}>{texts.text('documents.body.cases')}</a>
+        </li>
+      </ul>
       {mayKeep && <OpenRegister body={body} context={context} />}
     </>
   )

@@ -343,4 +343,22 @@ export const documents = {
   'problem.registers.number_other': 'The register has another document under this number: “{title}”.',
   'problem.registers.no_case':
     'The nomenclature for {year} has no case {index}, or it is closed: load the nomenclature first.',
+  'documents.control.title': 'Control of execution',
+  'documents.control.summary': 'Documents of a body on control, and what became of them by executor',
+  'documents.control.lead':
+    '{body}. {count, plural, =0 {Nothing is on control.} one {# document is on control.} other {# documents are on control.}} {late, plural, =0 {} one {# is overdue.} other {# are overdue.}}',
+  'documents.control.group_late': 'Overdue',
+  'documents.control.group_today': 'Today',
+  'documents.control.group_week': 'This week',
+  'documents.control.group_later': 'Later',
+  'documents.control.due': 'Due',
+  'documents.control.nobody': 'nobody named',
+  'documents.control.report': 'What was due from {from, date} to {until, date}',
+  'documents.control.no_report': 'Nothing was on control in this period.',
+  'documents.control.count_due': 'Was on control',
+  'documents.control.count_in_time': 'Done in time',
+  'documents.control.count_after_term': 'Done later',
+  'documents.control.count_removed': 'Taken off',
+  'documents.control.count_open': 'Still open',
+  'documents.control.count_late': 'Overdue',
 } as const

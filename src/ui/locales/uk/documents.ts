@@ -347,4 +347,22 @@ export const documents = {
   'problem.registers.number_other': 'Під цим номером у журналі вже є інший документ: «{title}».',
   'problem.registers.no_case':
     'Справи {index} у номенклатурі на {year} рік немає або її закрито: спершу завантажте номенклатуру.',
+  'documents.control.title': 'Контроль виконання',
+  'documents.control.summary': 'Документи установи на контролі й підсумки за виконавцями',
+  'documents.control.lead':
+    '{body}. {count, plural, =0 {На контролі нічого немає.} one {На контролі # документ.} few {На контролі # документи.} many {На контролі # документів.} other {На контролі # документа.}} {late, plural, =0 {} one {Прострочено #.} few {Прострочено #.} many {Прострочено #.} other {Прострочено #.}}',
+  'documents.control.group_late': 'Прострочено',
+  'documents.control.group_today': 'Сьогодні',
+  'documents.control.group_week': 'Цього тижня',
+  'documents.control.group_later': 'Пізніше',
+  'documents.control.due': 'Строк',
+  'documents.control.nobody': 'не призначено',
+  'documents.control.report': 'Підсумки за строками від {from, date} до {until, date}',
+  'documents.control.no_report': 'За цей період на контролі нічого не було.',
+  'documents.control.count_due': 'Було на контролі',
+  'documents.control.count_in_time': 'Виконано вчасно',
+  'documents.control.count_after_term': 'Виконано пізніше',
+  'documents.control.count_removed': 'Знято',
+  'documents.control.count_open': 'Ще в роботі',
+  'documents.control.count_late': 'Прострочено',
 } as const
