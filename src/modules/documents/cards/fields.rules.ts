@@ -4,7 +4,7 @@ import type { CardChoices } from './choices.queries.ts'
 import { type RegisterKind, requisitesOf } from './requisites.rules.ts'
 
 /** What stands in the fields already. */
-export type CardValues = Partial<
+type CardValues = Partial<
   Record<
     | 'title'
     | 'correspondent'

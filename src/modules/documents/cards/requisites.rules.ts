@@ -35,7 +35,6 @@ export const requisitesOf: Readonly<Record<RegisterKind, Requisites>> = {
 
 /** How a document leads to another. The words of both ways stand in the catalogue. */
 export const linkKinds = ['reply', 'execution', 'amends'] as const
-export type LinkKind = (typeof linkKinds)[number]
 
 /** Days that documents have: before the state there were none of it, and nobody registers what a later century will write. */
 export const firstDay = '1900-01-01'

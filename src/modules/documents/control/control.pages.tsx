@@ -55,7 +55,9 @@ function Group({ group, rows, context: { texts, link } }: GroupProps) {
               <th scope="col">{texts.text('documents.control.due')}</th>
               <th scope="col">{texts.text('documents.column.number')}</th>
               <th scope="col">{texts.text('documents.column.title')}</th>
-              <th scope="col">{texts.text('documents.column.executor_name')}</th>
+              <th scope="col" class="minor-cell">
+                {texts.text('documents.column.executor_name')}
+              </th>
               <th scope="col" class="minor-cell">
                 {texts.text('documents.register.name')}
               </th>
@@ -69,7 +71,7 @@ function Group({ group, rows, context: { texts, link } }: GroupProps) {
                   <a href={link(cardPath(row.id))}>{row.number}</a>
                 </th>
                 <td>{row.title}</td>
-                <td>{row.executor_name ?? texts.text('documents.control.nobody')}</td>
+                <td class="minor-cell">{row.executor_name ?? texts.text('documents.control.nobody')}</td>
                 <td class="minor-cell">{row.register_name}</td>
               </tr>
             ))}
@@ -135,5 +137,6 @@ function Executors({ control, context: { texts, link } }: ControlProps) {
 }
 
 function isMinor(count: (typeof counts)[number]): boolean {
-  return count === 'removed' || count === 'open' || count === 'after_term'
+  // On a phone how many there were and how many are late is what matters.
+  return count !== 'due' && count !== 'late'
 }

@@ -5,10 +5,10 @@
 import { en } from '#ui/locales/en.ts'
 import { uk } from '#ui/locales/uk.ts'
 
-export const retentionKinds = [
+const retentionKinds = [
   ...(['years', 'permanent', 'until_replaced', 'until_liquidation', 'while_needed'] as const),
 ] as const
-export type RetentionKind = (typeof retentionKinds)[number]
+type RetentionKind = (typeof retentionKinds)[number]
 
 export interface Retention {
   readonly kind: RetentionKind

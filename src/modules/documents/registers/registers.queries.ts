@@ -71,10 +71,16 @@ async function listRegisters(
     order by array_position(${[...registerKinds]}::text[], register.kind), register.opened_at, register.id`.execute(
     db,
   )
-  return Map.groupBy(
-    rows.map((row) => ({ ...row, ...sayRegister(row) })),
-    ({ body_id }) => body_id,
-  ) as Map<string, RegisterInList[]>
+  const byBody = Map.groupBy(rows, ({ body_id }) => body_id)
+  return new Map(
+    Array.from(byBody, ([body, own]): [string, RegisterInList[]] => [
+      body,
+      own.map((row) => ({
+        ...sayRegister(row),
+        ...{ documents: row.documents, last_number: row.last_number },
+      })),
+    ]),
+  )
 }
 
 async function countLate(db: Db, bodies: readonly Body[], today: string): Promise<Map<string, number>> {
