@@ -11,7 +11,13 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { documentsRegister } from '../permissions.ts'
 import type { EnteredBody } from '../registers/access.queries.ts'
 import { isAhead, takeNumber } from '../registers/number.commands.ts'
-import { foldBody, foldNumber, orderOf, readTemplate, type Template } from '../registers/numbering.rules.ts'
+import {
+  dayOrderOf,
+  foldBody,
+  foldNumber,
+  readTemplate,
+  type Template,
+} from '../registers/numbering.rules.ts'
 import { getRegister, type Register } from '../registers/registers.queries.ts'
 import { findName, findTwin } from './cards.queries.ts'
 import { cardFields, documentFile, documentFilesOwner } from './cards.rules.ts'
@@ -46,7 +52,7 @@ export async function registerDocument(
       by_hand_reason: input.number === undefined ? null : (input.reason ?? null),
       ...{
         registered_on,
-        day_order: seq ?? orderOf(template, number, register.register_index),
+        day_order: dayOrderOf(template, { number, seq, index: register.register_index }),
         registered_at: now,
         registered_by: person.id,
       },

@@ -13,7 +13,7 @@ import { templateOf, valuesOf } from '../cards/register.commands.ts'
 import { requisitesOf } from '../cards/requisites.rules.ts'
 import { documentsKeep } from '../permissions.ts'
 import { raiseCounter } from '../registers/number.commands.ts'
-import { foldNumber, orderOf, seqOf } from '../registers/numbering.rules.ts'
+import { dayOrderOf, foldNumber, seqOf } from '../registers/numbering.rules.ts'
 import { getRegister, type Register } from '../registers/registers.queries.ts'
 import { type RegisterLine, readRegister } from './load.files.ts'
 import type { LoadedRegister, LoadRegister } from './load.schema.ts'
@@ -200,7 +200,7 @@ async function insertLines(
       ...{ oblast_code, id: crypto.randomUUID(), register_id, body_id, year: yearOfLine(line) },
       ...{ number, folded_number: foldNumber(number), seq, registered_on, is_loaded: true, version: 1 },
       ...{
-        day_order: seq ?? orderOf(template, number, register_index),
+        day_order: dayOrderOf(template, { number, seq, index: register_index }),
         registered_at: now,
         registered_by: by,
       },

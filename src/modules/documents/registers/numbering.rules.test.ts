@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  dayOrderOf,
   foldBody,
   foldNumber,
   isIndex,
-  orderOf,
   readTemplate,
   seqOf,
   type Template,
@@ -97,14 +97,15 @@ describe('numbers', () => {
   })
 
   test.each([
-    ['{seq}', '12', 12],
-    ['{seq}', '12/1', 12],
-    ['{index}/{seq}', '01-20/7-а', 7],
-    ['{index}/{seq}', 'ОД-3', 3],
-    ['{case}/{seq}-{yy}', '02-12/9/1-26', 9],
-    ['{seq}', 'б/н', 0],
-  ])('by %s %s stands in its day at %s', (template, number, order) => {
-    expect(orderOf(sound(template), number, '01-20')).toBe(order)
+    ['{seq}', '12', 12, 24],
+    ['{seq}', '12/1', null, 25],
+    ['{index}/{seq}', '01-20/7-а', null, 15],
+    ['{index}/{seq}', 'ОД-3', null, 7],
+    ['{case}/{seq}-{yy}', '02-12/9/1-26', null, 19],
+    ['{seq}', 'б/н', null, 1],
+    ['{seq}', '999999999', null, 1_999_999_999],
+  ])('by %s %s stands in its day at its place', (template, number, seq, order) => {
+    expect(dayOrderOf(sound(template), { number, seq, index: '01-20' })).toBe(order)
   })
 })
 

@@ -146,11 +146,23 @@ export function foldBody(text: string): string {
 }
 
 /**
- * Its place among documents of one day in lists: the place in the row, or of a number that was given by hand that of the one
+ * The place in the row, or of a number that was given by hand that of the one
  * beside which it was squeezed («12/1» stands beside 12).
  */
-export function orderOf({ parts }: Template, number: string, index: string | null): number {
+function orderOf({ parts }: Template, number: string, index: string | null): number {
   const at = parts.findIndex((part) => 'holder' in part && part.holder === 'seq')
   const begun = readSeq(`^${patternOf(parts.slice(0, at + 1), index)}`, number)
   return begun ?? Number(/\d{1,9}/.exec(number)?.[0] ?? 0)
+}
+
+/** Order among documents of one day: a number given by hand follows the one beside which it stands; nine figures fit an integer twice. */
+export function dayOrderOf(
+  template: Template,
+  {
+    number,
+    seq,
+    index,
+  }: { readonly number: string; readonly seq: number | null; readonly index: string | null },
+): number {
+  return seq === null ? 2 * orderOf(template, number, index) + 1 : 2 * seq
 }
