@@ -324,6 +324,107 @@ export interface DeliveryStockTakeLine {
   counted: number | null
 }
 
+export interface DocumentsBody {
+  oblast_code: string
+  id: string
+  territory_code: string
+  organisation_id: string | null
+  name: string
+  edrpou: string | null
+  opened_at: Date
+  opened_by: string | null
+}
+
+export interface DocumentsDocument {
+  oblast_code: string
+  id: string
+  register_id: string
+  body_id: string
+  year: number
+  number: string
+  folded_number: string
+  seq: number | null
+  by_hand_reason: string | null
+  registered_on: string
+  day_order: number
+  registered_at: Date
+  registered_by: string | null
+  is_loaded: boolean
+  title: string
+  correspondent: string | null
+  folded_correspondent: string | null
+  their_number: string | null
+  folded_their_number: string | null
+  their_day: string | null
+  addressee: string | null
+  pages: number | null
+  resolution: string | null
+  case_id: string | null
+  executor_id: string | null
+  control_until: string | null
+  control_ended_on: string | null
+  control_outcome: 'done' | 'removed' | null
+  control_note: string | null
+  cancelled_at: Date | null
+  cancelled_by: string | null
+  cancel_reason: string | null
+  version: number
+}
+
+export interface DocumentsDocumentLink {
+  oblast_code: string
+  document_id: string
+  other_id: string
+  kind: 'reply' | 'execution' | 'amends'
+  made_at: Date
+  made_by: string | null
+}
+
+export interface DocumentsDocumentPerson {
+  oblast_code: string
+  document_id: string
+  name: string
+  registered_on: string
+}
+
+export interface DocumentsNomenclatureCase {
+  oblast_code: string
+  id: string
+  body_id: string
+  year: number
+  case_index: string
+  folded_index: string
+  title: string
+  retention: 'years' | 'permanent' | 'until_replaced' | 'until_liquidation' | 'while_needed'
+  retention_years: number | null
+  is_expert: boolean
+  article: string | null
+  note: string | null
+  added_at: Date
+  closed_at: Date | null
+  closed_by: string | null
+  documents: number | null
+}
+
+export interface DocumentsRegister {
+  oblast_code: string
+  id: string
+  body_id: string
+  kind: 'incoming' | 'outgoing' | 'internal' | 'order' | 'decision' | 'contract' | 'appeal'
+  name: string
+  register_index: string | null
+  template: string
+  opened_at: Date
+  opened_by: string | null
+}
+
+export interface DocumentsRegisterCounter {
+  oblast_code: string
+  register_id: string
+  year: number
+  last: number
+}
+
 export interface FilesContent {
   oblast_code: string
   hash: string
@@ -1010,6 +1111,13 @@ export interface Database {
   'delivery.stock_settlement': DeliveryStockSettlement
   'delivery.stock_take': DeliveryStockTake
   'delivery.stock_take_line': DeliveryStockTakeLine
+  'documents.body': DocumentsBody
+  'documents.document': DocumentsDocument
+  'documents.document_link': DocumentsDocumentLink
+  'documents.document_person': DocumentsDocumentPerson
+  'documents.nomenclature_case': DocumentsNomenclatureCase
+  'documents.register': DocumentsRegister
+  'documents.register_counter': DocumentsRegisterCounter
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.certainty': IndicatorsCertainty

@@ -54,6 +54,8 @@ const notPersonal = new Set([
   'accounts.organisation.name',
   'delivery.equipment_item.name',
   'delivery.holder.name',
+  'documents.body.name',
+  'documents.register.name',
   'indicators.dimension.name',
   'indicators.indicator.name',
   'indicators.methodology.name',

@@ -9,6 +9,7 @@ import { tx } from '#kernel/database/transactions.ts'
 import { raiseRevision } from '#kernel/loading/revision.ts'
 import { takeLoadLock } from '#kernel/loading/run-load.ts'
 import { storeFictionalEquipment } from '#modules/delivery/api.ts'
+import { storeFictionalDocuments } from '#modules/documents/api.ts'
 import { type FactsToStore, storeFacts } from '#modules/indicators/api.ts'
 import { listRegions, type RegionToStore, storeRegion } from '#modules/territories/api.ts'
 import { directory } from './directory.ts'
@@ -57,6 +58,7 @@ export async function loadPracticeRegion(
     await storeFacts(transaction, factsOf(region, now))
     const places = region.hromadas.map(({ code }) => code)
     await storeFictionalEquipment(transaction, oblast, places, practiceEquipment, { now, directory })
+    await storeFictionalDocuments(transaction, oblast, places[0], now)
     await raiseRevision(transaction)
     await sql`analyze`.execute(transaction)
     return true

@@ -43,6 +43,10 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'delivery.see': ['administrator', 'officer', 'leader', 'editor', 'auditor'],
   'delivery.equipment': ['administrator', 'officer', 'leader'],
   'delivery.count': ['administrator', 'officer', 'leader', 'editor'],
+  'documents.see': ['administrator', 'officer', 'leader', 'editor', 'auditor'],
+  'documents.see_people': ['administrator', 'officer', 'leader', 'editor'],
+  'documents.register': ['administrator', 'officer', 'leader', 'editor'],
+  'documents.keep': ['administrator', 'officer', 'leader'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

@@ -11,8 +11,11 @@ export interface Guard {
   readonly permission: Permission
   /** Field with the code of the row's unit; null in it = the whole platform. */
   readonly at: string
-  /** Field with the id of the person whom the row is about: they see their own, and see who else looked. */
-  readonly of: string
+  /**
+   * Field with the id of the person whom the row is about: they see their own, and see who else looked. Null: rows are about
+   * people who have no account here; a look at them is recorded all the same, and names nobody.
+   */
+  readonly of: string | null
 }
 
 const guards = z.registry<Guard>()
@@ -20,7 +23,7 @@ const guards = z.registry<Guard>()
 /** Declares which fields of an object schema are guarded. */
 export function guardFields<Schema extends z.ZodObject>(schema: Schema, guard: Guard): Schema {
   for (const name of [...guard.fields, guard.at, guard.of]) {
-    if (!(name in schema.shape)) throw new Error(`no field ${name} to guard`)
+    if (name !== null && !(name in schema.shape)) throw new Error(`no field ${name} to guard`)
   }
   guards.add(schema, guard)
   return schema
@@ -59,7 +62,14 @@ export async function hideGuarded<T>(
   actor: Actor,
   findPlace: FindPlace,
 ): Promise<Shown<T>> {
-  const seen: { readonly place: Place; readonly subject: string }[] = []
+  const seen: { readonly place: Place; readonly subject: string | undefined }[] = []
+  const places = new Map<unknown, Promise<Place>>()
+  // Rows of a list lie at few places: each is looked for once.
+  const findOnce = (code: unknown) => {
+    const found = places.get(code) ?? placeOf(code, findPlace)
+    places.set(code, found)
+    return found
+  }
   const hide = async (part: z.ZodType, value: unknown): Promise<unknown> => {
     if (value === null || typeof value !== 'object' || !isGuarded(part)) return value
     if (Array.isArray(value)) {
@@ -73,12 +83,13 @@ export async function hideGuarded<T>(
     return row
   }
   const hideIn = async (row: Record<string, unknown>, guard: Guard): Promise<void> => {
-    const subject = row[guard.of]
+    const subject = guard.of === null ? null : row[guard.of]
     if (subject !== null && subject === actor.person?.id) return
-    const place = await placeOf(row[guard.at], findPlace)
+    const place = await findOnce(row[guard.at])
     if (permits(actor, guard.permission, place)) {
       const isShown = guard.fields.some((name) => row[name] !== null && row[name] !== undefined)
       if (isShown && typeof subject === 'string') seen.push({ place, subject })
+      else if (isShown && guard.of === null) seen.push({ place, subject: undefined })
       return
     }
     for (const name of guard.fields) row[name] = null
@@ -86,10 +97,10 @@ export async function hideGuarded<T>(
   return { data: (await hide(unwrap(schema), data)) as T, looks: looksOf(seen) }
 }
 
-function looksOf(seen: readonly { readonly place: Place; readonly subject: string }[]): Look[] {
+function looksOf(seen: readonly { readonly place: Place; readonly subject: string | undefined }[]): Look[] {
   return [...Map.groupBy(seen, ({ place }) => place[0]).values()].map((found) => ({
     place: commonPlace(found.map(({ place }) => place)),
-    subjects: [...new Set(found.map(({ subject }) => subject))],
+    subjects: [...new Set(found.flatMap(({ subject }) => subject ?? []))],
   }))
 }
 

@@ -20,6 +20,7 @@ import { expiryOf, invitationPurpose, readToken, tokenOf } from './invitations/i
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
 import { isEdrpou as edrpou } from './organisations/edrpou.rules.ts'
+import { listOrganisationChoices, readOrganisation } from './organisations/organisations.queries.ts'
 import { type PreparedPassword, preparePassword } from './passwords/passwords.commands.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
 import {
@@ -27,6 +28,7 @@ import {
   listHolderIdsByUnit,
   listIdsByName,
   listNames,
+  listOrganisationsOfGrants,
   listRolesOfGrants,
 } from './people/person-names.queries.ts'
 import { accountsGrant } from './permissions.ts'
@@ -166,6 +168,31 @@ export const inviting: { readonly path: string; readonly permission: Permission 
 /** Roles that grants gave, by the grants' ids; of ended ones, too. */
 export function rolesOfGrants(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Role>> {
   return listRolesOfGrants(db, ids)
+}
+
+/** Organisations in which grants were given, by the grants' ids; those of none are absent. */
+export function organisationsOfGrants(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  return listOrganisationsOfGrants(db, ids)
+}
+
+/** Organisations that the actor sees, to be chosen from; undefined where they are too many and one types. */
+export function listOrganisationsToChoose(
+  db: Kysely<Database>,
+  actor: Actor,
+): Promise<readonly Choice[] | undefined> {
+  return listOrganisationChoices(db, actor)
+}
+
+/** The organisation that was chosen or typed; null where none was. @throws AppError `act.invalid` at `organisation` */
+export function readChosenOrganisation(
+  db: Kysely<Database>,
+  typed: string | undefined,
+  actor: Actor,
+): Promise<string | null> {
+  return readOrganisation(db, typed, actor)
 }
 
 /** What the clock does to people's data, for whoever reads the audit. */

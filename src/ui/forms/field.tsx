@@ -42,6 +42,8 @@ export interface FieldSpec {
   readonly autocomplete?: string
   readonly inputmode?: 'numeric' | 'text'
   readonly maxlength?: number
+  /** What others typed here before, offered while one types. */
+  readonly suggestions?: readonly string[]
   /** Lines of a long text that are seen at once; 4. */
   readonly rows?: number
   /** Endings or types of files that may be chosen. */
@@ -105,13 +107,25 @@ function Input(props: FieldProps) {
   if (kind === 'file') return <input {...attributes} type="file" accept={accept} multiple={isMultiple} />
   if (kind === 'date') return <input {...attributes} type="date" value={value} />
   if (kind === 'email') return <input {...attributes} type="email" value={value} spellcheck={false} />
+  const { suggestions = [] } = props.spec
+  const list = suggestions.length > 0 ? `${props.id}-list` : undefined
   return (
-    <input
-      {...attributes}
-      type="text"
-      inputmode={inputmode ?? (kind === 'number' ? 'decimal' : undefined)}
-      value={value}
-    />
+    <>
+      <input
+        {...attributes}
+        type="text"
+        inputmode={inputmode ?? (kind === 'number' ? 'decimal' : undefined)}
+        value={value}
+        list={list}
+      />
+      {list && (
+        <datalist id={list}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
+    </>
   )
 }
 

@@ -17,6 +17,7 @@ import { compare } from './en/compare.ts'
 import { database } from './en/database.ts'
 import { disputes } from './en/disputes.ts'
 import { doctor } from './en/doctor.ts'
+import { documents } from './en/documents.ts'
 import { entry } from './en/entry.ts'
 import { equipment } from './en/equipment.ts'
 import { field } from './en/field.ts'
@@ -90,6 +91,7 @@ export const en: Catalogue<TextKey> = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...documents,
   ...equipment,
   ...book,
   ...ledger,

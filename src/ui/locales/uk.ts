@@ -16,6 +16,7 @@ import { compare } from './uk/compare.ts'
 import { database } from './uk/database.ts'
 import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
+import { documents } from './uk/documents.ts'
 import { entry } from './uk/entry.ts'
 import { equipment } from './uk/equipment.ts'
 import { field } from './uk/field.ts'
@@ -89,6 +90,7 @@ export const uk = {
   ...backupsPages,
   ...ownData,
   ...disputes,
+  ...documents,
   ...equipment,
   ...book,
   ...ledger,

@@ -45,6 +45,24 @@ export async function listRolesOfGrants(db: Db, ids: readonly string[]): Promise
   return new Map(rows.map(({ id, role }) => [id, role]))
 }
 
+/** Organisations in which grants were given, by the grants' ids; those of none are absent. */
+export async function listOrganisationsOfGrants(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('accounts.role_grant')
+    .select(['id', 'organisation_id'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.flatMap(({ id, organisation_id }): [string, string][] =>
+      organisation_id === null ? [] : [[id, organisation_id]],
+    ),
+  )
+}
+
 /** Roles that people hold now, wherever; who holds none is absent. */
 export async function listCurrentRoles(
   db: Db,

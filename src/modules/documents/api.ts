@@ -1,0 +1,14 @@
+/** What the roof may use of documents. */
+import type { Transaction } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+
+/** Stores the registers of a fictional body at a unit of a fictional oblast. */
+export async function storeFictionalDocuments(
+  tx: Transaction<Database>,
+  oblast: string,
+  place: string,
+  now: Date,
+): Promise<void> {
+  const { storePracticeDocuments } = await import('./loading/practice.commands.ts')
+  return storePracticeDocuments(tx, oblast, place, now)
+}

@@ -1,0 +1,240 @@
+/** What may be done to a card afterwards: corrected, cancelled, led to another, given files, taken off control. Never deleted. */
+import type { Transaction } from 'kysely'
+import type { ActDone, Change } from '#kernel/acts/act.ts'
+import { requirePerson } from '#kernel/acts/run-act.ts'
+import type { Database } from '#kernel/database/tables.ts'
+import { dayAt } from '#kernel/deadlines/plain-date.ts'
+import { AppError } from '#kernel/errors.ts'
+import { attachFile } from '#kernel/files/records/files.ts'
+import type { Permission } from '#kernel/policy/policy.ts'
+import { documentsKeep, documentsRegister } from '../permissions.ts'
+import { type EnteredDocument, findName, getDocument, listNumbered } from './cards.queries.ts'
+import { cardFields, cardPath, documentFile, documentFilesOwner } from './cards.rules.ts'
+import type {
+  AttachToDocument,
+  CancelDocument,
+  ChangedDocument,
+  CorrectDocument,
+  EndControl,
+  LinkDocument,
+} from './cards.schema.ts'
+import { type Context, checkCard, refused, templateOf, valuesOf } from './register.commands.ts'
+
+type Tx = Transaction<Database>
+
+/** @throws AppError `act.stale` where somebody changed it meanwhile, `documents.cancelled` */
+async function lockDocument(
+  tx: Tx,
+  { document: id, version }: { readonly document: string; readonly version?: number },
+  { actor }: Context,
+  permission: Permission,
+): Promise<EnteredDocument> {
+  const { document: seen } = await getDocument(tx, id, actor, permission)
+  await tx
+    .selectFrom('documents.document')
+    .select('id')
+    .where('oblast_code', '=', seen.oblast_code)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const entered = await getDocument(tx, id, actor, permission)
+  if (version !== undefined && entered.document.version !== version) throw new AppError('act.stale')
+  if (entered.document.cancelled_at !== null) throw new AppError('documents.cancelled')
+  return entered
+}
+
+type Values = Partial<EnteredDocument['document']>
+
+async function store(
+  tx: Tx,
+  { document, place }: EnteredDocument,
+  values: Values,
+  facts: { readonly changes: readonly Change[]; readonly reason?: string | undefined },
+): Promise<ActDone<ChangedDocument>> {
+  const version = document.version + 1
+  await tx
+    .updateTable('documents.document')
+    .set({ ...values, version })
+    .where('oblast_code', '=', document.oblast_code)
+    .where('id', '=', document.id)
+    .execute()
+  const { changes, reason } = facts
+  return {
+    data: { id: document.id, version },
+    facts: {
+      object: { type: 'document', id: document.id },
+      ...{ place, changes },
+      ...(reason === undefined ? {} : { reason }),
+    },
+    said: { number: document.number },
+  }
+}
+
+export async function correctDocument(
+  tx: Tx,
+  input: CorrectDocument,
+  context: Context,
+): Promise<ActDone<ChangedDocument>> {
+  const entered = await lockDocument(tx, input, context, documentsRegister)
+  const { document, register } = entered
+  const citizenBefore = await findCitizen(tx, document)
+  const isSameCase = input.case_id === (document.case_id ?? undefined)
+  const { problems, caseIndex } = await checkCard(
+    tx,
+    entered,
+    {
+      ...{ ...input, year: document.year, hasCitizen: citizenBefore !== undefined },
+      // Its case may be closed by now: staying in it is no move.
+      case_id: isSameCase ? undefined : input.case_id,
+    },
+    context,
+  )
+  if (!isSameCase && input.case_id === undefined && templateOf(register).needsCase && document.seq !== null)
+    problems.push({ code: 'registers.case_needed', path: 'case_id' })
+  if (problems.length > 0) throw new AppError('act.invalid', {}, problems)
+  const values = valuesOf(input)
+  const before = await caseIndexOf(tx, document)
+  const changed = cardFields.filter((field) => values[field] !== document[field])
+  const changes: Change[] = changed.map((field) =>
+    field === 'case_id'
+      ? { field, before, after: caseIndex }
+      : { field, before: document[field], after: values[field] },
+  )
+  if (input.citizen !== undefined && input.citizen !== citizenBefore) {
+    await storeCitizen(tx, document, input.citizen)
+    // Which name it was and is stands in no history: names go when their time is over.
+    changes.push({ field: 'citizen' })
+  }
+  // Another term begins control anew.
+  const isControlNew = changed.includes('control_until')
+  const reopened = { control_ended_on: null, control_outcome: null, control_note: null }
+  return store(
+    tx,
+    entered,
+    { ...values, ...(isControlNew ? reopened : {}) },
+    { changes, reason: input.reason },
+  )
+}
+
+async function findCitizen(tx: Tx, { oblast_code, id }: EnteredDocument['document']) {
+  const row = await tx
+    .selectFrom('documents.document_person')
+    .select('name')
+    .where('oblast_code', '=', oblast_code)
+    .where('document_id', '=', id)
+    .executeTakeFirst()
+  return row?.name
+}
+
+async function storeCitizen(
+  tx: Tx,
+  { oblast_code, id, registered_on }: EnteredDocument['document'],
+  name: string,
+): Promise<void> {
+  await tx
+    .insertInto('documents.document_person')
+    .values({ oblast_code, document_id: id, name, registered_on })
+    .onConflict((conflict) => conflict.constraint('document_person_pk').doUpdateSet({ name }))
+    .execute()
+}
+
+async function caseIndexOf(
+  tx: Tx,
+  { oblast_code, case_id }: EnteredDocument['document'],
+): Promise<string | null> {
+  if (case_id === null) return null
+  const row = await tx
+    .selectFrom('documents.nomenclature_case')
+    .select('case_index')
+    .where('oblast_code', '=', oblast_code)
+    .where('id', '=', case_id)
+    .executeTakeFirst()
+  return row?.case_index ?? null
+}
+
+export async function cancelDocument(
+  tx: Tx,
+  input: CancelDocument,
+  context: Context,
+): Promise<ActDone<ChangedDocument>> {
+  const entered = await lockDocument(tx, input, context, documentsKeep)
+  const cancelled_by = requirePerson(context.actor).id
+  const values = { cancelled_at: context.now, cancelled_by, cancel_reason: input.reason }
+  return store(tx, entered, values, { changes: [], reason: input.reason })
+}
+
+export async function linkDocument(
+  tx: Tx,
+  input: LinkDocument,
+  context: Context,
+): Promise<ActDone<ChangedDocument>> {
+  const entered = await lockDocument(tx, input, context, documentsRegister)
+  const { document } = entered
+  const other = await findOther(tx, entered, input.other_number)
+  if (other.id === document.id) throw refused('registers.link_self', 'other_number')
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('documents.document_link')
+    .values({
+      ...{ oblast_code: document.oblast_code, document_id: document.id, other_id: other.id },
+      ...{ kind: input.link_kind, made_at: context.now, made_by: requirePerson(context.actor).id },
+    })
+    .onConflict((conflict) => conflict.constraint('document_link_pk').doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) throw refused('registers.link_twice', 'other_number')
+  return store(tx, entered, {}, { changes: [{ field: `link_${input.link_kind}`, after: other.number }] })
+}
+
+/** By its number, `12` or `12 (2025)`, or by the address of its card. */
+async function findOther(tx: Tx, { body }: EnteredDocument, typed: string) {
+  const [, id] = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.exec(typed) ?? []
+  const byAddress =
+    id !== undefined && (id === typed || typed.includes(cardPath(id))) && (await findName(tx, body, id))
+  if (byAddress) return byAddress
+  const [, number, year] = /^(.+?)(?:\s*\((\d{4})\))?$/.exec(typed) ?? []
+  const found = await listNumbered(tx, body, number ?? typed, year === undefined ? undefined : Number(year))
+  if (found.length === 0) throw refused('registers.link_unknown', 'other_number')
+  if (found.length > 1) {
+    const names = found.map((one) => `${one.number} (${one.registered_on.slice(0, 4)}), ${one.register_name}`)
+    throw new AppError('act.invalid', {}, [
+      { code: 'registers.link_ambiguous', path: 'other_number', params: { found: names.join('; ') } },
+    ])
+  }
+  return found[0]
+}
+
+export async function attachToDocument(
+  tx: Tx,
+  input: AttachToDocument,
+  context: Context,
+): Promise<ActDone<ChangedDocument>> {
+  const entered = await lockDocument(tx, input, context, documentsRegister)
+  const { file: sent = [] } = context.files
+  if (sent.length === 0) throw refused('upload.none', 'file')
+  const uploaded_by = requirePerson(context.actor).id
+  for (const { oblast_code, id } of sent)
+    await attachFile(
+      tx,
+      { oblast_code, id, uploaded_by, purpose: documentFile.name },
+      { type: documentFilesOwner, id: entered.document.id },
+    )
+  return store(tx, entered, {}, { changes: sent.map(({ name }) => ({ field: 'file', after: name })) })
+}
+
+export async function endControl(
+  tx: Tx,
+  input: EndControl,
+  context: Context,
+): Promise<ActDone<ChangedDocument>> {
+  const entered = await lockDocument(tx, input, context, documentsRegister)
+  const { control_until, control_ended_on } = entered.document
+  if (control_until === null || control_ended_on !== null) throw new AppError('act.stale')
+  const values = {
+    control_ended_on: dayAt(context.now),
+    control_outcome: input.control_outcome,
+    control_note: input.note ?? null,
+  }
+  return store(tx, entered, values, {
+    changes: [{ field: 'control_outcome', after: input.control_outcome }],
+    reason: input.note,
+  })
+}

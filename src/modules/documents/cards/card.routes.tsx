@@ -1,0 +1,150 @@
+/** The page of a card, what may be done there, and its files. */
+import type { Act } from '#kernel/acts/act.ts'
+import { listFilesOf } from '#kernel/files/records/files.ts'
+import type { FileRow } from '#kernel/files/records/shelf.ts'
+import type { Download } from '#kernel/files/serving/download.ts'
+import type { Page } from '#kernel/http/page.ts'
+import { type Actor, wholePlatform } from '#kernel/policy/policy.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { documentsKeep, documentsRegister, documentsSee } from '../permissions.ts'
+import { sayRegister } from '../registers/registers.queries.ts'
+import { stepsToRegister } from '../registers/registers.routes.tsx'
+import { documentsPath } from '../registers/registers.rules.ts'
+import { attachToDocument, cancelDocument, endControl, linkDocument } from './card.commands.ts'
+import { CardPage } from './card.pages.tsx'
+import { getDocument, listLinks, readRow } from './cards.queries.ts'
+import {
+  cardActs,
+  cardPath,
+  documentFile,
+  documentFilePath,
+  documentFilesOwner,
+  mostFiles,
+} from './cards.rules.ts'
+import {
+  AttachToDocument,
+  CancelDocument,
+  Card,
+  CardParams,
+  ChangedDocument,
+  EndControl,
+  LinkDocument,
+} from './cards.schema.ts'
+import { listReplyRegisters } from './choices.queries.ts'
+import { listHistory } from './history.queries.ts'
+import { describeBody } from './lists.routes.tsx'
+import { documentsTable } from './tables.rules.ts'
+
+const cardPage: Page<Resources, CardParams, Card, TextKey> = {
+  path: `${documentsPath}/cards/:document`,
+  permission: documentsSee,
+  place: () => undefined,
+  summary: 'documents.card.summary',
+  params: CardParams,
+  data: Card,
+  async load({ document: id }, context) {
+    const { resources, actor, now, texts } = context
+    const { db, acts } = resources
+    const entered = await getDocument(db, id, actor, documentsSee)
+    const { document, register, body, may } = entered
+    const files = await listFilesOf(db, wholePlatform, { type: documentFilesOwner, id })
+    const nomenclature =
+      document.case_id === null
+        ? undefined
+        : await db
+            .selectFrom('documents.nomenclature_case')
+            .select('title')
+            .where('oblast_code', '=', document.oblast_code)
+            .where('id', '=', document.case_id)
+            .executeTakeFirst()
+    return {
+      ...{ body: await describeBody(entered, context), register: sayRegister(register) },
+      ...{ document: await readRow(db, entered, now), version: document.version },
+      ...{ resolution: document.resolution, case_title: nomenclature?.title ?? null },
+      ...{ by_hand_reason: document.by_hand_reason, is_loaded: document.is_loaded },
+      ...{ cancel_reason: document.cancel_reason, control_outcome: document.control_outcome },
+      control_note: document.control_note,
+      files: files.map(({ id, name, size }) => ({ id, name, size })),
+      links: await listLinks(db, document),
+      history: await listHistory(db, document, { acts, texts }),
+      reply_registers: may(documentsRegister) ? await listReplyRegisters(db, body) : [],
+      ...{ may_register: may(documentsRegister), may_keep: may(documentsKeep) },
+    }
+  },
+  head: ({ body, register, document }, { texts }) => ({
+    title: texts.text('documents.card.title', { number: document.number }),
+    breadcrumbs: [
+      ...stepsToRegister(body, register, texts),
+      { text: document.number, path: cardPath(document.id) },
+    ],
+  }),
+  view: (card, context) => <CardPage card={card} context={context} />,
+  csv: ({ document }, { texts }) => documentsTable([document], texts),
+}
+
+const ofCard = {
+  permission: documentsRegister,
+  data: ChangedDocument,
+  page: cardPage,
+  next: ({ id }: ChangedDocument) => cardPath(id),
+}
+
+const cancelAct: Act<Resources, CancelDocument, ChangedDocument, TextKey> = {
+  ...ofCard,
+  name: cardActs.cancel,
+  path: `${documentsPath}/cards/:document/cancel`,
+  permission: documentsKeep,
+  summary: 'documents.cancel.summary',
+  input: CancelDocument,
+  run: cancelDocument,
+  said: 'documents.cancel.said',
+}
+
+const linkAct: Act<Resources, LinkDocument, ChangedDocument, TextKey> = {
+  ...ofCard,
+  name: cardActs.link,
+  path: `${documentsPath}/cards/:document/links`,
+  summary: 'documents.link.summary',
+  input: LinkDocument,
+  run: linkDocument,
+  said: 'documents.link.said',
+}
+
+const attachAct: Act<Resources, AttachToDocument, ChangedDocument, TextKey> = {
+  ...ofCard,
+  name: cardActs.attach,
+  path: `${documentsPath}/cards/:document/files`,
+  summary: 'documents.attach.summary',
+  input: AttachToDocument,
+  files: { file: { purpose: documentFile, max: mostFiles } },
+  run: attachToDocument,
+  said: 'documents.attach.said',
+}
+
+const endControlAct: Act<Resources, EndControl, ChangedDocument, TextKey> = {
+  ...ofCard,
+  name: cardActs.endControl,
+  path: `${documentsPath}/cards/:document/control`,
+  summary: 'documents.end_control.summary',
+  input: EndControl,
+  run: endControl,
+  said: 'documents.end_control.said',
+}
+
+export const cardPages = [cardPage]
+export const cardActList = [cancelAct, linkAct, attachAct, endControlAct]
+
+const isId = (text: string | undefined): text is string =>
+  text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+export const documentDownload: Download<Resources> = {
+  path: documentFilePath,
+  permission: documentsSee,
+  async find({ document: id, file }, { resources: { db }, actor }): Promise<FileRow | undefined> {
+    if (!isId(id)) return undefined
+    await getDocument(db, id, actor satisfies Actor, documentsSee)
+    const files = await listFilesOf(db, wholePlatform, { type: documentFilesOwner, id })
+    return files.find((one) => one.id === file)
+  },
+}

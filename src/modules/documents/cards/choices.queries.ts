@@ -1,0 +1,77 @@
+/** What may be chosen in the form of a card: people of the body, cases of the year. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import type { Resources } from '#kernel/resources.ts'
+import type { Choice } from '#ui/forms/field.tsx'
+import { documentsRegister } from '../permissions.ts'
+import type { Body } from '../registers/access.queries.ts'
+import type { Register } from '../registers/registers.queries.ts'
+
+type Db = Kysely<Database>
+
+export interface CardChoices {
+  readonly cases: readonly Choice[]
+  readonly executors: readonly Choice[]
+}
+
+export async function listCardChoices(
+  { db, directory }: Pick<Resources, 'db' | 'directory'>,
+  body: Body,
+  year: number,
+  now: Date,
+): Promise<CardChoices> {
+  const [cases, executors] = await Promise.all([
+    listOpenCases(db, body, year),
+    listExecutors(db, directory, body, now),
+  ])
+  return {
+    cases: cases.map(({ id, case_index, title }) => ({ value: id, text: `${case_index} ${title}` })),
+    executors: executors.map(({ id, name }) => ({ value: id, text: name })),
+  }
+}
+
+/** Cases of a year that are not closed yet. */
+export function listOpenCases(db: Db, { oblast_code, id }: Body, year: number) {
+  return db
+    .selectFrom('documents.nomenclature_case')
+    .select(['id', 'case_index', 'title'])
+    .where('oblast_code', '=', oblast_code)
+    .where('body_id', '=', id)
+    .where('year', '=', year)
+    .where('closed_at', 'is', null)
+    .orderBy('folded_index')
+    .execute()
+}
+
+/** Who works with documents at the body's place, by the alphabet. */
+export async function listExecutors(
+  db: Db,
+  directory: Resources['directory'],
+  { territory_code }: Body,
+  now: Date,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const ids = await directory.listHolders(db, documentsRegister, [territory_code], now)
+  const names = await directory.namePeople(db, ids)
+  const { compare } = new Intl.Collator('uk')
+  return ids
+    .flatMap((id) => {
+      const name = names.get(id)
+      return name === undefined ? [] : [{ id, name }]
+    })
+    .toSorted((a, b) => compare(a.name, b.name))
+}
+
+/** Registers of the body in which an answer may be registered. */
+export async function listReplyRegisters(
+  db: Db,
+  { oblast_code, id }: Body,
+): Promise<Pick<Register, 'id' | 'name'>[]> {
+  return db
+    .selectFrom('documents.register')
+    .select(['id', 'name'])
+    .where('oblast_code', '=', oblast_code)
+    .where('body_id', '=', id)
+    .where('kind', '=', 'outgoing')
+    .orderBy(sql`name collate "und-x-icu"`)
+    .execute()
+}

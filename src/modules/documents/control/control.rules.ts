@@ -1,0 +1,18 @@
+/** What is on control by when it is due: what is late first, then today, this week, the rest. */
+import { addDays, type PlainDate, weekdayOf } from '#kernel/deadlines/plain-date.ts'
+import { bodyPath } from '../registers/registers.rules.ts'
+
+export const controlPath = (body: string) => `${bodyPath(body)}/control`
+
+export const dueGroups = ['late', 'today', 'week', 'later'] as const
+export type DueGroup = (typeof dueGroups)[number]
+
+/** A week ends with its Sunday. */
+export function dueGroupOf(due: string, today: PlainDate): DueGroup {
+  if (due < today) return 'late'
+  if (due === today) return 'today'
+  return due <= addDays(today, 7 - weekdayOf(today)) ? 'week' : 'later'
+}
+
+/** Rows that a page shows: what is beyond is not urgent. */
+export const mostOnControl = 500

@@ -1,0 +1,85 @@
+/** What the tables of this room hold: documents of bodies; of people who wrote, registered and execute. */
+import { ground } from '#kernel/inventory/grounds.ts'
+import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
+import { atUnits, withRowsOf } from '#kernel/inventory/place-rules.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
+import { documentFilesOwner } from './cards/cards.rules.ts'
+
+const ofBody = withRowsOf('documents.body', atUnits(), { oblast_code: 'oblast_code', body_id: 'id' })
+const ofRegister = withRowsOf('documents.register', ofBody, { oblast_code: 'oblast_code', register_id: 'id' })
+const ofDocument = withRowsOf('documents.document', ofBody, { oblast_code: 'oblast_code', document_id: 'id' })
+
+/** Appeals of citizens are kept for five years (the typical list of № 578/5, article 82). */
+const yearsOfAppeals = 5
+
+export const documentsInventory: Inventory<TextKey> = [
+  tableEntry('documents.body', {
+    what: 'kept.documents_body',
+    place: atUnits(),
+    personal: {
+      columns: ['opened_by'],
+      of: ['opened_by'],
+      why: 'kept.documents_body.why',
+      ground: ground.powers,
+      leaves: { opened_by: null },
+    },
+  }),
+  tableEntry('documents.register', {
+    what: 'kept.documents_register',
+    place: ofBody,
+    personal: {
+      columns: ['opened_by'],
+      of: ['opened_by'],
+      why: 'kept.documents_body.why',
+      ground: ground.powers,
+      leaves: { opened_by: null },
+    },
+  }),
+  tableEntry('documents.register_counter', { what: 'kept.documents_counter', place: ofRegister }),
+  tableEntry('documents.nomenclature_case', {
+    what: 'kept.documents_case',
+    place: ofBody,
+    personal: {
+      columns: ['closed_by'],
+      of: ['closed_by'],
+      why: 'kept.documents_body.why',
+      ground: ground.powers,
+      leaves: { closed_by: null },
+    },
+  }),
+  tableEntry('documents.document', {
+    what: 'kept.document',
+    place: ofBody,
+    ownsFiles: documentFilesOwner,
+    personal: {
+      columns: ['registered_by', 'executor_id', 'cancelled_by'],
+      of: ['registered_by', 'executor_id', 'cancelled_by'],
+      why: 'kept.document.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.document_person', {
+    what: 'kept.document_person',
+    place: ofDocument,
+    personal: {
+      columns: ['name'],
+      of: [],
+      why: 'kept.document_person.why',
+      ground: ground.duty,
+      terms: [{ since: ['registered_on'], moment: 'kept.moment.registered', days: yearsOfAppeals * 366 }],
+      leaves: 'row',
+    },
+  }),
+  tableEntry('documents.document_link', {
+    what: 'kept.document_link',
+    place: ofDocument,
+    personal: {
+      columns: ['made_by'],
+      of: ['made_by'],
+      why: 'kept.document.why',
+      ground: ground.duty,
+      leaves: { made_by: null },
+    },
+  }),
+]

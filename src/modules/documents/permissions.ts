@@ -1,0 +1,26 @@
+/** What may be done with documents, and by whom. A role counts at the body's own place, an administrator's below it, too. */
+import type { Permission } from '#kernel/policy/policy.ts'
+
+/** Seeing registers, cards and their files. */
+export const documentsSee: Permission = {
+  name: 'documents.see',
+  roles: ['administrator', 'officer', 'leader', 'editor', 'auditor'],
+}
+
+/** Seeing which citizens wrote. */
+export const documentsSeePeople: Permission = {
+  name: 'documents.see_people',
+  roles: ['administrator', 'officer', 'leader', 'editor'],
+}
+
+/** Registering documents, correcting cards, controlling their execution: a clerk's work (діловод). */
+export const documentsRegister: Permission = {
+  name: 'documents.register',
+  roles: ['administrator', 'officer', 'leader', 'editor'],
+}
+
+/** Opening registers, keeping the nomenclature, loading old registers, cancelling. */
+export const documentsKeep: Permission = {
+  name: 'documents.keep',
+  roles: ['administrator', 'officer', 'leader'],
+}

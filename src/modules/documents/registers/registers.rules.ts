@@ -1,0 +1,15 @@
+/** Bodies and their registers: where their pages are, what is done to them. */
+
+export const documentsPath = '/documents'
+export const bodyPath = (body: string) => `${documentsPath}/bodies/${body}`
+export const registerPath = (register: string) => `${documentsPath}/registers/${register}`
+export const newDocumentPath = (register: string) => `${registerPath(register)}/new`
+export const journalPath = (register: string) => `${registerPath(register)}/journal`
+
+export const registerActs = {
+  body: 'documents.body.open',
+  register: 'documents.register.open',
+} as const
+
+/** What a register is numbered by where nobody says otherwise. */
+export const usualTemplate = '{seq}'
