@@ -140,7 +140,8 @@ export const signatures = {
   'signature.problem.path_algorithm_unsupported':
     'We do not compute the signature of the authority under the certificate.',
   'signature.problem.path_not_loaded': 'The path leads to an authority that the operator has not loaded.',
-  'signature.problem.path_no_root': 'The path ends at an authority that was loaded without a root certificate above it.',
+  'signature.problem.path_no_root':
+    'The path ends at an authority that was loaded without a root certificate above it.',
   'signature.problem.path_critical_extension': 'The path has a mandatory condition that we cannot check.',
   'signature.problem.issuer_not_authority':
     'The certificate was issued by one who has no right to issue certificates.',
