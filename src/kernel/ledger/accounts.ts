@@ -42,7 +42,7 @@ async function lockAll(
     cross join lateral (
       select id, floor, balance, unexplained, entries, closed_until ${byKey} for update
     ) account
-    where (select count(*) from asked where exists (select ${byKey})) = ${ids.length}`.execute(tx)
+    where (select count((select found.id ${byKey} limit 1)) from asked) = ${ids.length}`.execute(tx)
   return new Map(
     rows.map(({ id, floor, balance, unexplained, entries, closed_until }) => [
       id,

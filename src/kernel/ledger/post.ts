@@ -168,7 +168,7 @@ interface Decided {
   readonly lines: readonly Line[]
 }
 
-/** All of it in one statement: rows go over as JSON, one parameter a table. */
+/** All of it in one statement: rows go over as JSON, one parameter a table. Accounts are locked, so each stays in its place. */
 async function write(
   tx: Tx,
   { oblast, book }: LedgerScope,
@@ -204,7 +204,10 @@ async function write(
       update platform.ledger_account account
       set balance = next.balance, unexplained = next.unexplained, entries = next.entries
       from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as next(id uuid, balance bigint, unexplained bigint, entries bigint)
-      where account.oblast_code = ${oblast} and account.id = next.id
+      cross join lateral (
+        select ctid from platform.ledger_account known where known.oblast_code = ${oblast} and known.id = next.id limit 1
+      ) place
+      where account.ctid = place.ctid
     ), entered as (
       insert into platform.ledger_entry (oblast_code, account_id, booked_at, transfer_id, amount, recorded_at, number)
       select ${oblast}, leg.account, booked_at, id, leg.amount, ${now}, leg.number
