@@ -95,22 +95,24 @@ export async function takeUpdate(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset.version)).toBe('newer')
 }
 
-/** The same platform, whose app turns into a newer one when it is released. */
+/** The same platform, whose app turns into a newer one when it is released. Where the platform is away, so is this. */
 export async function newerApp(behind: string) {
   let isNewer = false
   const server = createServer((asked, reply) => {
     const { url = '', method, headers } = asked
     const plain = { ...headers, 'accept-encoding': 'identity', 'if-none-match': '' }
     const passed = request(`${behind}${url}`, { method: method ?? 'GET', headers: plain }, async (answer) => {
-      let body = await buffer(answer)
-      if (isNewer && url === '/field/worker.js')
-        body = Buffer.from(body.toString().replace(/spilka-field-[0-9a-f]{12}/, 'spilka-field-newer'))
-      if (isNewer && url === '/field')
-        body = Buffer.from(body.toString().replace('<html ', '<html data-version="newer" '))
-      const { etag: _, ...kept } = answer.headers
-      reply.writeHead(answer.statusCode ?? 502, { ...kept, 'content-length': body.length })
-      reply.end(body)
+      try {
+        const body = isNewer ? asNewer(url, await buffer(answer)) : await buffer(answer)
+        const { etag: _, ...kept } = answer.headers
+        reply.writeHead(answer.statusCode ?? 502, { ...kept, 'content-length': body.length })
+        reply.end(body)
+      } catch {
+        reply.destroy()
+      }
     })
+    passed.on('error', () => reply.destroy())
+    asked.on('error', () => passed.destroy())
     asked.pipe(passed)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -122,4 +124,11 @@ export async function newerApp(behind: string) {
     },
     close: () => void server.close(),
   }
+}
+
+function asNewer(url: string, body: Buffer): Buffer {
+  if (url === '/field/worker.js')
+    return Buffer.from(body.toString().replace(/spilka-field-[0-9a-f]{12}/, 'spilka-field-newer'))
+  if (url === '/field') return Buffer.from(body.toString().replace('<html ', '<html data-version="newer" '))
+  return body
 }
