@@ -17,6 +17,7 @@ import { benchPictures } from './pictures.bench.ts'
 import { benchPlaces } from './places.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
+import { benchSignatures } from './signatures.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
 import { say } from './support/measure.ts'
@@ -43,6 +44,7 @@ const benches = {
   rounds: benchRounds,
   ledger: benchLedger,
   field: benchField,
+  signatures: benchSignatures,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

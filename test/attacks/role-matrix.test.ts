@@ -35,6 +35,7 @@ import { createWorld, type WorldActor, type WorldObject } from '../support/attac
 import { testDatabase } from '../support/database.ts'
 import { type FaceAddress, facesOf } from '../support/page-faces.ts'
 import { units } from '../support/rights.ts'
+import { openActs, openPages } from './open-doors.ts'
 
 const isWhole = process.env.ATTACK_ALL === '1'
 const opened = await testDatabase()
@@ -44,68 +45,6 @@ const links = await listLinks()
 const inquiries = (await Promise.all(modules.map((module) => module.inquiries?.() ?? []))).flat()
 const world = await createWorld(opened)
 afterAll(() => world.app.close())
-
-/** Why whoever has not signed in may come here. Everything else in the house asks who one is. */
-const openPages: Readonly<Record<string, string>> = {
-  '/': 'the index is public data',
-  '/privacy': 'everyone may know what is kept about people',
-  '/territories': 'public data',
-  '/territories/:code': 'public data',
-  '/territories/at': 'public data',
-  '/territories/search': 'public data',
-  '/territories/changes': 'public data',
-  '/indicators/catalogue': 'public data',
-  '/indicators/catalogue/:code': 'public data',
-  '/indicators/compare': 'public data',
-  '/indicators/hromadas/:code': 'public data',
-  '/indicators/hromadas/:code/:indicator': 'public data',
-  '/indicators/widget/:code': 'public data, for other sites',
-  '/indicators/hromadas/:code/why': 'public data',
-  '/indicators/hromadas/:code/peers': 'public data',
-  '/indicators/hromadas/:code/what-if': 'public data',
-  '/indicators/hromadas/:code/report': 'public data',
-  '/indicators/hromadas/:code/targets': 'what a hromada promises, without names',
-  '/indicators/hromadas/:code/:indicator/disputes': 'what was said about public data, without names',
-  '/indicators/panels': 'what finished panels came to, without names',
-  '/indicators/panels/:id/result': 'what a finished panel came to, without names',
-  '/indicators/panels/invitations/:token': 'the link of a letter is the key',
-  '/indicators/kpi': 'counts of public things, without people',
-  '/indicators/methodologies': 'public data',
-  '/indicators/methodologies/:code/:version': 'public data',
-  '/indicators/methodologies/:code/:version/statistics': 'public data',
-  '/indicators/methodologies/:code/:version/results': 'public data',
-  '/indicators/methodologies/:code/:version/against': 'public data',
-  '/indicators/certainty': 'public data',
-  '/indicators/regions/:code': 'public data',
-  '/indicators/rounds': 'how far rounds have come, without people',
-  '/indicators/rounds/:id': 'how far rounds have come, without people',
-  '/indicators/hromadas/:code/:indicator/history': 'how published values changed, without people',
-  '/indicators/live': 'which indicators the platform counts, and when it did',
-  '/indicators/hromadas/:code/:indicator/records': 'what public data are counted from, without people',
-  '/documents/signatures/check': 'anyone may check a document of theirs; nothing is kept',
-  '/procedures': 'how the platform works, and counts; small ones are hidden',
-  '/procedures/:name': 'how the platform works, and counts; small ones are hidden',
-  '/accounts/sign-in': 'the way in',
-  '/accounts/second-factor': 'the way in',
-  '/accounts/forgot-password': 'the way in',
-  '/accounts/forgot-password/sent': 'the way in',
-  '/accounts/new-password/:token': 'the link of a letter is the key',
-  '/accounts/invitations/:token': 'the link of a letter is the key',
-}
-const openActs: Readonly<Record<string, string>> = {
-  'accounts.session.begin': 'the way in',
-  'accounts.session.confirm': 'the way in',
-  'accounts.session.end': 'the way out, of sessions that have ended, too',
-  'accounts.session.begin_by_passkey': 'the way in',
-  'accounts.passkey.ask': 'the way in',
-  'accounts.password.ask': 'the way in',
-  'accounts.password.reset': 'the link of a letter is the key',
-  'accounts.invitation.accept': 'the link of a letter is the key',
-  'indicators.panel.join': 'the link of a letter is the key',
-  'field.parcel.take': 'each parcel is signed; what is in it is done with the rights of whoever signed it',
-  'accounts.provider.start': 'the way in',
-  'accounts.session.begin_by_provider': 'the way in',
-}
 
 describe('what is declared', () => {
   test('an inquiry is open to guests, and keeps nothing', () => {

@@ -1,36 +1,29 @@
 /** What the books say: two times, statements, closings, units. */
-import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import {
   at,
   clientId,
   idAt,
-  ledgerTables,
   moment,
   move,
   outside,
+  postingInto,
   scope,
 } from '../../../test/support/ledger/stock.ts'
 import { tx } from '../database/transactions.ts'
 import { listBalances, listBalancesAt } from './balances.ts'
 import { closeBook } from './closing.ts'
 import { conversionLegs, listConversions, stateConversion } from './conversions.ts'
-import { postTransfers } from './post.ts'
 import { listTurnover, readStatement, readTrialBalance } from './statements.ts'
 import type { Transfer } from './transfer.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
 const { db } = await testDatabase()
-beforeEach(async () => {
-  for (const table of ledgerTables) await sql`delete from ${sql.table(table)}`.execute(db)
-})
+const { post, states, empty } = postingInto(db)
+beforeEach(empty)
 
 const actorId = undefined
-const post = async (transfers: readonly Transfer[], now = moment(3600)) =>
-  (await tx(db, (tx) => postTransfers(tx, scope, transfers, { now, actorId }))).outcomes
-const states = async (transfers: readonly Transfer[], now?: Date) =>
-  (await post(transfers, now)).map(({ state }) => state)
 const fact = { isFact: true }
 
 describe('two times', () => {

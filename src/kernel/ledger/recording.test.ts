@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import {
   at,
   clientId,
   idAt,
-  ledgerTables,
   moment,
   move,
   outside,
+  postingInto,
   scope,
 } from '../../../test/support/ledger/stock.ts'
 import { tx } from '../database/transactions.ts'
@@ -20,15 +19,10 @@ import { counterId, type Transfer } from './transfer.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
 const { db } = await testDatabase()
-beforeEach(async () => {
-  for (const table of ledgerTables) await sql`delete from ${sql.table(table)}`.execute(db)
-})
+const { post, states, empty } = postingInto(db)
+beforeEach(empty)
 
 const actorId = undefined
-const post = async (transfers: readonly Transfer[], now = moment(3600)) =>
-  (await tx(db, (tx) => postTransfers(tx, scope, transfers, { now, actorId }))).outcomes
-const states = async (transfers: readonly Transfer[], now?: Date) =>
-  (await post(transfers, now)).map(({ state }) => state)
 const balances = async (filter = {}) =>
   Object.fromEntries(
     (await listBalances(db, scope, { kind: 'stock', ...filter })).map(({ place, balance }) => [

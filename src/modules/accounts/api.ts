@@ -19,7 +19,7 @@ import { openPath } from './invitations/addresses.rules.ts'
 import { expiryOf, invitationPurpose, readToken, tokenOf } from './invitations/invitation-token.rules.ts'
 import { openFirstInvitation } from './invitations/invitations.commands.ts'
 import { countBadges } from './messages/messages.queries.ts'
-import { isEdrpou as edrpou } from './organisations/edrpou.rules.ts'
+import { Edrpou as edrpou } from './organisations/edrpou.schema.ts'
 import { listOrganisationChoices, readOrganisation } from './organisations/organisations.queries.ts'
 import { type PreparedPassword, preparePassword } from './passwords/passwords.commands.ts'
 import type { AccessByEmail } from './people/access-by-email.commands.ts'
@@ -38,6 +38,9 @@ import { readProviders as read } from './providers/providers.files.ts'
 import type { ProviderSettings } from './providers/providers.schema.ts'
 import type {} from './services.ts'
 import { botActs } from './telegram/addresses.rules.ts'
+
+/** A number in the register of legal persons, of a form or a program. Problem `organisations.edrpou`. */
+export const Edrpou = edrpou
 
 /** Sets identity up over the database: sessions, passwords, second factors. */
 export function createIdentity(options: IdentityOptions): Identity {
@@ -231,11 +234,6 @@ export function readPlace(
 /** The field of a form in which a place is chosen or typed. @param choices from `listPlaceChoices` */
 export function placeField(choices: readonly Choice[] | undefined, code: string | undefined): FieldSpec {
   return fieldOfPlace(choices, code)
-}
-
-/** Whether a text is a number of the register of legal persons: eight digits, the last one of which proves the others. */
-export function isEdrpou(text: string): boolean {
-  return edrpou(text)
 }
 
 const pages: Readonly<Record<string, string>> = {

@@ -1,6 +1,10 @@
 /** A book of stock for tests: warehouses, the world outside, what conversions go through. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import { tx } from '#kernel/database/transactions.ts'
 import { type AccountKey, accountId } from '#kernel/ledger/account.ts'
 import type { LedgerBook, LedgerScope } from '#kernel/ledger/book.ts'
+import { postTransfers } from '#kernel/ledger/post.ts'
 import type { Leg, Transfer } from '#kernel/ledger/transfer.ts'
 
 const stockBook: LedgerBook = {
@@ -45,3 +49,18 @@ export function move(
 export const ledgerTables = ['alarm', 'conversion', 'closing', 'entry', 'transfer', 'account', 'book'].map(
   (name) => `platform.ledger_${name}`,
 )
+
+/** Posts into the books of a database. */
+export function postingInto(db: Kysely<Database>) {
+  const post = async (transfers: readonly Transfer[], now = moment(3600)) =>
+    (await tx(db, (tx) => postTransfers(tx, scope, transfers, { now, actorId: undefined }))).outcomes
+  return {
+    post,
+    /** @returns what became of each */
+    states: async (transfers: readonly Transfer[], now?: Date) =>
+      (await post(transfers, now)).map(({ state }) => state),
+    async empty(): Promise<void> {
+      for (const table of ledgerTables) await sql`delete from ${sql.table(table)}`.execute(db)
+    },
+  }
+}

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { listingParams } from '#kernel/http/listing.ts'
 import { Email, ShortText } from '#kernel/typed-texts.ts'
-import { isEdrpou } from './edrpou.rules.ts'
+import { Edrpou } from './edrpou.schema.ts'
 
 export const organisationKinds = [
   'authority',
@@ -22,11 +22,7 @@ const Kind = z.enum(organisationKinds)
 const fields = {
   name: ShortText,
   name_en: ShortText.optional(),
-  edrpou: z
-    .string()
-    .trim()
-    .refine(isEdrpou, { params: { problem: 'organisations.edrpou' } })
-    .optional(),
+  edrpou: Edrpou.optional(),
   kind: Kind,
   /** Code or name of a unit, `UA` for the whole platform. */
   place: z.string().trim().min(1).max(200),

@@ -2,17 +2,13 @@
 import { z } from 'zod'
 import { ListState, listingParams } from '#kernel/http/listing.ts'
 import { ShortText } from '#kernel/typed-texts.ts'
-import { isEdrpou } from '#modules/accounts/api.ts'
+import { Edrpou } from '#modules/accounts/api.ts'
 
 export const OpenHolder = z.strictObject({
   name: ShortText,
   /** Code or name of a unit. */
   place: z.string().trim().min(1).max(200),
-  edrpou: z
-    .string()
-    .trim()
-    .refine(isEdrpou, { params: { problem: 'organisations.edrpou' } })
-    .optional(),
+  edrpou: Edrpou.optional(),
 })
 export type OpenHolder = z.infer<typeof OpenHolder>
 

@@ -63,7 +63,7 @@ function OpenBody({
           { name: 'name', label: 'documents.body.name', maxlength: 200 },
           { ...place, hint: 'documents.open_body.place_hint' },
           {
-            ...{ name: 'edrpou', label: 'equipment.holder.edrpou', inputmode: 'numeric', maxlength: 8 },
+            ...{ name: 'edrpou', label: 'organisation.field.edrpou', inputmode: 'numeric', maxlength: 8 },
             isOptional: true,
           },
           {

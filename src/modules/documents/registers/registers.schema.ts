@@ -1,7 +1,7 @@
 /** What bodies and registers are made of. */
 import { z } from 'zod'
 import { ShortText, TinyText } from '#kernel/typed-texts.ts'
-import { isEdrpou } from '#modules/accounts/api.ts'
+import { Edrpou } from '#modules/accounts/api.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
 import { isIndex, readTemplate } from './numbering.rules.ts'
 
@@ -9,11 +9,7 @@ export const OpenBody = z.strictObject({
   name: ShortText,
   /** Code or name of a unit. */
   place: z.string().trim().min(1).max(200),
-  edrpou: z
-    .string()
-    .trim()
-    .refine(isEdrpou, { params: { problem: 'organisations.edrpou' } })
-    .optional(),
+  edrpou: Edrpou.optional(),
   /** Id, number in the state register or name of an organisation of the platform. */
   organisation: z.string().trim().max(200).optional(),
 })
