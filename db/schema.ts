@@ -387,6 +387,45 @@ export interface DocumentsDocumentPerson {
   registered_on: string
 }
 
+export interface DocumentsDocumentSignature {
+  oblast_code: string
+  id: string
+  draft_id: string
+  file_id: string
+  signer_id: string | null
+  report: unknown
+  signed_at: Date
+}
+
+export interface DocumentsDraft {
+  oblast_code: string
+  id: string
+  body_id: string
+  register_id: string
+  state: 'writing' | 'route' | 'signed' | 'withdrawn'
+  version: number
+  case_id: string | null
+  reply_to: string | null
+  author_id: string | null
+  made_at: Date
+  changed_at: Date
+  document_id: string | null
+}
+
+export interface DocumentsDraftVersion {
+  oblast_code: string
+  draft_id: string
+  version: number
+  title: string
+  body_text: string
+  correspondent: string | null
+  addressee: string | null
+  attachments: unknown
+  made_at: Date
+  made_by: string | null
+  pdf_file_id: string | null
+}
+
 export interface DocumentsNomenclatureCase {
   oblast_code: string
   id: string
@@ -423,6 +462,36 @@ export interface DocumentsRegisterCounter {
   register_id: string
   year: number
   last: number
+}
+
+export interface DocumentsRouteAnswer {
+  oblast_code: string
+  id: string
+  draft_id: string
+  step_id: string
+  asked_at: Date
+  outcome: 'agreed' | 'remarked' | 'objected' | 'signed' | 'returned' | 'withdrawn' | null
+  answered_at: Date | null
+  answered_by: string | null
+  version: number | null
+  remark: string | null
+  void_at: Date | null
+  settled_at: Date | null
+  settled_by: string | null
+  reply: string | null
+}
+
+export interface DocumentsRouteStep {
+  oblast_code: string
+  id: string
+  draft_id: string
+  kind: 'visa' | 'signature'
+  stage: number
+  person_id: string | null
+  office: string | null
+  covers: string[]
+  added_at: Date
+  removed_at: Date | null
 }
 
 export interface FilesContent {
@@ -1115,9 +1184,14 @@ export interface Database {
   'documents.document': DocumentsDocument
   'documents.document_link': DocumentsDocumentLink
   'documents.document_person': DocumentsDocumentPerson
+  'documents.document_signature': DocumentsDocumentSignature
+  'documents.draft': DocumentsDraft
+  'documents.draft_version': DocumentsDraftVersion
   'documents.nomenclature_case': DocumentsNomenclatureCase
   'documents.register': DocumentsRegister
   'documents.register_counter': DocumentsRegisterCounter
+  'documents.route_answer': DocumentsRouteAnswer
+  'documents.route_step': DocumentsRouteStep
   'files.content': FilesContent
   'files.file': FilesFile
   'indicators.certainty': IndicatorsCertainty

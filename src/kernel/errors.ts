@@ -91,6 +91,7 @@ const errorTable = {
   'signature.busy': { status: 503, exit: 1 },
   'inquiry.file_missing': { status: 422, exit: 2 },
   'documents.cancelled': { status: 409, exit: 2 },
+  'drafts.over': { status: 409, exit: 2 },
   'documents.year_closed': { status: 409, exit: 2 },
   'documents.year_goes_on': { status: 409, exit: 2 },
   'methodology.unusable': { status: 422, exit: 2 },

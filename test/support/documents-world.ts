@@ -22,6 +22,7 @@ export interface DocumentsWorld extends PracticeWorld {
     file: string | Uint8Array,
     name: string,
     fields?: Readonly<Record<string, string>>,
+    fileField?: string,
   ): Promise<Awaited<ReturnType<Person['sendJson']>>>
   /** The JSON of a page. */
   read(who: Person, path: string): Promise<Record<string, unknown>>
@@ -34,8 +35,8 @@ interface RegisterSaid {
   readonly template: string
 }
 
-export async function documentsWorld(): Promise<DocumentsWorld> {
-  const world = await practiceWorld()
+export async function documentsWorld(...settings: Parameters<typeof practiceWorld>): Promise<DocumentsWorld> {
+  const world = await practiceWorld(...settings)
   const [{ code: hromada }] = world.hromadas.toSorted((a, b) => (a.code < b.code ? -1 : 1))
   let [bodies, registers] = [0, 0]
   const send = async (who: Person, path: string, body: object): Promise<{ id: string; number: string }> => {
@@ -69,10 +70,10 @@ export async function documentsWorld(): Promise<DocumentsWorld> {
       if (made.statusCode !== 200) throw new Error(made.body)
       return made.json()
     },
-    async upload(who, url, file, name, fields = {}) {
+    async upload(who, url, file, name, fields = {}, fileField = 'file') {
       const form = new FormData()
       for (const [field, value] of Object.entries(fields)) form.append(field, value)
-      form.append('file', new Blob([file as string | Uint8Array<ArrayBuffer>]), name)
+      form.append(fileField, new Blob([file as string | Uint8Array<ArrayBuffer>]), name)
       const packed = new Response(form)
       return world.app.inject({
         method: 'POST',

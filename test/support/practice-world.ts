@@ -17,6 +17,12 @@ import { storePerson } from './rights.ts'
 /** Somebody's browser, signed in with a second factor. */
 export type Person = Visitor & { readonly personId: string; readonly name: string; readonly email: string }
 
+/** What of the configuration a test may want otherwise. */
+interface TestSettings {
+  /** Folder of authorities’ certificates. */
+  readonly trust: string
+}
+
 export interface PracticeWorld {
   readonly app: FastifyInstance
   readonly db: Kysely<Database>
@@ -30,18 +36,22 @@ export interface PracticeWorld {
 }
 
 /** Call it once at the top of a test file; it goes when the file's tests have run. */
-export async function practiceWorld(): Promise<PracticeWorld> {
-  return worldOf((db) => loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {}))
+export async function practiceWorld(settings: Partial<TestSettings> = {}): Promise<PracticeWorld> {
+  return worldOf((db) => loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {}), settings)
 }
 
 /** The same over other data. */
-export async function worldOf(fill: (db: Kysely<Database>) => Promise<unknown>): Promise<PracticeWorld> {
+export async function worldOf(
+  fill: (db: Kysely<Database>) => Promise<unknown>,
+  settings: Partial<TestSettings> = {},
+): Promise<PracticeWorld> {
+  const config = { ...testConfig, ...settings }
   const opened = await testDatabase()
   const { db } = opened
   await fill(db)
-  const resources = await createResources(opened, testConfig)
+  const resources = await createResources(opened, config)
   const app = await createWebApp({
-    ...{ config: testConfig, resources, opened, version: '0', requestsPerMinute: 1e6 },
+    ...{ config, resources, opened, version: '0', requestsPerMinute: 1e6 },
   })
   afterAll(() => app.close())
   const { hromadas, period } = RegionOverview.parse((await app.inject('/index.json')).json())

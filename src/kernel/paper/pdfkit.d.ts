@@ -17,7 +17,8 @@ declare module 'pdfkit' {
   }
   interface TextOptions {
     readonly width?: number
-    readonly align?: 'left' | 'right'
+    readonly align?: 'left' | 'center' | 'right' | 'justify'
+    readonly indent?: number
     readonly lineGap?: number
     readonly lineBreak?: boolean
     readonly stroke?: boolean

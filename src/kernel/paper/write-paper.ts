@@ -1,58 +1,33 @@
 /** A page on paper as a PDF: A4, tagged, its text to be selected, searched and read aloud; the same paper is the same bytes. */
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import type { Picture } from '../picture/picture.ts'
 import { writePng } from '../picture/write-png.ts'
 import type { Paper, PaperFrame, PaperItem, PaperPart, PaperTable } from './paper.ts'
-
-type Document = InstanceType<typeof import('pdfkit')>
-type Structure = ReturnType<Document['struct']>
+import {
+  closeSheet,
+  decorate,
+  dress,
+  makeRoom,
+  mark,
+  openSheet,
+  put,
+  type Sheet,
+  type Structure,
+  sizes,
+  soft,
+  write,
+} from './sheet.ts'
 
 const margin = 50
 /** Room for the foot below the text. */
 const foot = 34
-const ink = '#15202b'
-const soft = '#4a5560'
 const rule = '#c3c9cf'
-const sizes = { title: 20, heading: 12.5, lead: 11.5, text: 10, note: 8.5 } as const
-type Size = keyof typeof sizes
 const cellPadding = 3
 
-/** Says nothing of when it was made: the same data are the same bytes. */
-const made = new Date('2026-01-01T00:00:00Z')
-
-interface Sheet {
-  readonly doc: Document
-  readonly root: Structure
-  readonly width: number
-  /** Lowest point of text. */
-  readonly bottom: number
-}
-
-/** So that nothing of it is read before somebody wants a PDF. */
-let parts: Promise<readonly [typeof import('pdfkit'), Buffer]> | undefined
-
-function readParts() {
-  parts ??= Promise.all([
-    import('pdfkit').then((module) => module.default),
-    readFile(new URL('./inter.ttf', import.meta.url)),
-  ])
-  return parts
-}
-
 export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffer> {
-  const [PDFDocument, font] = await readParts()
-  const doc = new PDFDocument({
-    ...{ size: 'A4', tagged: true, pdfVersion: '1.7', displayTitle: true, bufferPages: true },
-    lang: frame.language === 'en' ? 'en-GB' : 'uk-UA',
+  const sheet = await openSheet({
+    ...{ title: paper.title, author: frame.publisher, language: frame.language },
     margins: { top: margin, left: margin, right: margin, bottom: margin + foot },
-    info: { Title: paper.title, Author: frame.publisher, CreationDate: made, ModDate: made },
   })
-  doc.registerFont('text', font).font('text')
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  const { width, height } = doc.page
-  const sheet = { doc, root, width: width - 2 * margin, bottom: height - margin - foot }
   write(sheet, 'H1', paper.title, { size: 'title', isStrong: true })
   write(sheet, 'P', paper.about, { size: 'note', isSoft: true, after: frame.notice === undefined ? 8 : 0 })
   if (frame.notice !== undefined) write(sheet, 'P', frame.notice, { size: 'note', after: 8 })
@@ -60,10 +35,7 @@ export async function writePaper(paper: Paper, frame: PaperFrame): Promise<Buffe
     if (part.kind === 'picture') await writePicture(sheet, part.picture)
     else writePart(sheet, part, paper.parts[i + 1])
   }
-  root.end()
-  writeFeet(sheet, frame)
-  doc.end()
-  return buffer(doc)
+  return closeSheet(sheet, (page, of) => writeFoot(sheet, frame, page, of))
 }
 
 type WrittenPart = Exclude<PaperPart, { readonly kind: 'picture' }>
@@ -84,68 +56,6 @@ function keepFor({ width }: Sheet, next: PaperPart | undefined): number {
   if (next?.kind !== 'picture') return 60
   const drawing = next.picture.draw()
   return (width * drawing.height) / drawing.width
-}
-
-interface Look {
-  readonly size: Size
-  readonly isStrong?: boolean
-  readonly isSoft?: boolean
-  readonly before?: number
-  readonly after?: number
-  /** Room that has to be left below it: a heading does not stand alone at the foot. */
-  readonly keep?: number
-}
-
-/** A paragraph below what there is, on a new page where it does not fit. */
-function write(sheet: Sheet, tag: string, text: string, look: Look, parent = sheet.root): void {
-  const { doc, width } = sheet
-  const options = { width, lineGap: 2 }
-  dress(doc, look)
-  if (doc.y > margin) doc.y += look.before ?? 0
-  makeRoom(sheet, doc.heightOfString(text, options) + (look.keep ?? 0))
-  mark(doc, parent, tag, () => put(doc, text, margin, doc.y, options, look.isStrong))
-  doc.y += look.after ?? 4
-}
-
-function dress(doc: Document, { size, isSoft = false, isStrong = false }: Look): void {
-  doc.fontSize(sizes[size]).fillColor(isSoft ? soft : ink)
-  // One weight is embedded; headings get a thin outline.
-  if (isStrong) doc.strokeColor(ink).lineWidth(sizes[size] / 36)
-}
-
-function put(doc: Document, text: string, x: number, y: number, options: object, isStrong = false): void {
-  doc.text(text, x, y, isStrong ? { ...options, fill: true, stroke: true } : options)
-}
-
-function makeRoom({ doc, bottom }: Sheet, height: number): boolean {
-  if (doc.y + height <= bottom || doc.y <= margin) return false
-  doc.addPage()
-  doc.y = margin
-  return true
-}
-
-/** Draws something that stands in the order of reading. */
-function mark(
-  doc: Document,
-  parent: Structure,
-  tag: string,
-  draw: () => void,
-  options: Parameters<Document['struct']>[1] = {},
-): void {
-  const element = doc.struct(tag, options)
-  parent.add(element)
-  const content = doc.markStructureContent(tag)
-  draw()
-  doc.endMarkedContent()
-  element.add(content)
-  element.end()
-}
-
-/** Lines and what comes again on each page: nobody reads them aloud. */
-function decorate(doc: Document, type: 'Layout' | 'Pagination', draw: () => void): void {
-  doc.markContent('Artifact', { type })
-  draw()
-  doc.endMarkedContent()
 }
 
 function line({ doc, width }: Sheet, y: number): void {
@@ -282,16 +192,15 @@ function placesOf({ width }: Sheet, { columns }: PaperTable) {
   })
 }
 
-function writeFeet({ doc, width }: Sheet, { publisher, address, sayPage }: PaperFrame): void {
-  const { start, count } = doc.bufferedPageRange()
-  for (let page = start; page < start + count; page += 1) {
-    doc.switchToPage(page)
-    const y = doc.page.height - margin - foot + 14
-    decorate(doc, 'Pagination', () => {
-      doc.fontSize(sizes.note).fillColor(soft)
-      // The foot stands in the margin, where text would begin a new page.
-      doc.text(`${publisher}. ${address}`, margin, y, { width: width - 80, height: 24 })
-      doc.text(sayPage(page + 1, count), margin + width - 76, y, { width: 76, height: 12, align: 'right' })
-    })
-  }
+function writeFoot(
+  { doc, width }: Sheet,
+  { publisher, address, sayPage }: PaperFrame,
+  page: number,
+  of: number,
+): void {
+  const y = doc.page.height - margin - foot + 14
+  doc.fontSize(sizes.note).fillColor(soft)
+  // The foot stands in the margin, where text would begin a new page.
+  doc.text(`${publisher}. ${address}`, margin, y, { width: width - 80, height: 24 })
+  doc.text(sayPage(page, of), margin + width - 76, y, { width: 76, height: 12, align: 'right' })
 }

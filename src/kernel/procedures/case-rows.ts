@@ -51,6 +51,7 @@ export async function storeCase(
     ...said
   }: Pick<CaseFile, 'oblast_code' | 'id' | 'territory_code' | 'applicant_id' | 'agreed_day'> & {
     readonly prefix: string
+    readonly assignee_id?: string
   },
   step: Pick<NewStep, 'at' | 'actor_kind' | 'actor_id' | 'note'>,
 ): Promise<CaseFile> {

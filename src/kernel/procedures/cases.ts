@@ -7,85 +7,17 @@ import { dayAt, type PlainDate } from '../deadlines/plain-date.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, authorize, codeOf, oblastOf, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
+import { doneWith, type MovedCase, noteChange, stepBy } from './case-done.ts'
 import type { CaseFile } from './case-file.ts'
 import { placeOfCase, unitsWithin } from './case-place.ts'
-import { addStep, lockCase, type NewStep, storeCase } from './case-rows.ts'
-import { activeDeputies } from './deputies.ts'
-import type { Move, Procedure } from './procedure.ts'
+import { addStep, lockCase, type NewStep } from './case-rows.ts'
+import { activeDeputies, isKeeper } from './deputies.ts'
+import type { ByPlatform } from './open-case.ts'
+import type { Move, MoveInput, Procedure } from './procedure.ts'
 import { listKeepers, tellPeople } from './tell.ts'
 
 type Tx = Transaction<Database>
 type Context<Key extends string> = ActContext<Resources, Key>
-
-export interface Opening {
-  readonly id: string
-  readonly place: Place
-  readonly note: string | null
-  /** The last day in time, where the procedure's own term is not asked. */
-  readonly agreedDay?: PlainDate
-  /** What else the audit keeps of it. */
-  readonly changes?: readonly Change[]
-}
-
-/** What an act on a case answers. */
-export interface MovedCase {
-  readonly id: string
-  readonly number: string
-  readonly state: string
-  readonly version: number
-}
-
-/** A case is opened by the person whose it is. */
-export async function openCase<Key extends string>(
-  tx: Tx,
-  procedure: Procedure<Key>,
-  { id, place, note, agreedDay, changes = [] }: Opening,
-  context: Context<Key>,
-): Promise<ActDone<MovedCase>> {
-  const { actor, now, resources, texts } = context
-  const applicant = requirePerson(actor)
-  const oblast_code = oblastOf(place)
-  const blank = {
-    ...{ oblast_code, id, territory_code: codeOf(place), applicant_id: applicant.id },
-    ...{ agreed_day: agreedDay ?? null, prefix: texts.text(procedure.prefix) },
-  }
-  const file = await storeCase(tx, procedure, blank, { ...stepBy(actor, now), note })
-  const keepers = await listKeepers(tx, procedure, file, resources.directory, now)
-  await tellPeople(tx, procedure, file, keepers, {
-    text: 'message.case_opened',
-    except: applicant.id,
-    ...{ now, directory: resources.directory },
-  })
-  return doneWith(file, place, [{ field: 'state', after: file.state }, ...noteChange(note), ...changes])
-}
-
-/** What the platform does with a case by itself. */
-export interface ByPlatform {
-  readonly now: Date
-  readonly directory: Resources['directory']
-  readonly note?: string
-}
-
-/** A case that follows from what is recorded: the platform opens it, and nobody asked for it. */
-export async function openByPlatform(
-  tx: Tx,
-  procedure: Procedure,
-  blank: Pick<CaseFile, 'oblast_code' | 'id' | 'territory_code'> & { readonly prefix: string },
-  { now, directory, note }: ByPlatform,
-): Promise<CaseFile> {
-  const step = { at: now, actor_kind: 'system', actor_id: null, note: note ?? null } as const
-  const file = await storeCase(tx, procedure, { ...blank, applicant_id: null, agreed_day: null }, step)
-  const keepers = await listKeepers(tx, procedure, file, directory, now)
-  const text = procedure.opened ?? 'message.case_opened'
-  await tellPeople(tx, procedure, file, keepers, { text, now, directory })
-  return file
-}
-
-export interface MoveInput {
-  readonly id: string
-  readonly version: number
-  readonly note?: string | undefined
-}
 
 /**
  * @throws AppError `http.not_found` where the actor may not know of it, `policy.…`, `act.stale` where it has moved on,
@@ -110,7 +42,7 @@ export async function moveCase<Key extends string>(
   const { place } = before
   if (!move.from.includes(before.file.state)) throw new AppError('act.stale')
   const represented = move.by === 'officer' ? await representedBy(tx, before.file, actor, now) : null
-  const kept = (await move.effect?.(tx, before.file, context)) ?? []
+  const kept = (await move.effect?.(tx, before.file, context, input)) ?? []
   const note = input.note ?? null
   const step = { ...stepBy(actor, now), move: name, state: move.to, note, other_id: represented }
   const taken = move.by === 'officer' && before.file.assignee_id === null
@@ -202,7 +134,8 @@ export async function giveCase<Key extends string>(
 ): Promise<ActDone<MovedCase>> {
   const { actor, now, resources } = context
   const { file: before, place } = await lockFor(tx, procedure, input, context, 'officer')
-  if (before.ended_at !== null || before.assignee_id === input.to) throw new AppError('act.stale')
+  const isFree = input.to === null && procedure.isPersonal
+  if (before.ended_at !== null || before.assignee_id === input.to || isFree) throw new AppError('act.stale')
   if (input.to !== null) {
     const units = unitsWithin(actor, procedure.officer, place)
     const able = await resources.directory.listHolders(tx, procedure.officer, units, now)
@@ -223,9 +156,10 @@ async function lockFor<Key extends string>(
   tx: Tx,
   procedure: Procedure<Key>,
   { id, version }: MoveInput,
-  { actor, resources }: Context<Key>,
+  { actor, now, resources }: Context<Key>,
   by: 'applicant' | 'officer',
 ): Promise<{ file: CaseFile; place: Place }> {
+  await procedure.lock?.(tx, id)
   const file = await lockCase(tx, procedure.name, id)
   if (!file) throw new AppError('http.not_found')
   const place = await placeOfCase(tx, file, resources.directory)
@@ -238,9 +172,15 @@ async function lockFor<Key extends string>(
   if (by === 'officer') authorize(actor, procedure.officer, place)
   else if (!isOwn) throw new AppError('policy.forbidden')
   // Nobody decides what they ask for themselves.
-  if (by === 'officer' && isOwn) throw new AppError('case.own')
+  if (by === 'officer' && isOwn && !procedure.isPersonal) throw new AppError('case.own')
+  if (by === 'officer' && procedure.isPersonal) await requireKeeper(tx, file, actor, now)
   if (file.version !== version) throw new AppError('act.stale')
   return { file, place }
+}
+
+/** What is one person's is not even there for others. */
+async function requireKeeper(tx: Tx, file: CaseFile, actor: Actor, now: Date): Promise<void> {
+  if (!(await isKeeper(tx, file, actor, now))) throw new AppError('http.not_found')
 }
 
 /** Whose deputy the actor is in this case; null where it is their own or nobody's. @throws AppError `case.others` */
@@ -250,26 +190,4 @@ async function representedBy(tx: Tx, file: CaseFile, actor: Actor, now: Date): P
   if (assignee_id === null || assignee_id === id || id === undefined) return null
   if ((await activeDeputies(tx, assignee_id, dayAt(now))).includes(id)) return assignee_id
   throw new AppError('case.others')
-}
-
-function stepBy(actor: Actor, at: Date) {
-  return { at, actor_kind: 'person', actor_id: requirePerson(actor).id } as const
-}
-
-function noteChange(note: string | null): Change[] {
-  return note === null ? [] : [{ field: 'note', after: note, isPersonal: true }]
-}
-
-function doneWith(file: CaseFile, place: Place, changes: readonly Change[]): ActDone<MovedCase> {
-  const { id, number, state, version, applicant_id } = file
-  return {
-    data: { id, number, state, version },
-    facts: {
-      object: { type: 'case', id },
-      place,
-      changes,
-      ...(applicant_id === null ? {} : { subjects: [applicant_id] }),
-    },
-    said: { number },
-  }
 }

@@ -41,12 +41,22 @@ export interface Move<Key extends string = string> {
   readonly isDanger?: boolean
   /** The procedure's term is this one from now on, counted from the opening: a term that is prolonged. */
   readonly prolongs?: Term
+  /** Its module has an act of its own for it, which asks for more than a note: a file, a number. */
+  readonly isOwnAct?: boolean
   /** What it does beside moving the case, in its transaction; @returns what of that the audit keeps */
   effect?(
     tx: Transaction<Database>,
     file: CaseFile,
     context: ActContext<Resources, Key>,
+    said: Pick<MoveInput, 'note'>,
   ): Promise<readonly Change[]>
+}
+
+/** What whoever moves a case says: which one, as they saw it, and the note. */
+export interface MoveInput {
+  readonly id: string
+  readonly version: number
+  readonly note?: string | undefined
 }
 
 /** One thing that is said of a case beside what every case has. */
@@ -76,6 +86,11 @@ export interface Procedure<Key extends string = string> {
   /** While a case stays late, whoever answers for the place above is told after so long again; three working days, unless said. */
   readonly rung?: Term
   readonly initial: string
+  /**
+   * A case is one person's from the start (`openPersonal`): they and their deputies see and decide it, may hand it over, and
+   * nobody else takes it. They may decide what they asked for themselves: nobody else was meant.
+   */
+  readonly isPersonal?: boolean
   /** Where the platform opens its cases by itself (`openByPlatform`): how the story tells that. */
   readonly opened?: Key
   readonly states: Readonly<Record<string, StateSpec<Key>>>
@@ -95,6 +110,8 @@ export interface Procedure<Key extends string = string> {
     ids: readonly string[],
     texts: Translator<Key>,
   ): Promise<ReadonlyMap<string, readonly CaseDetail<Key>[]>>
+  /** Locks what its module moves together with a case, before the case itself: whoever locks both does so in one order. */
+  lock?(tx: Transaction<Database>, id: string): Promise<void>
   /** Takes away what its module keeps of people in a case. */
   erase?(tx: Transaction<Database>, ids: readonly string[]): Promise<void>
 }

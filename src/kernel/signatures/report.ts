@@ -25,6 +25,7 @@ const breaking = [
   'pdf_range_wrong',
   'pdf_filter_unsupported',
   'document_timestamp_wrong',
+  'other_document',
 ] as const
 
 export type PathProblem =

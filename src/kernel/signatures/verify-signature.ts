@@ -3,12 +3,12 @@
 import { AppError } from '../errors.ts'
 import { createCompute } from './algorithms/compute.ts'
 import { readArmour } from './asn1/armour.ts'
-import { orMalformed } from './asn1/read.ts'
+import { orMalformed, sameBytes } from './asn1/read.ts'
 import { checkCms } from './cms/check-cms.ts'
 import type { CheckContext } from './cms/signer.ts'
 import { checkAsic } from './containers/asic.ts'
 import { checkPdf, isPdf } from './containers/pdf.ts'
-import { isZip } from './containers/zip.ts'
+import { isZip, unpack } from './containers/zip.ts'
 import { signatureLimits } from './limits.ts'
 import { type Checked, isBreaking, type SignatureReport } from './report.ts'
 import type { Trust } from './trust.ts'
@@ -17,6 +17,8 @@ export interface VerifyInput {
   readonly signature: Uint8Array
   /** The document, where it lies beside its signature. */
   readonly content?: Uint8Array | undefined
+  /** What it has to be over, however it is packed: it may lie beside it, in it, or be the first revision of a PDF. */
+  readonly expected?: Uint8Array | undefined
   readonly trust: Trust
   readonly now: Date
 }
@@ -25,18 +27,22 @@ export interface VerifyInput {
 export async function verifySignature({
   signature,
   content,
+  expected,
   trust,
   now,
 }: VerifyInput): Promise<SignatureReport> {
-  if (signature.length > signatureLimits.bytes || (content?.length ?? 0) > signatureLimits.bytes)
-    throw new AppError('signature.too_large')
+  const largest = Math.max(signature.length, content?.length ?? 0, expected?.length ?? 0)
+  if (largest > signatureLimits.bytes) throw new AppError('signature.too_large')
   const compute = createCompute()
   const context: CheckContext = {
     authorities: { anchors: trust.anchors, loaded: trust.others, brought: [], compute },
     sources: { lists: trust.lists, responses: trust.responses },
     now,
   }
-  const checked = await check(signature, content, context)
+  const isPacked = isZip(signature) || isPdf(signature)
+  const found = await check(signature, isPacked ? content : (content ?? expected), context)
+  const isOther = isPacked && expected !== undefined && !(await holdsDocument(signature, expected))
+  const checked: Checked = isOther ? { ...found, problems: [...found.problems, 'other_document'] } : found
   const algorithms = [...new Set(checked.signers.map(({ algorithm }) => algorithm))]
   return {
     integrity:
@@ -56,6 +62,15 @@ export async function verifySignature({
       revocation_sources: trust.lists.length + trust.responses.length,
     },
   }
+}
+
+/** Whether a container or a signed PDF is of these very bytes. */
+async function holdsDocument(packed: Uint8Array, expected: Uint8Array): Promise<boolean> {
+  if (isPdf(packed)) return sameBytes(packed.subarray(0, expected.length), expected)
+  const files = [...(await unpack(packed))].filter(
+    ([name]) => name !== 'mimetype' && !/^META-INF\//i.test(name),
+  )
+  return files.some(([, bytes]) => sameBytes(bytes, expected))
 }
 
 async function check(

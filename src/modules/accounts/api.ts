@@ -129,14 +129,18 @@ export function openNewAccount(...given: Parameters<typeof openAccount>): Promis
 /** Links of letters of invitation: derived from an id by a key of the installation, for a fortnight. */
 export const invitationLinks = { tokenOf, readToken, expiryOf } as const
 
-/** Ids of people who hold a permission now by a grant at one of these units, whatever their sessions; null = the whole platform. */
+/**
+ * Ids of people who hold a permission now by a grant at one of these units, whatever their sessions; null = the whole platform.
+ * @param employer only those whose role was given in this organisation or in none; administrators of the place always
+ */
 export function listHolders(
   db: Kysely<Database>,
   permission: Permission,
   at: readonly (string | null)[],
   now: Date,
+  employer?: { readonly organisation: string | null },
 ): Promise<string[]> {
-  return listHolderIds(db, permission, at, now)
+  return listHolderIds(db, permission, at, now, employer)
 }
 
 /** The same for each of many units by itself, without those who hold it above; a unit where nobody does is absent. */

@@ -4,10 +4,13 @@ import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
 import { atUnits, withRowsOf } from '#kernel/inventory/place-rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentFilesOwner } from './cards/cards.rules.ts'
+import { draftFilesOwner } from './drafts/drafts.rules.ts'
 
 const ofBody = withRowsOf('documents.body', atUnits(), { oblast_code: 'oblast_code', body_id: 'id' })
 const ofRegister = withRowsOf('documents.register', ofBody, { oblast_code: 'oblast_code', register_id: 'id' })
 const ofDocument = withRowsOf('documents.document', ofBody, { oblast_code: 'oblast_code', document_id: 'id' })
+
+const ofDraft = withRowsOf('documents.draft', ofBody, { oblast_code: 'oblast_code', draft_id: 'id' })
 
 /** Appeals of citizens are kept for five years (the typical list of № 578/5, article 82). */
 const yearsOfAppeals = 5
@@ -80,6 +83,62 @@ export const documentsInventory: Inventory<TextKey> = [
       why: 'kept.document.why',
       ground: ground.duty,
       leaves: { made_by: null },
+    },
+  }),
+  tableEntry('documents.draft', {
+    what: 'kept.document_draft',
+    place: ofBody,
+    ownsFiles: draftFilesOwner,
+    personal: {
+      columns: ['author_id'],
+      of: ['author_id'],
+      why: 'kept.document_draft.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.draft_version', {
+    what: 'kept.document_draft_version',
+    place: ofDraft,
+    personal: {
+      columns: ['made_by'],
+      of: ['made_by'],
+      why: 'kept.document_draft.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.route_step', {
+    what: 'kept.document_route_step',
+    place: ofDraft,
+    personal: {
+      columns: ['person_id'],
+      of: ['person_id'],
+      why: 'kept.document_draft.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.route_answer', {
+    what: 'kept.document_route_answer',
+    place: ofDraft,
+    personal: {
+      columns: ['answered_by', 'settled_by', 'remark', 'reply'],
+      of: ['answered_by', 'settled_by'],
+      why: 'kept.document_draft.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.document_signature', {
+    what: 'kept.document_signature',
+    place: ofDraft,
+    personal: {
+      columns: ['signer_id', 'report'],
+      of: ['signer_id'],
+      why: 'kept.document_draft.why',
+      ground: ground.duty,
+      leaves: 'stays',
     },
   }),
 ]

@@ -1,7 +1,14 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentsInventory } from './inventory.ts'
-import { documentsKeep, documentsRegister, documentsSee, documentsSeePeople } from './permissions.ts'
+import {
+  documentsKeep,
+  documentsRegister,
+  documentsSee,
+  documentsSeePeople,
+  documentsSign,
+  documentsVisa,
+} from './permissions.ts'
 import { documentsPath } from './registers/registers.rules.ts'
 import { checkPath } from './signatures/check.rules.ts'
 import { addSignatureCommand } from './signatures/verify.cli.ts'
@@ -10,7 +17,10 @@ import { addSignatureCommand } from './signatures/verify.cli.ts'
 export const documents: SpilkaModule<TextKey> = {
   name: 'documents',
   inventory: documentsInventory,
-  permissions: [documentsSee, documentsSeePeople, documentsRegister, documentsKeep],
+  permissions: [
+    ...[documentsSee, documentsSeePeople, documentsRegister],
+    ...[documentsVisa, documentsSign, documentsKeep],
+  ],
   foot: [{ text: 'signature.title', path: checkPath }],
   addCommands: (program, context) => addSignatureCommand(program, context),
   work: [{ text: 'documents.title', path: documentsPath, permission: documentsSee }],
@@ -24,6 +34,11 @@ export const documents: SpilkaModule<TextKey> = {
       import('./loading/load.routes.tsx').then(({ loadPages }) => loadPages),
       import('./control/control.routes.tsx').then(({ controlPages }) => controlPages),
       import('./signatures/check.routes.tsx').then(({ checkPage }) => [checkPage]),
+      import('./drafts/drafts.routes.tsx').then(({ draftPage }) => [draftPage]),
+      import('./drafts/forms.routes.tsx').then(({ draftFormPages }) => draftFormPages),
+      import('./drafts/versions.routes.tsx').then(({ versionsPage }) => [versionsPage]),
+      import('./routes/routes.routes.tsx').then(({ routePages }) => routePages),
+      import('./routes/board.routes.tsx').then(({ boardPage }) => [boardPage]),
     ])
     return rooms.flat()
   },
@@ -34,6 +49,9 @@ export const documents: SpilkaModule<TextKey> = {
       import('./cards/card.routes.tsx').then(({ cardActList }) => cardActList),
       import('./nomenclature/nomenclature.routes.tsx').then(({ caseActList }) => caseActList),
       import('./loading/load.routes.tsx').then(({ loadActs }) => loadActs),
+      import('./drafts/drafts.routes.tsx').then(({ draftActList }) => draftActList),
+      import('./drafts/forms.routes.tsx').then(({ draftFormActs }) => draftFormActs),
+      import('./routes/routes.routes.tsx').then(({ routeActList }) => routeActList),
     ])
     return rooms.flat()
   },
@@ -42,5 +60,12 @@ export const documents: SpilkaModule<TextKey> = {
     return removePracticeDocuments(tx)
   },
   inquiries: async () => [(await import('./signatures/check.routes.tsx')).checkSignatureInquiry],
-  downloads: async () => [(await import('./cards/card.routes.tsx')).documentDownload],
+  procedures: async () => {
+    const { signing, visa } = await import('./routes/duties.commands.ts')
+    return [visa, signing]
+  },
+  downloads: async () => [
+    (await import('./cards/card.routes.tsx')).documentDownload,
+    (await import('./drafts/drafts.routes.tsx')).draftDownload,
+  ],
 }

@@ -19,6 +19,18 @@ export const documentsRegister: Permission = {
   roles: ['administrator', 'officer', 'leader', 'editor'],
 }
 
+/** Agreeing to a text before it is signed (віза). */
+export const documentsVisa: Permission = {
+  name: 'documents.visa',
+  roles: ['administrator', 'officer', 'leader', 'editor'],
+}
+
+/** Signing documents of the body. */
+export const documentsSign: Permission = {
+  name: 'documents.sign',
+  roles: ['administrator', 'officer', 'leader'],
+}
+
 /** Opening registers, keeping the nomenclature, loading old registers, cancelling. */
 export const documentsKeep: Permission = {
   name: 'documents.keep',

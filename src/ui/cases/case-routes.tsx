@@ -1,14 +1,9 @@
 /** The page and the acts of a procedure, made from its table. */
 import type { Act, AnyAct } from '#kernel/acts/act.ts'
-import type { Page } from '#kernel/http/page.ts'
-import {
-  giveCase,
-  type MovedCase as Moved,
-  type MoveInput,
-  moveCase,
-  takeCase,
-} from '#kernel/procedures/cases.ts'
-import type { Move, Procedure } from '#kernel/procedures/procedure.ts'
+import type { AnyPage, Page } from '#kernel/http/page.ts'
+import type { MovedCase as Moved } from '#kernel/procedures/case-done.ts'
+import { giveCase, moveCase, takeCase } from '#kernel/procedures/cases.ts'
+import type { Move, MoveInput, Procedure } from '#kernel/procedures/procedure.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '../locales/uk.ts'
 import {
@@ -47,11 +42,14 @@ export function createCasePage(procedure: Procedure<TextKey>, summary: TextKey):
 }
 
 /** Every move that people make, and taking, giving back and handing over. */
-export function createCaseActs(procedure: Procedure<TextKey>, page: CasePage): AnyAct<Resources, TextKey>[] {
+export function createCaseActs(
+  procedure: Procedure<TextKey>,
+  page: AnyPage<Resources, TextKey>,
+): AnyAct<Resources, TextKey>[] {
   const { name, path, officer, moves } = procedure
   const common = { page, data: MovedCase, next: ({ id }: Moved) => `${path}/${id}` } as const
   const moveActs = Object.entries(moves)
-    .filter(([, { by }]) => by === 'applicant' || by === 'officer')
+    .filter(([, { by, isOwnAct }]) => (by === 'applicant' || by === 'officer') && !isOwnAct)
     .map(
       ([move, spec]): Act<Resources, MoveInput, Moved, TextKey> => ({
         ...common,
@@ -89,7 +87,7 @@ export function createCaseActs(procedure: Procedure<TextKey>, page: CasePage): A
     input: GiveCase,
     run: (tx, input, context) => giveCase(tx, procedure, { ...input, to: input.keeper }, context),
   }
-  return [...moveActs, take, release, assign]
+  return procedure.isPersonal ? [...moveActs, assign] : [...moveActs, take, release, assign]
 }
 
 function inputOf({ note }: Move<TextKey>) {

@@ -34,7 +34,7 @@ export function CaseView({ procedure, data, context }: CaseProps) {
           ))}
         </ol>
       </section>
-      <Moves procedure={procedure} data={data} context={context} />
+      <CaseMoves procedure={procedure} data={data} context={context} />
       <Times data={data} context={context} />
     </>
   )
@@ -90,13 +90,22 @@ function Facts({ data, context: { texts, link } }: { data: CaseData; context: Co
   )
 }
 
-function Moves(props: CaseProps) {
-  const { data, context } = props
-  if (data.moves.length === 0 && !data.may_keep) return null
+/** What has to be known of a case for its forms. */
+export interface MovableCase {
+  readonly data: Pick<CaseData, 'id' | 'version' | 'moves' | 'may_keep' | 'keepers'>
+  readonly procedure: Procedure<TextKey>
+  readonly context: Context
+}
+
+/** What the reader may do with it now; moves for which its module has acts of its own stand elsewhere. */
+export function CaseMoves(props: MovableCase) {
+  const { procedure, data, context } = props
+  const moves = data.moves.filter((name) => !procedure.moves[name].isOwnAct)
+  if (moves.length === 0 && !data.may_keep) return null
   return (
     <section>
       <h2>{context.texts.text('case.moves')}</h2>
-      {data.moves.map((name, i) => (
+      {moves.map((name, i) => (
         <MoveForm key={name} name={name} isFolded={i > 0} {...props} />
       ))}
       {data.may_keep && <KeepForms {...props} />}
@@ -104,7 +113,7 @@ function Moves(props: CaseProps) {
   )
 }
 
-function actOf({ procedure, data }: CaseProps, name: string) {
+function actOf({ procedure, data }: MovableCase, name: string) {
   return {
     name: `${procedure.name}.${name}`,
     path: `${procedure.path}/${data.id}/${name.replaceAll('_', '-')}`,
@@ -112,7 +121,7 @@ function actOf({ procedure, data }: CaseProps, name: string) {
 }
 
 /** What whoever acts has seen. */
-function versionField({ version }: CaseData): FieldSpec {
+function versionField({ version }: MovableCase['data']): FieldSpec {
   return { name: 'version', label: 'case.field.number', kind: 'hidden', value: String(version) }
 }
 
@@ -121,7 +130,7 @@ function MoveForm({
   name,
   isFolded,
   ...props
-}: CaseProps & { readonly name: string; readonly isFolded: boolean }) {
+}: MovableCase & { readonly name: string; readonly isFolded: boolean }) {
   const { procedure, data, context } = props
   const { note, title, isDanger = false } = procedure.moves[name]
   const noteFields: FieldSpec[] = note
@@ -150,8 +159,9 @@ function MoveForm({
   )
 }
 
-function KeepForms(props: CaseProps) {
-  const { data, context } = props
+function KeepForms(props: MovableCase) {
+  const { procedure, data, context } = props
+  const { isPersonal = false } = procedure
   const version = versionField(data)
   const choices = data.keepers.map(({ id, name }) => ({ value: id, text: name }))
   const who = { name: 'keeper', label: 'case.assign.to', kind: 'select', choices } as const
@@ -160,9 +170,9 @@ function KeepForms(props: CaseProps) {
   )
   return (
     <details class="case-keep">
-      <summary>{context.texts.text('case.keep')}</summary>
-      {form('take', 'case.take', [version])}
-      {form('release', 'case.release', [version])}
+      <summary>{context.texts.text(isPersonal ? 'case.assign' : 'case.keep')}</summary>
+      {!isPersonal && form('take', 'case.take', [version])}
+      {!isPersonal && form('release', 'case.release', [version])}
       {choices.length > 0 && form('assign', 'case.assign', [version, who])}
     </details>
   )

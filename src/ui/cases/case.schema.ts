@@ -39,7 +39,8 @@ export const Due = z.object({
 })
 export type Due = z.infer<typeof Due>
 
-const plainCase = {
+/** What a case says of itself, without what people wrote. */
+export const plainCase = {
   id: z.uuid(),
   number: z.string(),
   procedure: z.string(),

@@ -10,6 +10,7 @@ import type { CaseFile, CaseStep } from '#kernel/procedures/case-file.ts'
 import { placeOfCase, unitsWithin } from '#kernel/procedures/case-place.ts'
 import { findCase } from '#kernel/procedures/case-queries.ts'
 import { listSteps } from '#kernel/procedures/case-steps.ts'
+import { isKeeper } from '#kernel/procedures/deputies.ts'
 import { casesOversee } from '#kernel/procedures/oversee.ts'
 import { movesIn, type Party, type Procedure } from '#kernel/procedures/procedure.ts'
 import { namedIn } from '#kernel/procedures/tell.ts'
@@ -53,7 +54,10 @@ export async function loadCase(
     ...plainOf(file, procedure, texts),
     due: dueOf(file, calendar, now),
     assignee_name: nameOf(file.assignee_id),
-    details: (details.get(id) ?? []).map(({ label, ...detail }) => ({ label: texts.text(label), ...detail })),
+    // What one person was asked is said to them and to whoever asked, not to those who see that it is late.
+    details: (by === undefined && procedure.isPersonal ? [] : (details.get(id) ?? [])).map(
+      ({ label, ...detail }) => ({ label: texts.text(label), ...detail }),
+    ),
     steps: steps.map((step) => describeStep(step, params, procedure, texts, nameOf)),
     times: timesOf(steps, file, procedure, context),
     moves: by === undefined ? [] : movesIn(procedure, file.state, by).map(([name]) => name),
@@ -77,11 +81,14 @@ export async function loadCase(
 async function readerOf(
   file: CaseFile,
   procedure: Procedure<TextKey>,
-  { resources: { db, directory }, actor }: Context,
+  { resources: { db, directory }, actor, now }: Context,
 ): Promise<{ by: Party | undefined; place: Place }> {
   const place = await placeOfCase(db, file, directory)
+  const mayDecide = permits(actor, procedure.officer, place)
+  if (procedure.isPersonal && mayDecide && (await isKeeper(db, file, actor, now)))
+    return { by: 'officer', place }
   if (file.applicant_id !== null && file.applicant_id === actor.person?.id) return { by: 'applicant', place }
-  if (permits(actor, procedure.officer, place)) return { by: 'officer', place }
+  if (mayDecide && !procedure.isPersonal) return { by: 'officer', place }
   if (permits(actor, casesOversee, place)) return { by: undefined, place }
   throw new AppError('http.not_found')
 }

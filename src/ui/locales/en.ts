@@ -18,6 +18,7 @@ import { database } from './en/database.ts'
 import { disputes } from './en/disputes.ts'
 import { doctor } from './en/doctor.ts'
 import { documents } from './en/documents.ts'
+import { drafts } from './en/drafts.ts'
 import { entry } from './en/entry.ts'
 import { equipment } from './en/equipment.ts'
 import { field } from './en/field.ts'
@@ -92,6 +93,7 @@ export const en: Catalogue<TextKey> = {
   ...ownData,
   ...disputes,
   ...documents,
+  ...drafts,
   ...equipment,
   ...book,
   ...ledger,

@@ -17,6 +17,7 @@ import { database } from './uk/database.ts'
 import { disputes } from './uk/disputes.ts'
 import { doctor } from './uk/doctor.ts'
 import { documents } from './uk/documents.ts'
+import { drafts } from './uk/drafts.ts'
 import { entry } from './uk/entry.ts'
 import { equipment } from './uk/equipment.ts'
 import { field } from './uk/field.ts'
@@ -91,6 +92,7 @@ export const uk = {
   ...ownData,
   ...disputes,
   ...documents,
+  ...drafts,
   ...equipment,
   ...book,
   ...ledger,

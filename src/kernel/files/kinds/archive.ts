@@ -106,6 +106,7 @@ const openDocuments: Readonly<Record<string, FileKind>> = {
   'application/vnd.oasis.opendocument.text': 'odt',
   'application/vnd.oasis.opendocument.spreadsheet': 'ods',
   'application/vnd.etsi.asic-e+zip': 'asice',
+  'application/vnd.etsi.asic-s+zip': 'asics',
 }
 
 const officeParts: readonly (readonly [string, FileKind])[] = [

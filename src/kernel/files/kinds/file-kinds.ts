@@ -37,6 +37,7 @@ const table = {
   odt: { type: 'application/vnd.oasis.opendocument.text', extensions: ['odt'], family: 'zip' },
   ods: { type: 'application/vnd.oasis.opendocument.spreadsheet', extensions: ['ods'], family: 'zip' },
   asice: { type: 'application/vnd.etsi.asic-e+zip', extensions: ['asice', 'sce'], family: 'zip' },
+  asics: { type: 'application/vnd.etsi.asic-s+zip', extensions: ['asics', 'scs'], family: 'zip' },
   zip: { type: 'application/zip', extensions: ['zip'], family: 'zip' },
   p7s: { type: 'application/pkcs7-signature', extensions: ['p7s', 'p7m'], family: 'signature' },
   csv: { type: 'text/csv', extensions: ['csv', 'tsv'], family: 'text' },
@@ -83,7 +84,7 @@ export const photoKinds: readonly FileKind[] = ['jpeg', 'png', 'webp', 'gif', 'a
 /** What people attach to an application: documents, their scans, and signatures of them. */
 export const documentKinds: readonly FileKind[] = [
   ...(['pdf', 'docx', 'odt', 'xlsx', 'ods'] as const),
-  ...(['jpeg', 'png', 'p7s', 'asice'] as const),
+  ...(['jpeg', 'png', 'p7s', 'asice', 'asics'] as const),
 ]
 /** What can be read as data. */
 export const tableKinds: readonly FileKind[] = ['csv', 'xlsx', 'json', 'yaml']

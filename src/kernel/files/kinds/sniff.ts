@@ -74,13 +74,16 @@ function sniffLetters(bytes: Buffer): Sniffed {
   return { kind: undefined, label: 'XML' }
 }
 
+/** What a signed document comes in: a PDF lies in it as it is, and is meant to. */
+const envelopes: ReadonlySet<FileKind> = new Set(['p7s', 'asice', 'asics'])
+
 /**
  * What else a file is that says it is `kind`: one that is two things is opened as one here and as the other elsewhere.
  * Pictures are not asked: they are made anew.
  */
 export function secondNature(kind: FileKind, isZip: boolean, { head, tail }: FileEnds): string | undefined {
   // Readers of PDF look for its mark in the first kilobyte, and for an archive in its last bytes.
-  if (kind !== 'pdf' && head.slice(0, 1024 + 5).includes('%PDF-')) return 'PDF'
+  if (kind !== 'pdf' && !envelopes.has(kind) && head.slice(0, 1024 + 5).includes('%PDF-')) return 'PDF'
   if (!isZip && tail.includes('PK\x05\x06') && tail.includes('PK\x01\x02')) return 'ZIP'
   if ((kind === 'pdf' || isZip) && /<(?:!doctype\s+html|html|script|svg)[\s>]/i.test(head.slice(0, 1024)))
     return 'HTML'

@@ -5,12 +5,12 @@ import { readTrust } from '../trust.ts'
 import { verifySignature } from '../verify-signature.ts'
 import type { ThreadAnswer, ThreadTask } from './verify-in-thread.ts'
 
-const { signature, content, trust: files, now } = workerData as ThreadTask
+const { signature, content, expected, trust: files, now } = workerData as ThreadTask
 
 async function answer(): Promise<ThreadAnswer> {
   try {
     const trust = readTrust(files)
-    const report = await verifySignature({ signature, content, trust, now })
+    const report = await verifySignature({ signature, content, expected, trust, now })
     return { result: { report, unreadable: trust.unreadable } }
   } catch (error) {
     // A fault of ours, or of a library, in what somebody sent: whatever it is, the file cannot be read.

@@ -9,7 +9,9 @@ import type { TrustFile } from '../trust.ts'
 
 export interface ThreadTask {
   readonly signature: Uint8Array
-  readonly content: Uint8Array | undefined
+  readonly content?: Uint8Array | undefined
+  /** What it has to be over, however it is packed. */
+  readonly expected?: Uint8Array | undefined
   readonly trust: readonly TrustFile[]
   readonly now: Date
 }

@@ -90,6 +90,7 @@ export async function listHolderIds(
   { roles }: Permission,
   at: readonly (string | null)[],
   now: Date,
+  employer?: { readonly organisation: string | null },
 ): Promise<string[]> {
   // A grant keeps the code under which it was given, whatever the unit is called by now.
   const codes = await withFormerCodes(
@@ -104,6 +105,12 @@ export async function listHolderIds(
         is('held.territory_code', '=', sql<string>`any(${codes}::text[])`),
         ...(at.includes(null) ? [is('held.territory_code', 'is', null)] : []),
       ]),
+    )
+    .$if(employer !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(held.role = 'administrator' or held.organisation_id is null
+          or held.organisation_id = ${employer?.organisation ?? null}::uuid)`,
+      ),
     )
     .orderBy('held.person_id')
     .execute()

@@ -4,13 +4,13 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { newDocumentPath } from '../registers/registers.rules.ts'
-import { cardActs, cardPath, correctPath } from './cards.rules.ts'
+import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
 import { sayName } from './form.pages.tsx'
 import { sayControl } from './list.pages.tsx'
 import { linkKinds } from './requisites.rules.ts'
 import { sayCorrespondent } from './tables.rules.ts'
+import { Ways } from './ways.pages.tsx'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -74,26 +74,6 @@ function Facts({ card, context: { texts } }: CardProps) {
           </div>
         ))}
     </dl>
-  )
-}
-
-/** What usually comes next: an answer, a correction. */
-function Ways({ card, context: { texts, link } }: CardProps) {
-  const { document, may_register, reply_registers } = card
-  if (!may_register || document.is_cancelled) return null
-  return (
-    <ul class="ways screen-only">
-      {reply_registers.map(({ id, name }) => (
-        <li key={id}>
-          <a href={link(`${newDocumentPath(id)}?reply_to=${document.id}`)}>
-            {texts.text('documents.card.reply', { register: name })}
-          </a>
-        </li>
-      ))}
-      <li>
-        <a href={link(correctPath(document.id))}>{texts.text('documents.card.correct')}</a>
-      </li>
-    </ul>
   )
 }
 

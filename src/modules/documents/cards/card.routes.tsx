@@ -7,7 +7,9 @@ import type { Page } from '#kernel/http/page.ts'
 import { type Actor, wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { findDraftOf } from '../drafts/drafts.queries.ts'
 import { documentsKeep, documentsRegister, documentsSee } from '../permissions.ts'
+import { describeBody } from '../registers/describe-body.queries.ts'
 import { sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath } from '../registers/registers.rules.ts'
@@ -33,7 +35,6 @@ import {
 } from './cards.schema.ts'
 import { listReplyRegisters } from './choices.queries.ts'
 import { listHistory } from './history.queries.ts'
-import { describeBody } from './lists.routes.tsx'
 import { documentsTable } from './tables.rules.ts'
 
 const cardPage: Page<Resources, CardParams, Card, TextKey> = {
@@ -66,6 +67,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       ...{ cancel_reason: document.cancel_reason, control_outcome: document.control_outcome },
       control_note: document.control_note,
       files: files.map(({ id, name, size }) => ({ id, name, size })),
+      draft_id: await findDraftOf(db, document),
       links: await listLinks(db, document),
       history: await listHistory(db, document, { acts, texts }),
       reply_registers: may(documentsRegister) ? await listReplyRegisters(db, body) : [],

@@ -215,6 +215,7 @@ export const Card = z.object({
   control_outcome: z.enum(['done', 'removed']).nullable(),
   control_note: z.string().nullable(),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
+  draft_id: z.uuid().nullable().describe('The text that it was, with its visas and signatures.'),
   links: z.array(Linked),
   history: z.array(HistoryStep),
   reply_registers: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -1,7 +1,9 @@
 /** What may be chosen in the form of a card: people of the body, cases of the year. */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
+import type { Permission } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
+import { listHolders } from '#modules/accounts/api.ts'
 import type { Choice } from '#ui/forms/field.tsx'
 import { documentsRegister } from '../permissions.ts'
 import type { Body } from '../registers/access.queries.ts'
@@ -43,14 +45,25 @@ export function listOpenCases(db: Db, { oblast_code, id }: Body, year: number) {
     .execute()
 }
 
-/** Who works with documents at the body's place, by the alphabet. */
-export async function listExecutors(
+/** Who works with documents of the body, by the alphabet. */
+export function listExecutors(
   db: Db,
   directory: Resources['directory'],
-  { territory_code }: Body,
+  body: Body,
   now: Date,
 ): Promise<{ readonly id: string; readonly name: string }[]> {
-  const ids = await directory.listHolders(db, documentsRegister, [territory_code], now)
+  return listPeopleOf(db, directory, body, documentsRegister, now)
+}
+
+/** Who may do something with documents of the body by a role at its place, by the alphabet. */
+export async function listPeopleOf(
+  db: Db,
+  directory: Resources['directory'],
+  { territory_code, organisation_id: organisation }: Body,
+  permission: Permission,
+  now: Date,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const ids = await listHolders(db, permission, [territory_code], now, { organisation })
   const names = await directory.namePeople(db, ids)
   const { compare } = new Intl.Collator('uk')
   return ids

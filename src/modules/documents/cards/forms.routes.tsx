@@ -8,6 +8,7 @@ import { readCalendar } from '#kernel/procedures/calendar.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentsRegister } from '../permissions.ts'
+import { describeBody } from '../registers/describe-body.queries.ts'
 import { writeNumber } from '../registers/numbering.rules.ts'
 import { getRegister, readLastNumber, sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
@@ -28,7 +29,6 @@ import {
 import { listCardChoices } from './choices.queries.ts'
 import type { FormOf } from './fields.rules.ts'
 import { CorrectDocumentPage, NewDocumentPage } from './form.pages.tsx'
-import { describeBody } from './lists.routes.tsx'
 import { registerDocument, templateOf } from './register.commands.ts'
 
 /** An appeal is answered within a month (Закон «Про звернення громадян» 393/96-ВР, стаття 20). */

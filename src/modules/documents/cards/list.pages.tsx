@@ -3,6 +3,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { OlderLink } from '#ui/tables/older-link.tsx'
+import { isWritten, newDraftPath } from '../drafts/drafts.rules.ts'
 import { loadPath } from '../loading/load.rules.ts'
 import { sampleNumber } from '../registers/numbering.rules.ts'
 import { journalPath, newDocumentPath, registerPath } from '../registers/registers.rules.ts'
@@ -33,7 +34,12 @@ export function ListPage({ list, context }: ListProps) {
           <li>
             <a class="ds-button" href={link(newDocumentPath(register.id))}>
               {texts.text('documents.new.link')}
-            </a>
+            </a>{' '}
+            {isWritten(register.kind) && (
+              <a class="ds-button" data-variant="secondary" href={link(newDraftPath(register.id))}>
+                {texts.text('drafts.new.title')}
+              </a>
+            )}
           </li>
         )}
         <li>

@@ -3,31 +3,19 @@ import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Page } from '#kernel/http/page.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { PaperView } from '#ui/paper-view.tsx'
 import { documentsKeep, documentsRegister, documentsSee } from '../permissions.ts'
-import type { EnteredBody } from '../registers/access.queries.ts'
-import { getRegister, sayBody, sayRegister } from '../registers/registers.queries.ts'
+import { describeBody } from '../registers/describe-body.queries.ts'
+import { getRegister, sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath, journalPath } from '../registers/registers.rules.ts'
-import type { BodySaid } from '../registers/registers.schema.ts'
 import { listDocuments, listJournal } from './cards.queries.ts'
 import { mostInJournal } from './cards.rules.ts'
 import { DocumentList, Journal, JournalParams, ListParams } from './cards.schema.ts'
 import { listExecutors } from './choices.queries.ts'
 import { ListPage } from './list.pages.tsx'
 import { documentsTable, journalPaper } from './tables.rules.ts'
-
-/** A body as pages say it. */
-export async function describeBody(
-  { body }: EnteredBody,
-  { resources: { db }, texts }: { readonly resources: Resources; readonly texts: Texts },
-): Promise<BodySaid> {
-  const names = await nameUnits(db, [body.territory_code], texts)
-  return sayBody(body, names.get(body.territory_code))
-}
-type Texts = Parameters<typeof nameUnits>[2]
 
 const listPage: Page<Resources, ListParams, DocumentList, TextKey> = {
   path: `${documentsPath}/registers/:register`,

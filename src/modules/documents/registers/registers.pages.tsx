@@ -5,6 +5,7 @@ import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
 import { controlPath } from '../control/control.rules.ts'
+import { draftsPath, isWritten, newDraftPath } from '../drafts/drafts.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
 import {
   bodyPath,
@@ -99,6 +100,17 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
       </p>
       <Registers body={body} year={year} mayRegister={mayRegister} context={context} />
       <ul class="ways screen-only">
+        {mayRegister &&
+          body.registers
+            .filter(({ kind }) => isWritten(kind))
+            .map(({ id, name }) => (
+              <li key={id}>
+                <a href={context.link(newDraftPath(id))}>{texts.text('drafts.write', { register: name })}</a>
+              </li>
+            ))}
+        <li>
+          <a href={context.link(draftsPath(body.id))}>{texts.text('drafts.board.title')}</a>
+        </li>
         <li>
           <a href={context.link(controlPath(body.id))}>{texts.text('documents.control.title')}</a>
         </li>

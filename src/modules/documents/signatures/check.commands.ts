@@ -5,7 +5,7 @@ import type { BorrowedFile } from '#kernel/files/multipart/borrow-files.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { SignatureReport } from '#kernel/signatures/report.ts'
 import { readTrustFolder } from '#kernel/signatures/thread/trust-folder.ts'
-import { verifyInThread } from '#kernel/signatures/thread/verify-in-thread.ts'
+import { type ThreadTask, verifyInThread } from '#kernel/signatures/thread/verify-in-thread.ts'
 import type { TrustFile } from '#kernel/signatures/trust.ts'
 import { takeTurns } from '#kernel/turns.ts'
 import { checkLimits } from './check.rules.ts'
@@ -21,15 +21,18 @@ export function checkSent(
   files: Readonly<Record<string, BorrowedFile>>,
   { resources, now }: { readonly resources: Resources; readonly now: Date },
 ): Promise<SignatureReport> {
+  return checkInTurn(async () => ({
+    signature: await readBytes(files.signature),
+    content: files.document && (await readBytes(files.document)),
+    trust: await listTrust(resources),
+    now,
+  })).catch(askForDocument)
+}
+
+/** @param read what is to be checked, in memory once it is its turn @throws AppError `signature.…` */
+export function checkInTurn(read: () => Promise<ThreadTask>): Promise<SignatureReport> {
   const { timeMs, memoryMb } = checkLimits
-  return inTurn(async () => {
-    const signature = await readBytes(files.signature)
-    const content = files.document && (await readBytes(files.document))
-    const trust = await listTrust(resources)
-    const task = { signature, content, trust, now }
-    const { report } = await verifyInThread(task, { timeMs, memoryMb }).catch(askForDocument)
-    return report
-  })
+  return inTurn(async () => (await verifyInThread(await read(), { timeMs, memoryMb })).report)
 }
 
 /** That the document is missing is said at its field, too. */

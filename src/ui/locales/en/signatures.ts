@@ -106,6 +106,7 @@ export const signatures = {
   'signature.problem.content_differs':
     'The document that was sent differs from the one within the signature.',
   'signature.problem.signature_wrong': 'The signature does not match the key of the certificate.',
+  'signature.problem.other_document': 'Another document was signed.',
   'signature.problem.attributes_malformed': 'The signed attributes contradict each other or cannot be read.',
   'signature.problem.attributes_stripped':
     'The attributes were taken out of the signature and put in place of the document.',

@@ -104,6 +104,7 @@ export const signatures = {
   'signature.problem.content_changed': 'Документ не той, що підписано: його дайджест інший.',
   'signature.problem.content_differs': 'Надісланий документ відрізняється від того, що міститься в підписі.',
   'signature.problem.signature_wrong': 'Підпис не сходиться з ключем сертифіката.',
+  'signature.problem.other_document': 'Підписано інший документ.',
   'signature.problem.attributes_malformed': 'Підписані атрибути суперечать одне одному або не читаються.',
   'signature.problem.attributes_stripped': 'З підпису вилучено атрибути й підставлено замість документа.',
   'signature.problem.attributes_required':
