@@ -119,6 +119,14 @@ function isLookerNamed({ path }: DeclaredPage, what: string): boolean {
   return path === '/accounts/me/looks' && what.startsWith('name of ')
 }
 
+/** Who may be one's deputy is chosen by name among those who hold a role at the very same place: colleagues. */
+function isColleagueNamed({ path }: DeclaredPage, { hats }: WorldActor, what: string): boolean {
+  const [, named = ''] = /^name of (?:a person at )?(.+)$/.exec(what) ?? []
+  const colleague = world.actors.find(({ name }) => name === named)
+  const places = colleague ? colleague.hats.map(({ at }) => at as string) : [named]
+  return path === '/inbox/deputies' && hats.some(({ at }) => places.includes(at))
+}
+
 interface Finding {
   readonly actor: string
   readonly address: string
@@ -138,7 +146,8 @@ async function walk(
       const address = fillPath(path, values)
       const answer = await actor.visitor.get(address)
       for (const what of leaksIn(answer.body, actor, all.secrets, page.path))
-        if (!isLookerNamed(page, what)) findings.push({ actor: actor.name, address, what })
+        if (!isLookerNamed(page, what) && !isColleagueNamed(page, actor, what))
+          findings.push({ actor: actor.name, address, what })
       for (const mark of found(answer.body, all.secrets)) seen.add(mark)
       if (answer.statusCode >= 500)
         findings.push({ actor: actor.name, address, what: `status ${answer.statusCode}` })

@@ -46,6 +46,8 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'documents.see': ['administrator', 'officer', 'leader', 'editor', 'auditor'],
   'documents.see_people': ['administrator', 'officer', 'leader', 'editor'],
   'documents.register': ['administrator', 'officer', 'leader', 'editor'],
+  'documents.visa': ['administrator', 'officer', 'leader', 'editor'],
+  'documents.sign': ['administrator', 'officer', 'leader'],
   'documents.keep': ['administrator', 'officer', 'leader'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],

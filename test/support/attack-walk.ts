@@ -55,6 +55,8 @@ const strangers = [
   'targets',
   'scenarios',
   'unexplained',
+  'visas',
+  'signings',
 ]
 
 /** Of which kind the object in a path is; undefined where there is none. */

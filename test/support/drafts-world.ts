@@ -14,7 +14,7 @@ import { authority, maria, person, root } from './signatures/world.ts'
 
 type Answer = ReturnType<Person['sendJson']>
 
-export interface Office {
+interface Office {
   readonly body: string
   /** Register of what goes out. */
   readonly outgoing: string
@@ -45,7 +45,7 @@ export const revokedSigner = person({ name: 'Відкликаний', serial: 42
 const list = listRevoked(authority, { revoked: [{ certificate: revokedSigner, at: day('2026-01-15') }] })
 
 /** Signatures of this authority are trusted. */
-export function trustedFolder(): string {
+function trustedFolder(): string {
   const folder = folderWith({ 'x.txt': '' }, afterAll)
   const trust = join(folder, 'trust')
   mkdirSync(trust)

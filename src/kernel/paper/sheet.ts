@@ -6,7 +6,7 @@ import type { Language } from '../i18n.ts'
 type Document = InstanceType<typeof import('pdfkit')>
 export type Structure = ReturnType<Document['struct']>
 
-export const ink = '#15202b'
+const ink = '#15202b'
 export const soft = '#4a5560'
 export const sizes = { title: 20, heading: 12.5, lead: 11.5, text: 10, note: 8.5, official: 12 } as const
 type Size = keyof typeof sizes

@@ -93,7 +93,7 @@ function Ways({ draft, context: { texts, link } }: DraftProps) {
   )
 }
 
-export function seen({ version }: Pick<DraftData, 'version'>): FieldSpec {
+function seen({ version }: Pick<DraftData, 'version'>): FieldSpec {
   return { name: 'version', label: 'drafts.version', kind: 'hidden', value: String(version) }
 }
 

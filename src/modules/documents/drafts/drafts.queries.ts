@@ -49,7 +49,7 @@ export async function lockDraftRow(tx: Transaction<Database>, id: string): Promi
   await tx.selectFrom('documents.draft').select('id').where('id', '=', id).forUpdate().execute()
 }
 
-export async function readVersion(
+async function readVersion(
   db: Db,
   { oblast_code, id }: Pick<DraftRow, 'oblast_code' | 'id'>,
   version: number,

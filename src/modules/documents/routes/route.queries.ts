@@ -47,7 +47,7 @@ export async function listSteps(db: Db, { oblast_code, id }: DraftKey): Promise<
 }
 
 /** What was asked, in the order of asking. */
-export async function listAnswers(db: Db, { oblast_code, id }: DraftKey): Promise<AnswerRow[]> {
+async function listAnswers(db: Db, { oblast_code, id }: DraftKey): Promise<AnswerRow[]> {
   const rows = await db
     .selectFrom('documents.route_answer')
     .selectAll()

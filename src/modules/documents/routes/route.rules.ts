@@ -43,7 +43,7 @@ export type Standing =
   | 'stopped'
 
 /** The answer that counts at a step: the last one that is neither void nor taken back. */
-export function answerAt({ id }: Pick<Step, 'id'>, answers: readonly Answer[]): Answer | undefined {
+function answerAt({ id }: Pick<Step, 'id'>, answers: readonly Answer[]): Answer | undefined {
   return answers.findLast(
     ({ stepId, isVoid, outcome }) => stepId === id && !isVoid && outcome !== 'withdrawn',
   )
