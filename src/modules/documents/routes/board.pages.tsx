@@ -1,5 +1,6 @@
 /** «Where is it stuck, since when»: the texts of a body, by whom they wait for. */
 import type { PageContext } from '#kernel/http/page.ts'
+import { sayTime } from '#ui/cases/due-text.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { draftPath, draftStates, draftsPath } from '../drafts/drafts.rules.ts'
 import type { Board, BoardRow } from './routes.schema.ts'
@@ -18,7 +19,9 @@ export function BoardPage({ board, context }: BoardProps) {
     <>
       <h1>{texts.text('drafts.board.title')}</h1>
       <p class="lead">{texts.text('drafts.board.lead', { body: body.name, count: drafts.length, state })}</p>
-      {median_visa_hours !== null && <p>{texts.text('drafts.board.median', { hours: median_visa_hours })}</p>}
+      {median_visa_hours !== null && (
+        <p>{texts.text('drafts.board.median', { time: sayTime(median_visa_hours * 3_600_000, texts) })}</p>
+      )}
       <nav aria-label={texts.text('drafts.board.states')} class="screen-only">
         <ul class="ways">
           {draftStates.map((one) => (

@@ -75,9 +75,11 @@ function StepView({
               moment: texts.moment(new Date(asked_at)),
               day: due_day,
             })
-          : standing === 'passed' || standing === 'stopped' || isOver || due_day === null
-            ? texts.text(`routes.standing.${standing}`)
-            : texts.text('routes.standing.expected', { day: due_day })}
+          : standing === 'passed'
+            ? texts.text(`routes.standing.passed.${kind}`)
+            : standing === 'stopped' || isOver || due_day === null
+              ? texts.text(`routes.standing.${standing}`)
+              : texts.text('routes.standing.expected', { day: due_day })}
       </p>
     </>
   )
@@ -118,7 +120,7 @@ function Adding({ draft, people, context }: WayProps & { readonly people: NonNul
   })
   const covers = coverable.map(
     (part): FieldSpec => ({
-      ...{ name: `covers_${part}`, label: `routes.part.${part}`, kind: 'checkbox', value: 'on' },
+      ...{ name: `covers_${part}`, label: `routes.agrees.${part}`, kind: 'checkbox', value: 'on' },
     }),
   )
   const office: FieldSpec = {
