@@ -412,6 +412,22 @@ export interface DocumentsDraft {
   document_id: string | null
 }
 
+export interface DocumentsDraftTemplate {
+  oblast_code: string
+  id: string
+  body_id: string
+  register_id: string
+  name: string
+  title: string
+  body_text: string
+  correspondent: string | null
+  addressee: string | null
+  changed_at: Date
+  changed_by: string | null
+  retired_at: Date | null
+  version: number
+}
+
 export interface DocumentsDraftVersion {
   oblast_code: string
   draft_id: string
@@ -1186,6 +1202,7 @@ export interface Database {
   'documents.document_person': DocumentsDocumentPerson
   'documents.document_signature': DocumentsDocumentSignature
   'documents.draft': DocumentsDraft
+  'documents.draft_template': DocumentsDraftTemplate
   'documents.draft_version': DocumentsDraftVersion
   'documents.nomenclature_case': DocumentsNomenclatureCase
   'documents.register': DocumentsRegister

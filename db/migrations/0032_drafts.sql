@@ -118,3 +118,28 @@ create table documents.document_signature (
 );
 -- The signatures of a draft.
 create index document_signature_of_draft on documents.document_signature (oblast_code, draft_id);
+
+-- A text with gaps for what is other each time (шаблон); its gaps are named in it.
+create table documents.draft_template (
+  oblast_code text not null,
+  id uuid not null,
+  body_id uuid not null,
+  register_id uuid not null,
+  name text not null,
+  title text not null,
+  body_text text not null,
+  correspondent text,
+  addressee text,
+  changed_at timestamptz not null,
+  changed_by uuid,
+  -- Nothing new is written by it.
+  retired_at timestamptz,
+  -- Of two who change it at once the second is told so.
+  version integer not null,
+  constraint draft_template_pk primary key (oblast_code, id)
+);
+-- A template's address names no oblast.
+create index draft_template_id on documents.draft_template (id);
+-- Names of a body's templates in use are told apart.
+create unique index draft_template_name on documents.draft_template (oblast_code, body_id, name)
+  where retired_at is null;

@@ -86,13 +86,11 @@ describe.skipIf(chromiumPath === undefined)('a letter through an office (needs C
     await lookEverywhere(signer, 'drafts-signing')
     const bytes = await world.pdf(head, draft.split('/').at(-1) ?? '')
     const bring = async (signature: Uint8Array) => {
-      await signer
-        .getByLabel('Файл підпису')
-        .setInputFiles({
-          name: 'Лист.pdf.p7s',
-          mimeType: 'application/pkcs7-signature',
-          buffer: Buffer.from(signature),
-        })
+      await signer.getByLabel('Файл підпису').setInputFiles({
+        name: 'Лист.pdf.p7s',
+        mimeType: 'application/pkcs7-signature',
+        buffer: Buffer.from(signature),
+      })
       await signer.getByRole('button', { name: 'Надіслати підпис' }).press('Enter')
     }
     await bring(signBeside(bytes.subarray(1)))

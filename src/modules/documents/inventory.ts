@@ -141,4 +141,15 @@ export const documentsInventory: Inventory<TextKey> = [
       leaves: 'stays',
     },
   }),
+  tableEntry('documents.draft_template', {
+    what: 'kept.document_draft_template',
+    place: ofBody,
+    personal: {
+      columns: ['changed_by'],
+      of: ['changed_by'],
+      why: 'kept.documents_body.why',
+      ground: ground.powers,
+      leaves: { changed_by: null },
+    },
+  }),
 ]

@@ -39,6 +39,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./drafts/versions.routes.tsx').then(({ versionsPage }) => [versionsPage]),
       import('./routes/routes.routes.tsx').then(({ routePages }) => routePages),
       import('./routes/board.routes.tsx').then(({ boardPage }) => [boardPage]),
+      import('./templates/templates.routes.tsx').then(({ templatePages }) => templatePages),
     ])
     return rooms.flat()
   },
@@ -52,6 +53,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./drafts/drafts.routes.tsx').then(({ draftActList }) => draftActList),
       import('./drafts/forms.routes.tsx').then(({ draftFormActs }) => draftFormActs),
       import('./routes/routes.routes.tsx').then(({ routeActList }) => routeActList),
+      import('./templates/templates.routes.tsx').then(({ templateActList }) => templateActList),
     ])
     return rooms.flat()
   },

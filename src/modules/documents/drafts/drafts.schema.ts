@@ -9,7 +9,7 @@ import { draftStates, longestText } from './drafts.rules.ts'
 const unseenButLines = /[\p{Cf}\p{Co}\u2028\u2029]|(?![\n\t])\p{Cc}/u
 
 /** A text of several paragraphs, from wherever it was copied: joiners and soft hyphens of other editors are left out. */
-const BodyText = z
+export const BodyText = z
   .string()
   .max(longestText)
   .normalize('NFC')

@@ -7,6 +7,7 @@ import { registerKinds } from '../cards/requisites.rules.ts'
 import { controlPath } from '../control/control.rules.ts'
 import { draftsPath, isWritten, newDraftPath } from '../drafts/drafts.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
+import { templatesPath } from '../templates/templates.rules.ts'
 import {
   bodyPath,
   documentsPath,
@@ -108,6 +109,9 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
                 <a href={context.link(newDraftPath(id))}>{texts.text('drafts.write', { register: name })}</a>
               </li>
             ))}
+        <li>
+          <a href={context.link(templatesPath(body.id))}>{texts.text('templates.title')}</a>
+        </li>
         <li>
           <a href={context.link(draftsPath(body.id))}>{texts.text('drafts.board.title')}</a>
         </li>
