@@ -52,6 +52,9 @@ describe.skipIf(chromiumPath === undefined)('a letter through an office (needs C
   test('without script, at 375 px, by keyboard', async () => {
     const page = await phoneOf(clerk)
     await page.goto(`${address}${bodyPath(body)}`)
+    await page.getByRole('link', { name: 'Без паперу: що зроблено' }).press('Enter')
+    await lookEverywhere(page, 'drafts-track')
+    await page.goBack()
     await page.getByRole('link', { name: 'Написати: Вихідні' }).press('Enter')
     await lookEverywhere(page, 'drafts-new')
     await page.getByLabel('Кому надіслано').fill('Обласна рада')

@@ -40,6 +40,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./routes/routes.routes.tsx').then(({ routePages }) => routePages),
       import('./routes/board.routes.tsx').then(({ boardPage }) => [boardPage]),
       import('./templates/templates.routes.tsx').then(({ templatePages }) => templatePages),
+      import('./track/track.routes.tsx').then(({ trackPage }) => [trackPage]),
     ])
     return rooms.flat()
   },
@@ -62,6 +63,13 @@ export const documents: SpilkaModule<TextKey> = {
     return removePracticeDocuments(tx)
   },
   inquiries: async () => [(await import('./signatures/check.routes.tsx')).checkSignatureInquiry],
+  async liveIndicators() {
+    const [{ shareIndicators }, { visaTime }] = await Promise.all([
+      import('./live/shares.queries.ts'),
+      import('./live/visa-time.queries.ts'),
+    ])
+    return [...shareIndicators, visaTime]
+  },
   procedures: async () => {
     const { signing, visa } = await import('./routes/duties.commands.ts')
     return [visa, signing]

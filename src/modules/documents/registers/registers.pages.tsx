@@ -14,6 +14,7 @@ import {
   newDocumentPath,
   registerActs,
   registerPath,
+  trackPath,
   usualTemplate,
 } from './registers.rules.ts'
 import type { Bodies, BodyInList } from './registers.schema.ts'
@@ -109,6 +110,9 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
                 <a href={context.link(newDraftPath(id))}>{texts.text('drafts.write', { register: name })}</a>
               </li>
             ))}
+        <li>
+          <a href={context.link(trackPath(body.id))}>{texts.text('track.title')}</a>
+        </li>
         <li>
           <a href={context.link(templatesPath(body.id))}>{texts.text('templates.title')}</a>
         </li>

@@ -4,6 +4,7 @@ export const documentsPath = '/documents'
 export const bodyPath = (body: string) => `${documentsPath}/bodies/${body}`
 export const registerPath = (register: string) => `${documentsPath}/registers/${register}`
 export const newDocumentPath = (register: string) => `${registerPath(register)}/new`
+export const trackPath = (body: string) => `${bodyPath(body)}/track`
 export const journalPath = (register: string) => `${registerPath(register)}/journal`
 
 export const registerActs = {
