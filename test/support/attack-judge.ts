@@ -47,6 +47,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'documents.see_people': ['administrator', 'officer', 'leader', 'editor'],
   'documents.register': ['administrator', 'officer', 'leader', 'editor'],
   'documents.keep': ['administrator', 'officer', 'leader'],
+  'documents.partners': ['administrator'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

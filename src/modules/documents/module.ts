@@ -1,7 +1,15 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { exchangeKind } from './exchange/topics.rules.ts'
 import { documentsInventory } from './inventory.ts'
-import { documentsKeep, documentsRegister, documentsSee, documentsSeePeople } from './permissions.ts'
+import { askingSchedule, partnersPath } from './partners/partners.rules.ts'
+import {
+  documentsKeep,
+  documentsPartners,
+  documentsRegister,
+  documentsSee,
+  documentsSeePeople,
+} from './permissions.ts'
 import { documentsPath } from './registers/registers.rules.ts'
 import { checkPath } from './signatures/check.rules.ts'
 import { addSignatureCommand } from './signatures/verify.cli.ts'
@@ -10,10 +18,26 @@ import { addSignatureCommand } from './signatures/verify.cli.ts'
 export const documents: SpilkaModule<TextKey> = {
   name: 'documents',
   inventory: documentsInventory,
-  permissions: [documentsSee, documentsSeePeople, documentsRegister, documentsKeep],
+  permissions: [documentsSee, documentsSeePeople, documentsRegister, documentsKeep, documentsPartners],
+  notifications: [exchangeKind],
+  schedules: [askingSchedule],
+  async jobs({ resources, translators }) {
+    const [{ answerJob, askingJob, sendingJob }, { letterJob }] = await Promise.all([
+      import('./partners/exchange.jobs.ts'),
+      import('./letters/letter.jobs.ts'),
+    ])
+    const { mailer, identity } = resources.services
+    const own = [sendingJob(resources), answerJob(resources), askingJob()]
+    if (!mailer) return own
+    const { secrets } = resources
+    return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]
+  },
   foot: [{ text: 'signature.title', path: checkPath }],
   addCommands: (program, context) => addSignatureCommand(program, context),
-  work: [{ text: 'documents.title', path: documentsPath, permission: documentsSee }],
+  work: [
+    { text: 'documents.title', path: documentsPath, permission: documentsSee },
+    { text: 'exchange.partners.title', path: partnersPath, permission: documentsPartners },
+  ],
   async pages() {
     const rooms = await Promise.all([
       import('./registers/registers.routes.tsx').then(({ registerPages }) => registerPages),
@@ -24,6 +48,12 @@ export const documents: SpilkaModule<TextKey> = {
       import('./loading/load.routes.tsx').then(({ loadPages }) => loadPages),
       import('./control/control.routes.tsx').then(({ controlPages }) => controlPages),
       import('./signatures/check.routes.tsx').then(({ checkPage }) => [checkPage]),
+      import('./exchange/send.routes.tsx').then(({ sendPages }) => sendPages),
+      import('./exchange/addresses.routes.tsx').then(({ addressPages }) => addressPages),
+      import('./tray/tray.routes.tsx').then(({ trayPages }) => trayPages),
+      import('./tray/take.routes.tsx').then(({ takePages }) => takePages),
+      import('./letters/receive.routes.tsx').then(({ letterPages }) => letterPages),
+      import('./partners/partners.routes.tsx').then(({ partnerPages }) => partnerPages),
     ])
     return rooms.flat()
   },
@@ -34,6 +64,12 @@ export const documents: SpilkaModule<TextKey> = {
       import('./cards/card.routes.tsx').then(({ cardActList }) => cardActList),
       import('./nomenclature/nomenclature.routes.tsx').then(({ caseActList }) => caseActList),
       import('./loading/load.routes.tsx').then(({ loadActs }) => loadActs),
+      import('./exchange/send.routes.tsx').then(({ sendActList }) => sendActList),
+      import('./exchange/addresses.routes.tsx').then(({ addressActs }) => addressActs),
+      import('./tray/tray.routes.tsx').then(({ trayActs }) => trayActs),
+      import('./tray/take.routes.tsx').then(({ takeActs }) => takeActs),
+      import('./letters/receive.routes.tsx').then(({ letterActs }) => letterActs),
+      import('./partners/partners.routes.tsx').then(({ partnerActList }) => partnerActList),
     ])
     return rooms.flat()
   },
@@ -42,5 +78,14 @@ export const documents: SpilkaModule<TextKey> = {
     return removePracticeDocuments(tx)
   },
   inquiries: async () => [(await import('./signatures/check.routes.tsx')).checkSignatureInquiry],
-  downloads: async () => [(await import('./cards/card.routes.tsx')).documentDownload],
+  async downloads() {
+    const [{ documentDownload }, { packageDownload }, { trayDownload }, { letterDownload }] =
+      await Promise.all([
+        import('./cards/card.routes.tsx'),
+        import('./exchange/send.routes.tsx'),
+        import('./tray/tray.routes.tsx'),
+        import('./letters/receive.routes.tsx'),
+      ])
+    return [documentDownload, packageDownload, trayDownload, letterDownload]
+  },
 }

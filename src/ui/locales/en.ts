@@ -20,6 +20,7 @@ import { doctor } from './en/doctor.ts'
 import { documents } from './en/documents.ts'
 import { entry } from './en/entry.ts'
 import { equipment } from './en/equipment.ts'
+import { exchange } from './en/exchange.ts'
 import { field } from './en/field.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
@@ -92,6 +93,7 @@ export const en: Catalogue<TextKey> = {
   ...ownData,
   ...disputes,
   ...documents,
+  ...exchange,
   ...equipment,
   ...book,
   ...ledger,

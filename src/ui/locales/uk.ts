@@ -19,6 +19,7 @@ import { doctor } from './uk/doctor.ts'
 import { documents } from './uk/documents.ts'
 import { entry } from './uk/entry.ts'
 import { equipment } from './uk/equipment.ts'
+import { exchange } from './uk/exchange.ts'
 import { field } from './uk/field.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
@@ -91,6 +92,7 @@ export const uk = {
   ...ownData,
   ...disputes,
   ...documents,
+  ...exchange,
   ...equipment,
   ...book,
   ...ledger,

@@ -5,6 +5,7 @@ import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
 import { controlPath } from '../control/control.rules.ts'
+import { incomingPath, sentPath } from '../exchange/exchange.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
 import {
   bodyPath,
@@ -99,6 +100,14 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
       </p>
       <Registers body={body} year={year} mayRegister={mayRegister} context={context} />
       <ul class="ways screen-only">
+        <li>
+          <a href={context.link(incomingPath(body.id))}>
+            {texts.text('exchange.body.incoming', { count: body.waiting })}
+          </a>
+        </li>
+        <li>
+          <a href={context.link(sentPath(body.id))}>{texts.text('exchange.sent.title')}</a>
+        </li>
         <li>
           <a href={context.link(controlPath(body.id))}>{texts.text('documents.control.title')}</a>
         </li>

@@ -1,0 +1,53 @@
+/** What clerks are told of: a document has come; what became of one that was sent. */
+import type { Transaction } from 'kysely'
+import type { Database } from '#kernel/database/tables.ts'
+import { notify } from '#kernel/notify/notify.ts'
+import { wholePlatform } from '#kernel/policy/policy.ts'
+import type { Resources } from '#kernel/resources.ts'
+import { cardPath } from '../cards/cards.rules.ts'
+import { listExecutors } from '../cards/choices.queries.ts'
+import type { Body } from '../registers/access.queries.ts'
+import type { Exchange } from './exchange.queries.ts'
+import { trayPath } from './exchange.rules.ts'
+import { exchangeKind } from './topics.rules.ts'
+
+type Tx = Transaction<Database>
+
+/** Those who register documents of the body. */
+export async function tellComing(
+  tx: Tx,
+  directory: Resources['directory'],
+  { body, id, from, number }: { body: Body; id: string; from: string; number: string },
+  now: Date,
+): Promise<void> {
+  for (const clerk of await listExecutors(tx, directory, body, now))
+    await notify(
+      tx,
+      {
+        person: { id: clerk.id, oblastCode: wholePlatform },
+        ...{ kind: exchangeKind, text: 'message.document_came', link: trayPath(id) },
+        params: { from, number, body: body.name },
+      },
+      now,
+    )
+}
+
+/** Whoever sent it. */
+export async function tellAnswer(
+  tx: Tx,
+  { queued_by, document_id, addressee_name }: Exchange,
+  answer: { readonly state: 'registered' | 'refused'; readonly number?: string; readonly reason?: string },
+  now: Date,
+): Promise<void> {
+  if (queued_by === null) return
+  await notify(
+    tx,
+    {
+      person: { id: queued_by, oblastCode: wholePlatform },
+      ...{ kind: exchangeKind, link: cardPath(document_id) },
+      text: answer.state === 'registered' ? 'message.document_registered' : 'message.document_refused',
+      params: { addressee: addressee_name, number: answer.number ?? '', reason: answer.reason ?? '' },
+    },
+    now,
+  )
+}
