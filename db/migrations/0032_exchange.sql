@@ -16,11 +16,11 @@ create table documents.partner (
   ended_at timestamptz,
   ended_by uuid,
   constraint partner_pk primary key (id),
+  -- The same platform is not added twice; one that was ended and is added again is the same one.
+  constraint partner_fingerprint_key unique (fingerprint),
   constraint partner_key_check check (public_key ~ '^[\w-]{43}$'),
   constraint partner_fingerprint_check check (fingerprint ~ '^[0-9a-f]{40}$')
 );
--- Each message names its sender by the key; the same platform is not added twice.
-create unique index partner_fingerprint on documents.partner (fingerprint) where ended_at is null;
 
 -- The address book of a body: bodies of other platforms, and who has nothing but e-mail.
 create table documents.address (

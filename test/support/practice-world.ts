@@ -18,7 +18,7 @@ import { storePerson } from './rights.ts'
 /** Somebody's browser, signed in with a second factor. */
 export type Person = Visitor & { readonly personId: string; readonly name: string; readonly email: string }
 
-type WorldConfig = Pick<WebOptions['config'], 'secret' | 'mail' | 'publicUrl'>
+type WorldConfig = Pick<WebOptions['config'], 'secret' | 'mail' | 'publicUrl' | 'files'>
 
 export interface PracticeWorld {
   readonly opened: OpenedDatabase

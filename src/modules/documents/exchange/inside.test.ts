@@ -36,7 +36,9 @@ const sent = async (title?: string) => {
   const card = await letter(title)
   const answer = await sendTo(card.id, office)
   expect(answer.statusCode, answer.body).toBe(200)
-  const { incoming: tray } = (await read(clerk, incomingPath(office))) as { incoming: { id: string; number: string }[] }
+  const { incoming: tray } = (await read(clerk, incomingPath(office))) as {
+    incoming: { id: string; number: string }[]
+  }
   const came = tray.find(({ number }) => number === card.number)
   return { card, exchange: answer.json().id as string, came: came?.id ?? '' }
 }
@@ -104,7 +106,11 @@ describe('a document between two bodies of one platform', () => {
 
   test('goes to an addressee once, however often it is asked', async () => {
     const card = await letter()
-    const answers = await Promise.all([sendTo(card.id, office), sendTo(card.id, office), sendTo(card.id, office)])
+    const answers = await Promise.all([
+      sendTo(card.id, office),
+      sendTo(card.id, office),
+      sendTo(card.id, office),
+    ])
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 422, 422])
     const rows = await db
       .selectFrom('documents.incoming')
@@ -146,7 +152,13 @@ describe('a document between two bodies of one platform', () => {
     const { card, exchange, came } = await sent('Таємний міст')
     const { code: elsewhere } = world.hromadas.find(({ code }) => code !== hromada) ?? { code: '' }
     const stranger = await someone('leader', elsewhere)
-    const pages = [sendPath(card.id), sentPath(council), incomingPath(office), trayPath(came), oneSentPath(exchange)]
+    const pages = [
+      sendPath(card.id),
+      sentPath(council),
+      incomingPath(office),
+      trayPath(came),
+      oneSentPath(exchange),
+    ]
     for (const path of pages)
       for (const face of ['', '.json']) {
         const answer = await stranger.get(`${path}${face}`)

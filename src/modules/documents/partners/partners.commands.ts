@@ -25,13 +25,18 @@ export async function addPartner(
   if (fingerprint === ownKeys(resources.secrets).fingerprint)
     throw refused('exchange.own_key', 'platform_key')
   if (address?.startsWith('http:') && !is_private) throw refused('exchange.https', 'platform_address')
+  const by = { added_at: now, added_by: requirePerson(actor).id }
+  const said = { name, address: address ?? null, is_private, ...by }
   const row = await tx
     .insertInto('documents.partner')
-    .values({
-      ...{ id: crypto.randomUUID(), name, address: address ?? null, is_private, public_key, fingerprint },
-      ...{ added_at: now, added_by: requirePerson(actor).id },
-    })
-    .onConflict((conflict) => conflict.column('fingerprint').where('ended_at', 'is', null).doNothing())
+    .values({ id: crypto.randomUUID(), ...said, public_key, fingerprint })
+    // One that was ended and is added again is the same: what it sent then is not taken once more.
+    .onConflict((conflict) =>
+      conflict
+        .constraint('partner_fingerprint_key')
+        .doUpdateSet({ ...said, ended_at: null, ended_by: null })
+        .where('documents.partner.ended_at', 'is not', null),
+    )
     .returning('id')
     .executeTakeFirst()
   if (!row) throw refused('exchange.known_key', 'platform_key')
