@@ -60,7 +60,7 @@ export function receiptOf(state: TrayState): ReceiptState {
 }
 
 /** An answer is late after so many days: a document is registered on the day it comes or on the next working day (п. 43 of № 55); the week leaves time for holidays. */
-export const answerDays = 7
+const answerDays = 7
 
 export function isAnswerLate(
   sent: { readonly kind: ExchangeKind; readonly state: SentState; readonly queued_at: Date },

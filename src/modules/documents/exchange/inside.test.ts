@@ -15,7 +15,6 @@ let council: string
 let office: string
 let outgoing: string
 let incoming: string
-let letters = 0
 
 beforeAll(async () => {
   ;[sender, clerk] = await Promise.all([someone('leader', hromada), someone('officer', oblast)])
@@ -26,7 +25,6 @@ beforeAll(async () => {
 })
 
 const letter = async (title = 'Про ремонт мосту') => {
-  letters += 1
   const said = { title, correspondent: 'Обласна адміністрація', addressee: 'Голові' }
   return world.registered(sender, outgoing, said)
 }

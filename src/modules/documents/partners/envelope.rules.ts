@@ -12,7 +12,7 @@ import type { OwnKeys } from './partner-keys.rules.ts'
 export const partBytes = 600_000
 
 /** Parts of the largest package. */
-export const mostParts = 200
+const mostParts = 200
 
 /** Clocks differ, and a queue may be long. */
 const validMs = 60 * 60 * 1000

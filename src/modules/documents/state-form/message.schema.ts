@@ -55,7 +55,7 @@ export const DocumentMessage = z.strictObject({
 })
 export type DocumentMessage = z.infer<typeof DocumentMessage>
 
-export const ReceiptMessage = z.strictObject({
+const ReceiptMessage = z.strictObject({
   ...head,
   kind: z.literal('receipt'),
   receipt: z.strictObject({
@@ -67,7 +67,6 @@ export const ReceiptMessage = z.strictObject({
     reason: Line(1000).optional(),
   }),
 })
-export type ReceiptMessage = z.infer<typeof ReceiptMessage>
 
 export const FormMessage = z.discriminatedUnion('kind', [DocumentMessage, ReceiptMessage])
 export type FormMessage = z.infer<typeof FormMessage>

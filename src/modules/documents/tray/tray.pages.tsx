@@ -61,7 +61,7 @@ export function TrayView({ tray: { body, incoming, waiting }, context }: TrayPro
   )
 }
 
-export function sayState({ state, own_number, own_day, reason }: Incoming, texts: Context['texts']): string {
+function sayState({ state, own_number, own_day, reason }: Incoming, texts: Context['texts']): string {
   if (state === 'registered')
     return texts.text('exchange.state.registered', { number: own_number ?? '', day: own_day ?? '' })
   if (state === 'refused') return texts.text('exchange.state.refused', { reason: reason ?? '' })
