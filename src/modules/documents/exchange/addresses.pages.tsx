@@ -71,28 +71,25 @@ function List({ data: { body, addresses }, context }: Omit<AddressesProps, 'part
           <tr>
             <th scope="col">{texts.text('exchange.addresses.name')}</th>
             <th scope="col">{texts.text('exchange.addresses.way')}</th>
-            <th scope="col" class="screen-only">
-              {texts.text('exchange.act')}
-            </th>
           </tr>
         </thead>
         <tbody>
           {addresses.map(({ id, name, partner_name, edrpou, email }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>
+              <td class="exchange-key">
                 {email ??
                   texts.text('exchange.addresses.by_partner', {
                     ...{ partner: partner_name ?? '', edrpou: edrpou ?? '' },
                   })}
-              </td>
-              <td class="screen-only">
-                <ActForm
-                  act={{ name: exchangeActs.endAddress, path: `${addressesPath(body.id)}/${id}/end` }}
-                  {...{ id: `end-${id}`, context, fields: [], isInline: true, isDanger: true }}
-                  submit="exchange.addresses.end"
-                  submitLabel={texts.text('exchange.addresses.end_one', { name })}
-                />
+                <div class="exchange-acts screen-only">
+                  <ActForm
+                    act={{ name: exchangeActs.endAddress, path: `${addressesPath(body.id)}/${id}/end` }}
+                    {...{ id: `end-${id}`, context, fields: [], isInline: true, isDanger: true }}
+                    submit="exchange.addresses.end"
+                    submitLabel={texts.text('exchange.addresses.end_one', { name })}
+                  />
+                </div>
               </td>
             </tr>
           ))}

@@ -26,7 +26,7 @@ export function SendingNotes({ sending, context: { texts } }: SendingProps) {
   const { is_late, is_recall_asked, last_error, attempts } = sending
   return (
     <>
-      {is_late && <span class="exchange-late"> {texts.text('exchange.late')}</span>}
+      {is_late && <strong> · {texts.text('exchange.late')}</strong>}
       {is_recall_asked && <p class="quiet">{texts.text('exchange.recall_asked')}</p>}
       {last_error !== null && !isFinal(sending.state) && (
         <p class="quiet">

@@ -81,26 +81,25 @@ function List({ data: { partners }, context }: PartnersProps) {
             <th scope="col" class="minor-cell">
               {texts.text('exchange.partners.fingerprint')}
             </th>
-            <th scope="col" class="screen-only">
-              {texts.text('exchange.act')}
-            </th>
           </tr>
         </thead>
         <tbody>
           {partners.map(({ id, name, address, fingerprint }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>{address ?? texts.text('exchange.partners.carried')}</td>
+              <td class="exchange-key">
+                {address ?? texts.text('exchange.partners.carried')}
+                <div class="exchange-acts screen-only">
+                  <ActForm
+                    act={{ name: partnerActs.end, path: `${partnersPath}/${id}/end` }}
+                    {...{ id: `end-${id}`, context, fields: [], isInline: true, isDanger: true }}
+                    submit="exchange.partners.end"
+                    submitLabel={texts.text('exchange.partners.end_one', { name })}
+                  />
+                </div>
+              </td>
               <td class="minor-cell">
                 <code class="exchange-key">{sayFingerprint(fingerprint)}</code>
-              </td>
-              <td class="screen-only">
-                <ActForm
-                  act={{ name: partnerActs.end, path: `${partnersPath}/${id}/end` }}
-                  {...{ id: `end-${id}`, context, fields: [], isInline: true, isDanger: true }}
-                  submit="exchange.partners.end"
-                  submitLabel={texts.text('exchange.partners.end_one', { name })}
-                />
               </td>
             </tr>
           ))}

@@ -1,6 +1,5 @@
 /** Exchange of documents between bodies (modules/documents: exchange, tray, partners, letters). */
 export const exchange = {
-  'exchange.act': 'Action',
   'exchange.card.title': 'Exchange',
   'exchange.card.send': 'Send to an addressee',
   'exchange.card.origin': 'Came by exchange: {from}, no. {number} of {day, date}',
@@ -8,7 +7,7 @@ export const exchange = {
     '{count, plural, =0 {What has come by exchange} one {What has come by exchange: # document waits} other {What has come by exchange: # documents wait}}',
   'exchange.send.title': 'Send document no. {number}',
   'exchange.send.step': 'Send',
-  'exchange.send.summary': 'Send a document: to a body of this platform, of another one, or by e-mail',
+  'exchange.send.summary': 'Send a document to an addressee',
   'exchange.send.lead':
     '{title}. {files, plural, =0 {The card has no files: the addressee gets what it says.} one {The addressee gets what the card says and # file.} other {The addressee gets what the card says and # files.}}',
   'exchange.send.addressee': 'Addressee',
@@ -25,10 +24,10 @@ export const exchange = {
   'exchange.state.sent': 'sent, not yet confirmed',
   'exchange.state.delivered': 'delivered {time}, waits to be registered',
   'exchange.state.received': 'the addressee confirmed it {time}',
-  'exchange.state.registered': 'registered under no. {number} on {day, date}',
+  'exchange.state.registered': 'registered on {day, date} under no. {number}',
   'exchange.state.refused': 'refused: {reason}',
   'exchange.state.recalled': 'called back',
-  'exchange.late': 'The answer is late.',
+  'exchange.late': 'the answer is late',
   'exchange.recall_asked':
     'The addressee is asked to give it back; if it is registered already, it stays registered.',
   'exchange.attempts': '{count, plural, =0 {} one {After # attempt.} other {After # attempts.}}',

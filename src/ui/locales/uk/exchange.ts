@@ -1,6 +1,5 @@
 /** Exchange of documents between bodies (modules/documents: exchange, tray, partners, letters). */
 export const exchange = {
-  'exchange.act': 'Дія',
   'exchange.card.title': 'Обмін',
   'exchange.card.send': 'Надіслати адресатові',
   'exchange.card.origin': 'Надійшов обміном: {from}, № {number} від {day, date}',
@@ -8,8 +7,7 @@ export const exchange = {
     '{count, plural, =0 {Що надійшло обміном} one {Що надійшло обміном: # документ чекає} few {Що надійшло обміном: # документи чекають} many {Що надійшло обміном: # документів чекають} other {Що надійшло обміном: # документа чекає}}',
   'exchange.send.title': 'Надіслати документ № {number}',
   'exchange.send.step': 'Надіслати',
-  'exchange.send.summary':
-    'Надіслати документ адресатові: установі цієї платформи, іншої платформи або електронною поштою',
+  'exchange.send.summary': 'Надіслати документ адресатові',
   'exchange.send.lead':
     '{title}. {files, plural, =0 {Файлів на картці немає: адресат одержить лише її відомості.} one {Адресат одержить відомості картки і # файл.} few {Адресат одержить відомості картки і # файли.} many {Адресат одержить відомості картки і # файлів.} other {Адресат одержить відомості картки і # файла.}}',
   'exchange.send.addressee': 'Адресат',
@@ -26,10 +24,10 @@ export const exchange = {
   'exchange.state.sent': 'надіслано, підтвердження ще немає',
   'exchange.state.delivered': 'доставлено {time}, чекає реєстрації',
   'exchange.state.received': 'адресат підтвердив одержання {time}',
-  'exchange.state.registered': 'зареєстровано за № {number} {day, date}',
+  'exchange.state.registered': 'зареєстровано {day, date} за № {number}',
   'exchange.state.refused': 'відмовлено в реєстрації: {reason}',
   'exchange.state.recalled': 'відкликано',
-  'exchange.late': 'Відповідь запізнюється.',
+  'exchange.late': 'відповідь запізнюється',
   'exchange.recall_asked':
     'Адресата просять повернути документ; якщо його вже зареєстровано, він лишається зареєстрованим.',
   'exchange.attempts':
