@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { documentsWorld } from '../../../../test/support/documents-world.ts'
 import { pdf } from '../../../../test/support/files-shelf.ts'
 import type { Person } from '../../../../test/support/practice-world.ts'
+import { signCms } from '../../../../test/support/signatures/cms.ts'
+import { ecKey } from '../../../../test/support/signatures/keys.ts'
+import { person } from '../../../../test/support/signatures/world.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { registerPath } from '../registers/registers.rules.ts'
 import { incomingPath, oneSentPath, sendPath, sentPath, trayPath } from './exchange.rules.ts'
@@ -128,6 +131,43 @@ describe('a document between two bodies of one platform', () => {
     const list = (await read(clerk, registerPath(incoming))).documents as { their_number: string }[]
     expect(list.filter(({ their_number }) => their_number === card.number)).toHaveLength(1)
   })
+
+  test('ends in one way where it is called back and registered at the same moment', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { card, exchange, came } = await sent()
+      const acts = [
+        () => sender.sendJson(`${oneSentPath(exchange)}/recall`, {}),
+        () => clerk.sendJson(`${trayPath(came)}/register`, { register: incoming, anyway: true }),
+      ]
+      const answers = await Promise.all((round % 2 === 0 ? acts : acts.toReversed()).map((act) => act()))
+      expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+      const { state } = (await read(clerk, trayPath(came))).incoming as { state: string }
+      expect(await stateOf(card.id)).toMatchObject({ state })
+    }
+  })
+
+  test('comes with its signatures, which are checked beside the documents that they sign', async () => {
+    const card = await letter('Підписаний')
+    const document = pdf()
+    const signed = signCms({
+      content: document,
+      isDetached: true,
+      signers: [{ certificate: person({ key: ecKey() }) }],
+    })
+    await world.upload(sender, `${cardPath(card.id)}/files`, document, 'лист.pdf')
+    await world.upload(sender, `${cardPath(card.id)}/files`, signed, 'лист.pdf.p7s')
+    await sendTo(card.id, office)
+    const { incoming: tray } = (await read(clerk, incomingPath(office))) as {
+      incoming: { id: string; number: string }[]
+    }
+    const came = trayPath(tray.find(({ number }) => number === card.number)?.id ?? '')
+    expect(await read(clerk, came)).toMatchObject({ signed_files: 1, checked: null })
+    const checked = (await clerk.get(`${came}.json?signatures=check`)).json()
+    expect(checked.checked).toMatchObject([
+      { name: 'лист.pdf.p7s', document: 'лист.pdf', report: { integrity: true, packaging: 'detached' } },
+    ])
+    expect((await clerk.get(`/en${came}?signatures=check`)).body).toContain('лист.pdf.p7s')
+  }, 30_000)
 
   test('keeps the files that were sent, not those that came later', async () => {
     const { card, came } = await sent()

@@ -1,26 +1,29 @@
-/** What clerks are told of: a document has come; what became of one that was sent. */
+/** What clerks are told of: a document has come; what became of one that was sent. Those alone who may see it. */
 import type { Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { notify } from '#kernel/notify/notify.ts'
 import { wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
+import { findActorOf } from '#modules/accounts/api.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { listExecutors } from '../cards/choices.queries.ts'
-import type { Body } from '../registers/access.queries.ts'
+import { documentsRegister } from '../permissions.ts'
+import { type Body, enterAll } from '../registers/access.queries.ts'
 import type { Exchange } from './exchange.queries.ts'
 import { trayPath } from './exchange.rules.ts'
 import { exchangeKind } from './topics.rules.ts'
 
 type Tx = Transaction<Database>
 
-/** Those who register documents of the body. */
+/** Those who register documents of the body; of another one at the same place nobody. */
 export async function tellComing(
   tx: Tx,
   directory: Resources['directory'],
   { body, id, from, number }: { body: Body; id: string; from: string; number: string },
   now: Date,
 ): Promise<void> {
-  for (const clerk of await listExecutors(tx, directory, body, now))
+  for (const clerk of await listExecutors(tx, directory, body, now)) {
+    if (!(await isClerkOf(tx, clerk.id, body, now))) continue
     await notify(
       tx,
       {
@@ -30,16 +33,23 @@ export async function tellComing(
       },
       now,
     )
+  }
 }
 
-/** Whoever sent it. */
+/** Whoever sent it, if that is still theirs to know. */
 export async function tellAnswer(
   tx: Tx,
-  { queued_by, document_id, addressee_name }: Exchange,
+  { oblast_code, body_id, queued_by, document_id, addressee_name }: Exchange,
   answer: { readonly state: 'registered' | 'refused'; readonly number?: string; readonly reason?: string },
   now: Date,
 ): Promise<void> {
-  if (queued_by === null) return
+  const body = await tx
+    .selectFrom('documents.body')
+    .selectAll()
+    .where('oblast_code', '=', oblast_code)
+    .where('id', '=', body_id)
+    .executeTakeFirst()
+  if (queued_by === null || !body || !(await isClerkOf(tx, queued_by, body, now))) return
   await notify(
     tx,
     {
@@ -50,4 +60,10 @@ export async function tellAnswer(
     },
     now,
   )
+}
+
+async function isClerkOf(tx: Tx, person: string, body: Body, now: Date): Promise<boolean> {
+  const actor = await findActorOf(tx, person, true, now)
+  const [entered] = actor ? await enterAll(tx, [body], actor) : []
+  return entered?.may(documentsRegister) ?? false
 }

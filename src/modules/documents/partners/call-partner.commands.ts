@@ -98,12 +98,18 @@ export async function callPartner(
     signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
   })
   // Too many, too early and faults of their own pass; what they refuse they refuse again.
-  if (status !== 200) throw new CallFailure(`status_${status}`, isRefusal(status))
+  if (status !== 200) throw new CallFailure(`status_${status}${codeIn(body)}`, isRefusal(status))
   try {
     return Envelope.parse(JSON.parse(body))
   } catch (error) {
     throw new CallFailure('answer', false, error)
   }
+}
+
+/** Why they refused, by the code of their answer where it is one of the exchange. */
+function codeIn(body: string): string {
+  const [, code] = /^\{"error":\{"code":"exchange\.([a-z_]{3,30})"/.exec(body) ?? []
+  return code === undefined ? '' : ` ${code}`
 }
 
 function isRefusal(status: number): boolean {

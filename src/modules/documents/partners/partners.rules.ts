@@ -15,10 +15,17 @@ export const partnerActs = {
 const failures = ['network', 'answer', 'address', 'own_network', 'ended', 'letter'] as const
 type Failure = (typeof failures)[number]
 
-export function failureWord(kept: string): Failure | 'refused' | 'busy' {
-  const known = failures.find((one) => one === kept)
+const refusals = [
+  ...(['no_body', 'unknown_sender', 'wrong_signature', 'wrong_addressee', 'wrong_time'] as const),
+  ...(['package_unusable', 'form_unusable'] as const),
+] as const
+
+/** @param kept `network`, or such as `status_422 no_body` */
+export function failureWord(kept: string): Failure | (typeof refusals)[number] | 'refused' | 'busy' {
+  const [status, code] = kept.split(' ')
+  const known = failures.find((one) => one === kept) ?? refusals.find((one) => one === code)
   if (known) return known
-  return /^status_(4(?!08|09|25|29)|exchange)/.test(kept) ? 'refused' : 'busy'
+  return /^status_4(?!08|09|25|29)/.test(status) ? 'refused' : 'busy'
 }
 
 export const askingSchedule: Schedule = {

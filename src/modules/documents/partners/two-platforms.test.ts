@@ -18,6 +18,8 @@ import type { Person } from '../../../../test/support/practice-world.ts'
 import { createWebApp } from '../../../web.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { oneSentPath, trayPath } from '../exchange/exchange.rules.ts'
+import { findPartnerOf } from '../exchange/outgoing.queries.ts'
+import { packOf } from '../packages/pack.commands.ts'
 import { takePath } from '../tray/tray.rules.ts'
 import { partBytes, seal } from './envelope.rules.ts'
 import { answerJob, sendingJob } from './exchange.jobs.ts'
@@ -131,13 +133,14 @@ describe('two platforms', () => {
   }, 60_000)
 
   test('carry what is sent by themselves, once it is committed', async () => {
+    toB.isCalm = true
     const { db, resources, opened } = a.world
     const jobs = [sendingJob(resources), answerJob(resources)]
     await runningJobs(opened, { jobs, schedules: [] })
     const { exchange } = await sendOne(a, 'Сам дійде')
     const state = () =>
       db.selectFrom('documents.exchange').select('state').where('id', '=', exchange).executeTakeFirst()
-    await expect.poll(state, { timeout: 40_000 }).toEqual({ state: 'delivered' })
+    await expect.poll(state, { timeout: 20_000 }).toEqual({ state: 'delivered' })
   }, 60_000)
 })
 
@@ -167,6 +170,45 @@ describe('a message', () => {
     )
     // B's own key is no partner of B.
     expect(await code(seal(ask(), theirs, { to, now: new Date() }))).toBe('exchange.unknown_sender')
+  })
+})
+
+describe('a package that comes ten times at once', () => {
+  test('lies in the tray once', async () => {
+    const { exchange } = await sendOne(a, 'Десять разів', pdf())
+    const { db, resources } = a.world
+    const row = await db
+      .selectFrom('documents.exchange')
+      .selectAll()
+      .where('id', '=', exchange)
+      .executeTakeFirstOrThrow()
+    const partner = await findPartnerOf(db, row)
+    if (!partner) throw new Error('no partner')
+    const pack = await packOf(db, row, partner, resources)
+    const [keys, to] = [ownKeys(resources.secrets), ownKeys(b.world.resources.secrets).fingerprint]
+    const part = {
+      type: 'part',
+      message: exchange,
+      part: 1,
+      parts: 1,
+      bytes: pack.toString('base64'),
+    } as const
+    const recall = { type: 'recall', message: exchange } as const
+    const answers = await Promise.all(
+      [...Array.from({ length: 10 }, () => part), recall].map((said) =>
+        b.world.app.inject({
+          ...{ method: 'POST', url: messagesPath },
+          payload: seal(said, keys, { to, now: new Date() }),
+        }),
+      ),
+    )
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200))
+    const came = (await cameTo(b)).filter(({ message_id }) => message_id === exchange)
+    // It may have been called back before it came: then it lies nowhere.
+    expect(came.length).toBeLessThan(2)
+    expect(came.map(({ state }) => state).join()).toMatch(/^(recalled)?$/)
+    const parts = await b.world.db.selectFrom('documents.package_part').select('part').execute()
+    expect(parts).toEqual([])
   })
 })
 

@@ -35,7 +35,18 @@ export const exchange = {
   'exchange.failure.answer': 'The addressee’s platform did not answer as agreed; we shall try again.',
   'exchange.failure.busy': 'It could not be sent; we shall try again.',
   'exchange.failure.refused':
-    'The addressee’s platform did not take the document: no such body, another key, or a file too large. Ask them why, then send it again.',
+    'The addressee’s platform did not take the document or its files. Ask them why, then send it again.',
+  'exchange.failure.no_body':
+    'That platform has no body with this EDRPOU code. Check it in the address book.',
+  'exchange.failure.unknown_sender':
+    'That platform does not know our key. Its administrator has to add ours.',
+  'exchange.failure.wrong_signature': 'That platform has another key of ours. Compare the fingerprints.',
+  'exchange.failure.wrong_addressee': 'Another platform answers at this address. Tell an administrator.',
+  'exchange.failure.wrong_time':
+    'The clocks of the platforms differ by more than an hour. Tell an administrator.',
+  'exchange.failure.package_unusable': 'The package arrived damaged. Send it again.',
+  'exchange.failure.form_unusable':
+    'That platform does not read our messages: one of the two needs an update.',
   'exchange.failure.address':
     'The address of the platform is of no use: it needs https. Tell an administrator.',
   'exchange.failure.own_network':
