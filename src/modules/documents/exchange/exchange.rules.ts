@@ -105,6 +105,7 @@ export const packagePurpose = 'documents.package'
 
 /** Files of one document that goes to another platform, all together. */
 export const mostPackageBytes = 60_000_000
+export const mostPackageFiles = 150
 
 /** Rows of a page of a list. */
 export const listSize = 200

@@ -10,7 +10,7 @@ import { refused } from '../cards/register.commands.ts'
 import { ownKeys } from '../partners/partner-keys.rules.ts'
 import type { Body } from '../registers/access.queries.ts'
 import { writeMessage } from '../state-form/write-message.files.ts'
-import { mostPackageBytes } from './exchange.rules.ts'
+import { mostPackageBytes, mostPackageFiles } from './exchange.rules.ts'
 
 type Db = Kysely<Database>
 export type Partner = Selectable<Database['documents.partner']>
@@ -93,7 +93,8 @@ export async function writeForm(
   { id, now, secrets }: { readonly id: string; readonly now: Date; readonly secrets: Secrets },
 ): Promise<string> {
   const files = await listFilesOf(db, wholePlatform, { type: documentFilesOwner, id: document.id })
-  if (files.reduce((sum, { size }) => sum + size, 0) > mostPackageBytes)
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (bytes > mostPackageBytes || files.length > mostPackageFiles)
     throw refused('exchange.too_large', 'addressee')
   const { number, registered_on, title, addressee, pages } = document
   const from = { system: ownKeys(secrets).fingerprint, name: body.name }

@@ -24,7 +24,7 @@ import {
   sentKinds,
 } from './exchange.rules.ts'
 import type { ChangedSent, OneSent, SendDocument } from './exchange.schema.ts'
-import { type Addressee, findAddressee, writeForm } from './outgoing.queries.ts'
+import { type Addressee, findAddressee, findPartnerOf, writeForm } from './outgoing.queries.ts'
 import { lockSent } from './receipts.commands.ts'
 import { tellComing } from './telling.commands.ts'
 import { letterWaits, sendingWaits } from './topics.rules.ts'
@@ -154,6 +154,8 @@ export async function recallSent(
   const { now } = context
   const sent = await lockOpen(tx, id, context)
   const isAsked = sent.kind === 'partner' && sent.state !== 'queued'
+  // Nothing of ours reaches a package that is carried: it may be registered there, and then it is.
+  if (isAsked && (await findPartnerOf(tx, sent))?.address === null) throw new AppError('exchange.carried')
   if (sent.kind === 'body') {
     const { numUpdatedRows } = await tx
       .updateTable('documents.incoming')

@@ -70,7 +70,7 @@ export function SendingActs({ sending, context }: SendingProps) {
           submitLabel={texts.text('exchange.again.one', { addressee })}
         />
       )}
-      {!sending.is_recall_asked && (
+      {!sending.is_recall_asked && !(is_carried && sending.state !== 'queued') && (
         <ActForm
           act={{ name: exchangeActs.recall, path: `${oneSentPath(id)}/recall` }}
           {...{ ...form, id: `recall-${id}`, isDanger: true }}

@@ -55,8 +55,9 @@ async function sayOf(sent: Exchange, partner: Partner, tools: Tools): Promise<vo
   const { id: message } = sent
   if (sent.recall_asked_at !== null || sent.state === 'delivered') {
     const type = sent.recall_asked_at === null ? 'ask' : 'recall'
-    await keepAnswer(sent, partner, await call(partner, { type, message }, tools), context)
-    return
+    const answer = await call(partner, { type, message }, tools)
+    // A partner that was put back from an older copy knows nothing of it any more: then it goes once more.
+    if ((await keepAnswer(sent, partner, answer, context)) || type === 'recall') return
   }
   await noteSending(context.db, sent, context.now())
   const pack = await packOf(context.db, sent, partner, resources)

@@ -144,6 +144,17 @@ describe('two platforms', () => {
   }, 60_000)
 })
 
+describe('a platform that was put back from an older copy', () => {
+  test('gets what it has forgotten once more when it is asked for it', async () => {
+    toB.isCalm = true
+    const { exchange } = await sendOne(a, 'Забутий', pdf())
+    await attemptAll(a)
+    await b.world.db.deleteFrom('documents.incoming').where('message_id', '=', exchange).execute()
+    await attemptAll(a)
+    expect((await cameTo(b)).filter(({ message_id }) => message_id === exchange)).toHaveLength(1)
+  })
+})
+
 describe('a message', () => {
   const post = (envelope: object) =>
     b.world.app.inject({ method: 'POST', url: messagesPath, payload: envelope })
@@ -240,6 +251,7 @@ describe('a package that is carried', () => {
     expect((await a.clerk.sendJson(`${oneSentPath(exchange)}/package`, {})).statusCode).toBe(200)
     const [sent] = (await a.world.read(a.clerk, cardPath(card))).sent as { state: string; package: string }[]
     expect(sent.state).toBe('sent')
+    expect((await a.clerk.sendJson(`${oneSentPath(exchange)}/recall`, {})).statusCode).toBe(409)
     const made = await a.clerk.get(`${oneSentPath(exchange)}/package/${sent.package}`)
     expect(made.statusCode).toBe(200)
     expect((await b.clerk.get(`${oneSentPath(exchange)}/package/${sent.package}`)).statusCode).toBe(404)

@@ -185,7 +185,8 @@ export const exchange = {
   'problem.exchange.no_addressee': 'There is no such addressee. Choose from the list.',
   'problem.exchange.no_mail': 'The platform has no mail server and sends no letters.',
   'problem.exchange.sent_already': 'The document was sent to this addressee already.',
-  'problem.exchange.too_large': 'The files are too large together: at most 60 MB go to another platform.',
+  'problem.exchange.too_large':
+    'The files are too many or too large together: at most 60 MB and 150 files go to another platform.',
   'problem.exchange.one_way': 'Choose one: a platform with an EDRPOU code, or an e-mail address.',
   'problem.exchange.address': 'That is no address of a site, such as https://spilka.example.gov.ua.',
   'problem.exchange.https': 'The address has to begin with https://.',
@@ -209,6 +210,8 @@ export const exchange = {
   'error.exchange.wrong_time': 'The message is not of this hour: check the clock of the server.',
   'error.exchange.no_body': 'There is no body with the EDRPOU code {edrpou} here, or there are several.',
   'error.exchange.closed': 'That is decided already: the document was registered, refused or called back.',
+  'error.exchange.carried':
+    'The package is handed over already and cannot be called back from here. Ask the addressee to refuse it.',
   'error.exchange.link_over':
     'The link works no more: its time is over, or the document was called back. Ask the sender.',
   'api.param.exchange': 'Id of a sending',
