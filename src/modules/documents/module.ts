@@ -22,12 +22,13 @@ export const documents: SpilkaModule<TextKey> = {
   notifications: [exchangeKind],
   schedules: [askingSchedule],
   async jobs({ resources, translators }) {
-    const [{ answerJob, askingJob, sendingJob }, { letterJob }] = await Promise.all([
+    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }] = await Promise.all([
       import('./partners/exchange.jobs.ts'),
       import('./letters/letter.jobs.ts'),
+      import('./exchange/telling.jobs.ts'),
     ])
     const { mailer, identity } = resources.services
-    const own = [sendingJob(resources), answerJob(resources), askingJob()]
+    const own = [tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()]
     if (!mailer) return own
     const { secrets } = resources
     return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { documentsWorld } from '../../../../test/support/documents-world.ts'
 import { pdf } from '../../../../test/support/files-shelf.ts'
+import { runningJobs } from '../../../../test/support/jobs.ts'
 import type { Person } from '../../../../test/support/practice-world.ts'
 import { signCms } from '../../../../test/support/signatures/cms.ts'
 import { ecKey } from '../../../../test/support/signatures/keys.ts'
@@ -9,6 +10,7 @@ import { person } from '../../../../test/support/signatures/world.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { registerPath } from '../registers/registers.rules.ts'
 import { incomingPath, oneSentPath, sendPath, sentPath, trayPath } from './exchange.rules.ts'
+import { tellingJob } from './telling.jobs.ts'
 
 const world = await documentsWorld()
 const { hromada, oblast, someone, read, db } = world
@@ -167,6 +169,28 @@ describe('a document between two bodies of one platform', () => {
       { name: 'лист.pdf.p7s', document: 'лист.pdf', report: { integrity: true, packaging: 'detached' } },
     ])
     expect((await clerk.get(`/en${came}?signatures=check`)).body).toContain('лист.pdf.p7s')
+  }, 30_000)
+
+  test('is told to those who register for that body, and to nobody of another at the same place', async () => {
+    const organisation = crypto.randomUUID()
+    const other = await someone('editor', oblast)
+    await db
+      .insertInto('accounts.organisation')
+      .values({
+        ...{ oblast_code: oblast, id: organisation, territory_code: oblast, name: 'Школа', kind: 'council' },
+        ...{ version: 1, created_at: new Date(), updated_at: new Date() },
+      })
+      .execute()
+    await db
+      .updateTable('accounts.role_grant')
+      .set({ organisation_id: organisation })
+      .where('person_id', '=', other.personId)
+      .execute()
+    await runningJobs(world.opened, { jobs: [tellingJob(world.resources)], schedules: [] })
+    const { card } = await sent('Усім діловодам')
+    const messages = async (who: Person) => (await who.get('/accounts/me/messages.json')).body
+    await expect.poll(() => messages(clerk)).toContain(`надійшов документ № ${card.number}`)
+    expect(await messages(other)).not.toContain('надійшов документ')
   }, 30_000)
 
   test('keeps the files that were sent, not those that came later', async () => {

@@ -26,8 +26,7 @@ import {
 import type { ChangedSent, OneSent, SendDocument } from './exchange.schema.ts'
 import { type Addressee, findAddressee, findPartnerOf, writeForm } from './outgoing.queries.ts'
 import { lockSent } from './receipts.commands.ts'
-import { tellComing } from './telling.commands.ts'
-import { letterWaits, sendingWaits } from './topics.rules.ts'
+import { incomingCame, letterWaits, sendingWaits } from './topics.rules.ts'
 
 type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
@@ -114,8 +113,7 @@ async function beginWay(
       })
       .execute()
     await copyFiles(tx, wholePlatform, from, { type: incomingFilesOwner, id: incoming })
-    const came = { body: addressee.body, id: incoming, from: body.name, number: document.number }
-    await tellComing(tx, resources.directory, came, now)
+    await emit(tx, incomingCame, { oblast_code: addressee.body.oblast_code, id: incoming })
     return
   }
   await copyFiles(tx, wholePlatform, from, { type: sentFilesOwner, id })

@@ -15,21 +15,30 @@ import { exchangeKind } from './topics.rules.ts'
 
 type Tx = Transaction<Database>
 
-/** Those who register documents of the body; of another one at the same place nobody. */
+/** Those who register documents of the body, as long as it waits; of another one at the same place nobody. */
 export async function tellComing(
   tx: Tx,
   directory: Resources['directory'],
-  { body, id, from, number }: { body: Body; id: string; from: string; number: string },
+  key: { readonly oblast_code: string; readonly id: string },
   now: Date,
 ): Promise<void> {
+  const came = await tx
+    .selectFrom('documents.incoming')
+    .select(['body_id', 'from_name', 'number'])
+    .where('oblast_code', '=', key.oblast_code)
+    .where('id', '=', key.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  const body = came && (await findBody(tx, { oblast_code: key.oblast_code, body_id: came.body_id }))
+  if (!came || !body) return
   for (const clerk of await listExecutors(tx, directory, body, now)) {
     if (!(await isClerkOf(tx, clerk.id, body, now))) continue
     await notify(
       tx,
       {
         person: { id: clerk.id, oblastCode: wholePlatform },
-        ...{ kind: exchangeKind, text: 'message.document_came', link: trayPath(id) },
-        params: { from, number, body: body.name },
+        ...{ kind: exchangeKind, text: 'message.document_came', link: trayPath(key.id) },
+        params: { from: came.from_name, number: came.number, body: body.name },
       },
       now,
     )
@@ -43,12 +52,7 @@ export async function tellAnswer(
   answer: { readonly state: 'registered' | 'refused'; readonly number?: string; readonly reason?: string },
   now: Date,
 ): Promise<void> {
-  const body = await tx
-    .selectFrom('documents.body')
-    .selectAll()
-    .where('oblast_code', '=', oblast_code)
-    .where('id', '=', body_id)
-    .executeTakeFirst()
+  const body = await findBody(tx, { oblast_code, body_id })
   if (queued_by === null || !body || !(await isClerkOf(tx, queued_by, body, now))) return
   await notify(
     tx,
@@ -66,4 +70,16 @@ async function isClerkOf(tx: Tx, person: string, body: Body, now: Date): Promise
   const actor = await findActorOf(tx, person, true, now)
   const [entered] = actor ? await enterAll(tx, [body], actor) : []
   return entered?.may(documentsRegister) ?? false
+}
+
+function findBody(
+  tx: Tx,
+  { oblast_code, body_id }: { readonly oblast_code: string; readonly body_id: string },
+): Promise<Body | undefined> {
+  return tx
+    .selectFrom('documents.body')
+    .selectAll()
+    .where('oblast_code', '=', oblast_code)
+    .where('id', '=', body_id)
+    .executeTakeFirst()
 }

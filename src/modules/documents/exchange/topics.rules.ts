@@ -14,6 +14,9 @@ interface RowKey {
   readonly id: string
 }
 
+/** Something lies in a tray: clerks are to be told. */
+export const incomingCame = defineTopic<RowKey>('documents.incoming_came')
+
 /** Something is to be said to a partner about what was sent: the package, a question, that it is called back. */
 export const sendingWaits = defineTopic<RowKey>('documents.sending_waits')
 

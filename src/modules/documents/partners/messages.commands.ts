@@ -107,8 +107,8 @@ async function takePart(
   { message, part, parts, bytes }: Part,
   { looked, context }: { readonly looked: LookedAt | undefined; readonly context: Context },
 ): Promise<void> {
-  const { now, resources } = context
-  if (looked) await putIntoTray(tx, looked, { directory: resources.directory, now })
+  const { now } = context
+  if (looked) await putIntoTray(tx, looked, now)
   const isOver = (await findKnown(tx, partner, message)) || (await isRecalled(tx, partner, message))
   if (isOver) {
     await tx

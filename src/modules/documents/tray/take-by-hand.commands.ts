@@ -32,14 +32,14 @@ export async function openPackage(_: TakePackage, context: Context): Promise<Loo
 export async function takePackage(
   tx: Transaction<Database>,
   _: TakePackage,
-  { actor, now, resources }: Context,
+  { actor, now }: Context,
   looked: LookedAt,
 ): Promise<ActDone<TakenPackage>> {
   const { partner, pack } = looked
   // Whoever brings what is another body's is told the same as of no body at all.
   const { body, place } = await enterBody(tx, looked.body, actor, documentsRegister)
   await lockPartner(tx, partner)
-  const id = await putIntoTray(tx, looked, { directory: resources.directory, now })
+  const id = await putIntoTray(tx, looked, now)
   if (id === undefined && (await isRecalled(tx, partner, pack.id))) throw new AppError('exchange.closed')
   const known = id ?? (await findKnown(tx, partner, pack.id))?.id
   if (known === undefined) throw new AppError('exchange.closed')

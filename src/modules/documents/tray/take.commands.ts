@@ -6,12 +6,13 @@ import { AppError } from '#kernel/errors.ts'
 import { receiveFile } from '#kernel/files/intake/receive-file.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
 import type { FileRow } from '#kernel/files/records/shelf.ts'
+import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import { wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { documentFile } from '../cards/cards.rules.ts'
 import { incomingFilesOwner } from '../exchange/exchange.rules.ts'
 import { findBodyByEdrpou, type Partner } from '../exchange/outgoing.queries.ts'
-import { tellComing } from '../exchange/telling.commands.ts'
+import { incomingCame } from '../exchange/topics.rules.ts'
 import { type ReadPackage, readPackage } from '../packages/package.files.ts'
 import { ownKeys, readPublicKey } from '../partners/partner-keys.rules.ts'
 import { findPartnerByKey } from '../partners/partners.queries.ts'
@@ -86,7 +87,7 @@ export async function lockPartner(tx: Tx, { id }: Pick<Partner, 'id'>): Promise<
 export async function putIntoTray(
   tx: Tx,
   { partner, body, pack, files }: LookedAt,
-  { directory, now }: { readonly directory: Resources['directory']; readonly now: Date },
+  now: Date,
 ): Promise<string | undefined> {
   if (await isRecalled(tx, partner, pack.id)) return undefined
   const { number, day, title, addressee, pages } = pack.message.document
@@ -109,6 +110,6 @@ export async function putIntoTray(
       { oblast_code, id, uploaded_by: null, purpose: documentFile.name },
       { type: incomingFilesOwner, id: row.id },
     )
-  await tellComing(tx, directory, { body, id: row.id, from: from.name, number }, now)
+  await emit(tx, incomingCame, { oblast_code: body.oblast_code, id: row.id })
   return row.id
 }
