@@ -13,7 +13,6 @@ import { type EnteredDocument, getDocument } from '../cards/cards.queries.ts'
 import { documentFilesOwner } from '../cards/cards.rules.ts'
 import { refused } from '../cards/register.commands.ts'
 import { documentsRegister } from '../permissions.ts'
-import { enterBody } from '../registers/access.queries.ts'
 import { type Exchange, getSent } from './exchange.queries.ts'
 import {
   type ExchangeKind,
@@ -137,8 +136,7 @@ async function lockOpen(
   id: string,
   { actor }: Context,
 ): Promise<Exchange & { place: readonly string[] }> {
-  const { sent: seen, body } = await getSent(tx, id, actor, documentsRegister)
-  const { place } = await enterBody(tx, body, actor, documentsRegister)
+  const { sent: seen, place } = await getSent(tx, id, actor, documentsRegister)
   const sent = await lockSent(tx, seen)
   if (!sent || isFinal(sent.state as SentState)) throw new AppError('exchange.closed')
   return { ...sent, place }
