@@ -189,7 +189,9 @@ describe('a document between two bodies of one platform', () => {
     await runningJobs(world.opened, { jobs: [tellingJob(world.resources)], schedules: [] })
     const { card } = await sent('Усім діловодам')
     const messages = async (who: Person) => (await who.get('/accounts/me/messages.json')).body
-    await expect.poll(() => messages(clerk)).toContain(`надійшов документ № ${card.number}`)
+    await expect
+      .poll(() => messages(clerk), { timeout: 20_000 })
+      .toContain(`надійшов документ № ${card.number}`)
     expect(await messages(other)).not.toContain('надійшов документ')
   }, 30_000)
 

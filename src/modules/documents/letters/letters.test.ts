@@ -65,7 +65,7 @@ describe('a letter', () => {
       .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
     const texts = [decoded, ...raw.split('\r\n\r\n').map((part) => Buffer.from(part, 'base64').toString())]
     expect(texts.some((text) => text.includes(`https://a.example${page}`))).toBe(true)
-    await expect.poll(async () => (await stateOf(id)).state).toBe('sent')
+    await expect.poll(async () => (await stateOf(id)).state, { timeout: 20_000 }).toBe('sent')
   }, 30_000)
 
   test('that is opened is not received: only the button says so, and a number may be added', async () => {

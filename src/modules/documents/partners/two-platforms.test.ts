@@ -87,7 +87,9 @@ describe('two platforms', () => {
       const attempts = attemptAll(a)
       if (round === 1) {
         // B dies in the middle of what it was doing, and comes back over the same database.
-        await expect.poll(() => toB.counts.passed, { interval: 1 }).toBeGreaterThan(passed + 4)
+        await expect
+          .poll(() => toB.counts.passed, { interval: 1, timeout: 20_000 })
+          .toBeGreaterThan(passed + 4)
         await die()
       }
       failures += (await attempts).length + (await attemptAll(b)).length
