@@ -4,6 +4,7 @@ import { benchAudit } from './audit.bench.ts'
 import { benchBackup } from './backup.bench.ts'
 import { benchCertainty } from './certainty.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchExchange } from './exchange.bench.ts'
 import { benchField } from './field.bench.ts'
 import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
@@ -45,6 +46,7 @@ const benches = {
   ledger: benchLedger,
   field: benchField,
   signatures: benchSignatures,
+  exchange: benchExchange,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

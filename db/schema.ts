@@ -324,6 +324,20 @@ export interface DeliveryStockTakeLine {
   counted: number | null
 }
 
+export interface DocumentsAddress {
+  oblast_code: string
+  id: string
+  body_id: string
+  kind: string
+  name: string
+  partner_id: string | null
+  edrpou: string | null
+  email: string | null
+  added_at: Date
+  added_by: string | null
+  ended_at: Date | null
+}
+
 export interface DocumentsBody {
   oblast_code: string
   id: string
@@ -442,6 +456,54 @@ export interface DocumentsDraftVersion {
   pdf_file_id: string | null
 }
 
+export interface DocumentsExchange {
+  oblast_code: string
+  id: string
+  body_id: string
+  document_id: string
+  kind: 'body' | 'partner' | 'email'
+  addressee_id: string
+  addressee_name: string
+  state: 'queued' | 'sent' | 'delivered' | 'registered' | 'refused' | 'recalled'
+  form: string | null
+  queued_at: Date
+  queued_by: string | null
+  sent_at: Date | null
+  delivered_at: Date | null
+  answered_at: Date | null
+  their_number: string | null
+  their_day: string | null
+  reason: string | null
+  recall_asked_at: Date | null
+  attempts: number
+  last_error: string | null
+}
+
+export interface DocumentsIncoming {
+  oblast_code: string
+  id: string
+  body_id: string
+  partner_id: string | null
+  sender_id: string
+  message_id: string
+  from_name: string
+  from_edrpou: string | null
+  number: string
+  day: string
+  title: string
+  addressee: string | null
+  pages: number | null
+  came_at: Date
+  state: 'waiting' | 'registered' | 'refused' | 'recalled'
+  document_id: string | null
+  answered_at: Date | null
+  answered_by: string | null
+  reason: string | null
+  told_at: Date | null
+  attempts: number
+  last_error: string | null
+}
+
 export interface DocumentsNomenclatureCase {
   oblast_code: string
   id: string
@@ -459,6 +521,34 @@ export interface DocumentsNomenclatureCase {
   closed_at: Date | null
   closed_by: string | null
   documents: number | null
+}
+
+export interface DocumentsPackagePart {
+  partner_id: string
+  message_id: string
+  part: number
+  parts: number
+  content: Buffer
+  came_at: Date
+}
+
+export interface DocumentsPartner {
+  id: string
+  name: string
+  address: string | null
+  is_private: boolean
+  public_key: string
+  fingerprint: string
+  added_at: Date
+  added_by: string | null
+  ended_at: Date | null
+  ended_by: string | null
+}
+
+export interface DocumentsRecalledMessage {
+  partner_id: string
+  message_id: string
+  recalled_at: Date
 }
 
 export interface DocumentsRegister {
@@ -1196,6 +1286,7 @@ export interface Database {
   'delivery.stock_settlement': DeliveryStockSettlement
   'delivery.stock_take': DeliveryStockTake
   'delivery.stock_take_line': DeliveryStockTakeLine
+  'documents.address': DocumentsAddress
   'documents.body': DocumentsBody
   'documents.document': DocumentsDocument
   'documents.document_link': DocumentsDocumentLink
@@ -1204,7 +1295,12 @@ export interface Database {
   'documents.draft': DocumentsDraft
   'documents.draft_template': DocumentsDraftTemplate
   'documents.draft_version': DocumentsDraftVersion
+  'documents.exchange': DocumentsExchange
+  'documents.incoming': DocumentsIncoming
   'documents.nomenclature_case': DocumentsNomenclatureCase
+  'documents.package_part': DocumentsPackagePart
+  'documents.partner': DocumentsPartner
+  'documents.recalled_message': DocumentsRecalledMessage
   'documents.register': DocumentsRegister
   'documents.register_counter': DocumentsRegisterCounter
   'documents.route_answer': DocumentsRouteAnswer

@@ -14,6 +14,7 @@ export class World {
   readonly leaders: readonly { readonly place: string; readonly cookie: string }[]
   readonly officer: string
   readonly second: string
+  readonly administrator: string
   readonly #address: string
 
   constructor({ ready }: ChildServer<ServedStaff>) {
@@ -21,6 +22,7 @@ export class World {
     const [first, other] = ready.staff.filter(({ role }) => role === 'officer')
     this.officer = first.cookies[0]
     this.second = other.cookies[0]
+    this.administrator = ready.administrator.cookies[0]
     this.leaders = ready.staff
       .filter(({ role }) => role === 'leader')
       .map(({ place, cookies }) => ({ place, cookie: cookies[0] }))

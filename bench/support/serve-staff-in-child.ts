@@ -1,6 +1,6 @@
 /**
  * The whole platform in a process of its own — pages, acts, jobs, the sealer of the audit — with the people of a region
- * and without limits of requests, which only a bench can ask for: `node serve-staff-in-child.ts LOCATION`.
+ * and without limits of requests, which only a bench can ask for: `node serve-staff-in-child.ts LOCATION [SECRET]`.
  */
 import { fileURLToPath } from 'node:url'
 import { type Kysely, sql } from 'kysely'
@@ -24,6 +24,7 @@ import { fillStaff, type StaffMember } from './staff.ts'
 export interface ServedStaff {
   readonly address: string
   readonly staff: readonly StaffMember[]
+  readonly administrator: StaffMember
 }
 
 /** What stands in the database of that which the acts of the bench write. */
@@ -38,7 +39,8 @@ export interface Written {
 let statements = 0
 countStatements()
 registerTsx(fileURLToPath(new URL('../../.cache/tsx', import.meta.url)))
-const [, , location] = process.argv
+const [, , location, secret = testConfig.secret] = process.argv
+const config = { ...testConfig, secret }
 const opened = await openDatabase({ location })
 const { db } = opened
 await migrate(db)
@@ -47,14 +49,14 @@ const [{ createWebApp }, { createResources }] = await Promise.all([
   import('../../src/web.ts'),
   import('../../src/resources.ts'),
 ])
-const resources = await createResources(opened, testConfig)
-const staff = await fillStaff(db, resources.services.identity)
+const resources = await createResources(opened, config)
+const [administrator, ...staff] = await fillStaff(db, resources.services.identity)
 await sql`analyze`.execute(db)
 const translators = { uk: createTranslator('uk', uk), en: createTranslator('en', en) }
 const work = await listBackgroundWork({ resources, translators })
 declareListeners(db, work.jobs)
 const app = await createWebApp({
-  config: testConfig,
+  config,
   opened,
   resources,
   version: 'bench',
@@ -65,7 +67,7 @@ const address = await app.listen({ host: '127.0.0.1', port: 0 })
 const background = runBackground(opened, work, app.log)
 const signingKey = sealKeys(resources.secrets.key('audit')).signingKey
 const sealer = startSealer({ db, signingKey, log: app.log })
-const ready: ServedStaff = { address, staff }
+const ready: ServedStaff = { address, staff, administrator }
 serveParent(
   ready,
   { used: readUsed, statements: () => ({ statements }), written: () => countWritten(db) },

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Insertable, Kysely } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { tx } from '#kernel/database/transactions.ts'
+import { wholePlatform } from '#kernel/policy/policy.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import { writeCookie } from '#modules/accounts/identity/cookies.rules.ts'
 import type { Identity } from '#modules/accounts/identity/identity.commands.ts'
@@ -24,7 +25,7 @@ const rowsAtOnce = 1000
 export interface StaffMember {
   readonly email: string
   readonly role: Role
-  /** Code of the unit where they hold it. */
+  /** Code of the unit where they hold it; empty of the administrator, who holds it everywhere. */
   readonly place: string
   /** The header `Cookie` of each of their sessions. */
   readonly cookies: readonly string[]
@@ -34,7 +35,8 @@ export interface StaffMember {
 export async function fillStaff(db: Kysely<Database>, identity: Identity): Promise<StaffMember[]> {
   const [{ oblast_code: oblast }] = await listRegions(db)
   const hromadas = (await listHromadas(db)).map(({ code }) => code)
-  const places: [Role, string][] = [
+  const places: [Role, string | null][] = [
+    ['administrator', null],
     ...Array.from({ length: officers }, (): [Role, string] => ['officer', oblast]),
     ...hromadas.flatMap((code): [Role, string][] => [
       ['leader', code],
@@ -83,7 +85,7 @@ interface ToMake {
   readonly oblast: string
   readonly number: number
   readonly role: Role
-  readonly place: string
+  readonly place: string | null
   readonly hash: string
 }
 
@@ -105,7 +107,7 @@ function makeMember(identity: Identity, { oblast, number, role, place, hash }: T
       ...times,
     },
     grant: {
-      oblast_code: oblast,
+      oblast_code: place === null ? wholePlatform : oblast,
       id: randomUUID(),
       person_id: id,
       role,
@@ -116,7 +118,7 @@ function makeMember(identity: Identity, { oblast, number, role, place, hash }: T
       id: randomUUID(),
       person_id: id,
       token_hash: tokenDigest(identity, token),
-      factors: ['password'],
+      factors: role === 'administrator' ? ['password', 'totp'] : ['password'],
       address: '192.0.2.1',
       user_agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0',
       last_seen_at: now,
@@ -137,7 +139,7 @@ function makeMember(identity: Identity, { oblast, number, role, place, hash }: T
     member: {
       email,
       role,
-      place,
+      place: place ?? '',
       cookies: tokens.map((token) => writeCookie(identity.cookies, 'session_token', token, 60).split(';')[0]),
     },
   }

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, launchBrowser } from '../support/browser.ts'
 import { documentsWorld } from '../support/documents-world.ts'
+import { pdf } from '../support/files-shelf.ts'
 import { lookEverywhere, openPage } from '../support/looking.ts'
 
 const world = await documentsWorld()
@@ -80,6 +81,56 @@ describe.skipIf(chromiumPath === undefined)('a letter (needs Chromium)', () => {
     await clerk.getByRole('link', { name: 'Контроль виконання' }).press('Enter')
     await lookEverywhere(clerk, 'documents-control')
   }, 240_000)
+
+  test.each([false, true])(
+    'sent by a hromada, registered by the oblast; the sender sees the number (script: %s)',
+    async (hasScript) => {
+      const [leader, officer] = await Promise.all([
+        world.someone('leader', world.hromada),
+        world.someone('officer', world.oblast),
+      ])
+      const name = `Обласна адміністрація ${hasScript ? '1' : '2'}`
+      const [council, office] = [
+        await world.openBody(leader),
+        await world.openBody(officer, { name, place: world.oblast }),
+      ]
+      const outgoing = await world.openRegister(leader, council, { register_kind: 'outgoing' })
+      await world.openRegister(officer, office, { template: '{seq}-обл' })
+      const { id } = await world.registered(leader, outgoing, { title: 'Про міст' })
+      await world.upload(leader, `/documents/cards/${id}/files`, pdf(), 'міст.pdf')
+
+      const page = await phoneOf(leader.cookie, hasScript)
+      await page.goto(`${address}/documents/cards/${id}`)
+      await page.getByRole('link', { name: 'Надіслати адресатові' }).press('Enter')
+      await page.getByLabel('Адресат').selectOption({ label: await labelOf(page, name) })
+      if (!hasScript) await lookEverywhere(page, 'exchange-send')
+      await page.getByRole('button', { name: 'Надіслати', exact: true }).press('Enter')
+      expect(await page.getByRole('status').textContent()).toContain(`Надіслано: ${name}`)
+
+      const clerk = await phoneOf(officer.cookie, hasScript)
+      await clerk.goto(`${address}/documents/bodies/${office}`)
+      await clerk.getByRole('link', { name: /надійшло обміном: 1 документ чекає/ }).press('Enter')
+      if (!hasScript) await lookEverywhere(clerk, 'exchange-tray')
+      await clerk.getByRole('link', { name: 'Про міст' }).press('Enter')
+      expect(await clerk.getByRole('link', { name: 'міст.pdf' }).count()).toBe(1)
+      if (!hasScript) await lookEverywhere(clerk, 'exchange-incoming')
+      await clerk.getByRole('button', { name: 'Зареєструвати' }).press('Enter')
+      expect(await clerk.getByRole('status').textContent()).toContain('Зареєстровано за № 1-обл')
+
+      await page.reload()
+      const said = await page.locator('main').textContent()
+      expect(said).toMatch(/зареєстровано .+ за № 1-обл/)
+      await page.goto(`${address}/documents/bodies/${council}/sent`)
+      if (!hasScript) await lookEverywhere(page, 'exchange-sent')
+      expect(await page.locator('main').textContent()).toMatch(/зареєстровано .+ за № 1-обл/)
+    },
+    120_000,
+  )
+
+  async function labelOf(page: Page, name: string): Promise<string> {
+    const labels = await page.locator('option').allTextContents()
+    return labels.find((label) => label.startsWith(name)) ?? ''
+  }
 
   test('with script as well: who registered before is offered while one types', async () => {
     const clerk = await world.someone('editor', world.hromada)

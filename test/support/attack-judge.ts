@@ -49,6 +49,7 @@ export const holders: Readonly<Record<string, readonly RoleName[]>> = {
   'documents.visa': ['administrator', 'officer', 'leader', 'editor'],
   'documents.sign': ['administrator', 'officer', 'leader'],
   'documents.keep': ['administrator', 'officer', 'leader'],
+  'documents.partners': ['administrator'],
   'administration.audit': ['administrator', 'auditor'],
   'administration.audit_personal': ['administrator'],
 }

@@ -8,7 +8,7 @@ export interface DocumentsWorld extends PracticeWorld {
   /** Code of a hromada. */
   readonly hromada: string
   /** A body at the hromada. @returns its id */
-  openBody(who: Person): Promise<string>
+  openBody(who: Person, said?: object): Promise<string>
   /** @returns the register's id */
   openRegister(who: Person, body: string, said?: Partial<RegisterSaid>): Promise<string>
   /** Registers through JSON. */
@@ -35,8 +35,9 @@ interface RegisterSaid {
   readonly template: string
 }
 
-export async function documentsWorld(...settings: Parameters<typeof practiceWorld>): Promise<DocumentsWorld> {
-  const world = await practiceWorld(...settings)
+/** @param config settings of a platform that stands beside another */
+export async function documentsWorld(config?: Parameters<typeof practiceWorld>[0]): Promise<DocumentsWorld> {
+  const world = await practiceWorld(config)
   const [{ code: hromada }] = world.hromadas.toSorted((a, b) => (a.code < b.code ? -1 : 1))
   let [bodies, registers] = [0, 0]
   const send = async (who: Person, path: string, body: object): Promise<{ id: string; number: string }> => {
@@ -46,9 +47,10 @@ export async function documentsWorld(...settings: Parameters<typeof practiceWorl
   }
   const self: DocumentsWorld = {
     ...{ ...world, hromada },
-    async openBody(who) {
+    async openBody(who, said = {}) {
       bodies += 1
-      return (await send(who, documentsPath, { name: `Селищна рада № ${bodies}`, place: hromada })).id
+      const asked = { name: `Селищна рада № ${bodies}`, place: hromada }
+      return (await send(who, documentsPath, { ...asked, ...said })).id
     },
     async openRegister(who, body, said = {}) {
       registers += 1

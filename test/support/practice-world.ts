@@ -2,13 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import { afterAll } from 'vitest'
+import type { OpenedDatabase } from '#kernel/database/database.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Role } from '#kernel/policy/roles.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { RegionOverview } from '#modules/indicators/region/region.schema.ts'
 import { loadPracticeRegion } from '../../src/practice.ts'
 import { createResources } from '../../src/resources.ts'
-import { createWebApp } from '../../src/web.ts'
+import { createWebApp, type WebOptions } from '../../src/web.ts'
 import { testConfig } from './config.ts'
 import { testDatabase } from './database.ts'
 import { enter, giveRole, Visitor } from './people.ts'
@@ -18,12 +19,10 @@ import { storePerson } from './rights.ts'
 export type Person = Visitor & { readonly personId: string; readonly name: string; readonly email: string }
 
 /** What of the configuration a test may want otherwise. */
-interface TestSettings {
-  /** Folder of authorities’ certificates. */
-  readonly trust: string
-}
+type WorldConfig = Pick<WebOptions['config'], 'secret' | 'mail' | 'publicUrl' | 'files' | 'trust'>
 
 export interface PracticeWorld {
+  readonly opened: OpenedDatabase
   readonly app: FastifyInstance
   readonly db: Kysely<Database>
   readonly resources: Resources
@@ -35,17 +34,17 @@ export interface PracticeWorld {
   someone(role?: Role, place?: string | null): Promise<Person>
 }
 
-/** Call it once at the top of a test file; it goes when the file's tests have run. */
-export async function practiceWorld(settings: Partial<TestSettings> = {}): Promise<PracticeWorld> {
-  return worldOf((db) => loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {}), settings)
+/** Call it once at the top of a test file; it goes when the file's tests have run. @param config of one that is to be otherwise */
+export async function practiceWorld(config?: Partial<WorldConfig>): Promise<PracticeWorld> {
+  return worldOf((db) => loadPracticeRegion(db, new Date('2026-11-22T10:00:00Z'), () => {}), config)
 }
 
 /** The same over other data. */
 export async function worldOf(
   fill: (db: Kysely<Database>) => Promise<unknown>,
-  settings: Partial<TestSettings> = {},
+  changes: Partial<WorldConfig> = {},
 ): Promise<PracticeWorld> {
-  const config = { ...testConfig, ...settings }
+  const config = { ...testConfig, ...changes }
   const opened = await testDatabase()
   const { db } = opened
   await fill(db)
@@ -57,7 +56,7 @@ export async function worldOf(
   const { hromadas, period } = RegionOverview.parse((await app.inject('/index.json')).json())
   let people = 0
   return {
-    ...{ app, db, resources, hromadas, period, oblast: hromadas[0].oblast_code },
+    ...{ opened, app, db, resources, hromadas, period, oblast: hromadas[0].oblast_code },
     async someone(role, place) {
       people += 1
       const [name, email] = [`Людина ${people}-та`, `person-${people}@example.org`]

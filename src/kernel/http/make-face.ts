@@ -41,7 +41,7 @@ export async function makeFace<Resources, Key extends string>(
   const head = {
     'cache-control': isPublic ? publicCacheControl : privateCacheControl,
     // Not `no-referrer`: a browser then sends its forms with `Origin: null`, as a foreign page would.
-    ...(page.hasSecretAddress ? { 'referrer-policy': 'strict-origin' } : {}),
+    ...(page.hasSecretAddress ? { 'referrer-policy': 'strict-origin', 'x-robots-tag': 'noindex' } : {}),
   }
   if (face === 'json') {
     const data = JSON.stringify(page.answer ? page.answer(loaded) : loaded)

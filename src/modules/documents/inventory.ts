@@ -1,10 +1,11 @@
 /** What the tables of this room hold: documents of bodies; of people who wrote, registered and execute. */
 import { ground } from '#kernel/inventory/grounds.ts'
 import { type Inventory, tableEntry } from '#kernel/inventory/inventory.ts'
-import { atUnits, withRowsOf } from '#kernel/inventory/place-rules.ts'
+import { atUnits, ofNoPlace, withRowsOf } from '#kernel/inventory/place-rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentFilesOwner } from './cards/cards.rules.ts'
 import { draftFilesOwner } from './drafts/drafts.rules.ts'
+import { incomingFilesOwner, sentFilesOwner } from './exchange/exchange.rules.ts'
 
 const ofBody = withRowsOf('documents.body', atUnits(), { oblast_code: 'oblast_code', body_id: 'id' })
 const ofRegister = withRowsOf('documents.register', ofBody, { oblast_code: 'oblast_code', register_id: 'id' })
@@ -152,4 +153,52 @@ export const documentsInventory: Inventory<TextKey> = [
       leaves: { changed_by: null },
     },
   }),
+  tableEntry('documents.partner', {
+    what: 'kept.documents_partner',
+    place: ofNoPlace,
+    personal: {
+      columns: ['added_by', 'ended_by'],
+      of: ['added_by', 'ended_by'],
+      why: 'kept.documents_partner.why',
+      ground: ground.powers,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.address', {
+    what: 'kept.documents_address',
+    place: ofBody,
+    personal: {
+      columns: ['added_by'],
+      of: ['added_by'],
+      why: 'kept.documents_body.why',
+      ground: ground.powers,
+      leaves: { added_by: null },
+    },
+  }),
+  tableEntry('documents.exchange', {
+    what: 'kept.documents_exchange',
+    place: ofBody,
+    ownsFiles: sentFilesOwner,
+    personal: {
+      columns: ['queued_by'],
+      of: ['queued_by'],
+      why: 'kept.documents_exchange.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.incoming', {
+    what: 'kept.documents_incoming',
+    place: ofBody,
+    ownsFiles: incomingFilesOwner,
+    personal: {
+      columns: ['answered_by'],
+      of: ['answered_by'],
+      why: 'kept.documents_exchange.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.package_part', { what: 'kept.documents_part', place: ofNoPlace }),
+  tableEntry('documents.recalled_message', { what: 'kept.documents_recalled', place: ofNoPlace }),
 ]

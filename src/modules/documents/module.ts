@@ -1,8 +1,11 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { exchangeKind } from './exchange/topics.rules.ts'
 import { documentsInventory } from './inventory.ts'
+import { askingSchedule, partnersPath } from './partners/partners.rules.ts'
 import {
   documentsKeep,
+  documentsPartners,
   documentsRegister,
   documentsSee,
   documentsSeePeople,
@@ -13,17 +16,34 @@ import { documentsPath } from './registers/registers.rules.ts'
 import { checkPath } from './signatures/check.rules.ts'
 import { addSignatureCommand } from './signatures/verify.cli.ts'
 
-/** Registers of documents, their cards and cases; electronic signatures. */
+/** Documents of bodies: written, agreed, signed, registered, exchanged. */
 export const documents: SpilkaModule<TextKey> = {
   name: 'documents',
   inventory: documentsInventory,
   permissions: [
     ...[documentsSee, documentsSeePeople, documentsRegister],
-    ...[documentsVisa, documentsSign, documentsKeep],
+    ...[documentsVisa, documentsSign, documentsKeep, documentsPartners],
   ],
+  notifications: [exchangeKind],
+  schedules: [askingSchedule],
+  async jobs({ resources, translators }) {
+    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }] = await Promise.all([
+      import('./partners/exchange.jobs.ts'),
+      import('./letters/letter.jobs.ts'),
+      import('./exchange/telling.jobs.ts'),
+    ])
+    const { mailer, identity } = resources.services
+    const own = [tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()]
+    if (!mailer) return own
+    const { secrets } = resources
+    return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]
+  },
   foot: [{ text: 'signature.title', path: checkPath }],
   addCommands: (program, context) => addSignatureCommand(program, context),
-  work: [{ text: 'documents.title', path: documentsPath, permission: documentsSee }],
+  work: [
+    { text: 'documents.title', path: documentsPath, permission: documentsSee },
+    { text: 'exchange.partners.title', path: partnersPath, permission: documentsPartners },
+  ],
   async pages() {
     const rooms = await Promise.all([
       import('./registers/registers.routes.tsx').then(({ registerPages }) => registerPages),
@@ -41,6 +61,12 @@ export const documents: SpilkaModule<TextKey> = {
       import('./routes/board.routes.tsx').then(({ boardPage }) => [boardPage]),
       import('./templates/templates.routes.tsx').then(({ templatePages }) => templatePages),
       import('./track/track.routes.tsx').then(({ trackPage }) => [trackPage]),
+      import('./exchange/send.routes.tsx').then(({ sendPages }) => sendPages),
+      import('./exchange/addresses.routes.tsx').then(({ addressPages }) => addressPages),
+      import('./tray/tray.routes.tsx').then(({ trayPages }) => trayPages),
+      import('./tray/take.routes.tsx').then(({ takePages }) => takePages),
+      import('./letters/receive.routes.tsx').then(({ letterPages }) => letterPages),
+      import('./partners/partners.routes.tsx').then(({ partnerPages }) => partnerPages),
     ])
     return rooms.flat()
   },
@@ -55,6 +81,12 @@ export const documents: SpilkaModule<TextKey> = {
       import('./drafts/forms.routes.tsx').then(({ draftFormActs }) => draftFormActs),
       import('./routes/routes.routes.tsx').then(({ routeActList }) => routeActList),
       import('./templates/templates.routes.tsx').then(({ templateActList }) => templateActList),
+      import('./exchange/send.routes.tsx').then(({ sendActList }) => sendActList),
+      import('./exchange/addresses.routes.tsx').then(({ addressActs }) => addressActs),
+      import('./tray/tray.routes.tsx').then(({ trayActs }) => trayActs),
+      import('./tray/take.routes.tsx').then(({ takeActs }) => takeActs),
+      import('./letters/receive.routes.tsx').then(({ letterActs }) => letterActs),
+      import('./partners/partners.routes.tsx').then(({ partnerActList }) => partnerActList),
     ])
     return rooms.flat()
   },
@@ -74,8 +106,14 @@ export const documents: SpilkaModule<TextKey> = {
     const { signing, visa } = await import('./routes/duties.commands.ts')
     return [visa, signing]
   },
-  downloads: async () => [
-    (await import('./cards/card.routes.tsx')).documentDownload,
-    (await import('./drafts/drafts.routes.tsx')).draftDownload,
-  ],
+  async downloads() {
+    const rooms = await Promise.all([
+      import('./cards/card.routes.tsx').then(({ documentDownload }) => documentDownload),
+      import('./drafts/drafts.routes.tsx').then(({ draftDownload }) => draftDownload),
+      import('./exchange/send.routes.tsx').then(({ packageDownload }) => packageDownload),
+      import('./tray/tray.routes.tsx').then(({ trayDownload }) => trayDownload),
+      import('./letters/receive.routes.tsx').then(({ letterDownload }) => letterDownload),
+    ])
+    return rooms
+  },
 }

@@ -36,3 +36,6 @@ export const documentsKeep: Permission = {
   name: 'documents.keep',
   roles: ['administrator', 'officer', 'leader'],
 }
+
+/** Choosing with which other platforms documents are exchanged. */
+export const documentsPartners: Permission = { name: 'documents.partners', roles: ['administrator'] }

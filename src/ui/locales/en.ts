@@ -21,6 +21,7 @@ import { documents } from './en/documents.ts'
 import { drafts } from './en/drafts.ts'
 import { entry } from './en/entry.ts'
 import { equipment } from './en/equipment.ts'
+import { exchange } from './en/exchange.ts'
 import { field } from './en/field.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
@@ -94,6 +95,7 @@ export const en: Catalogue<TextKey> = {
   ...disputes,
   ...documents,
   ...drafts,
+  ...exchange,
   ...equipment,
   ...book,
   ...ledger,

@@ -20,6 +20,7 @@ import { documents } from './uk/documents.ts'
 import { drafts } from './uk/drafts.ts'
 import { entry } from './uk/entry.ts'
 import { equipment } from './uk/equipment.ts'
+import { exchange } from './uk/exchange.ts'
 import { field } from './uk/field.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
@@ -93,6 +94,7 @@ export const uk = {
   ...disputes,
   ...documents,
   ...drafts,
+  ...exchange,
   ...equipment,
   ...book,
   ...ledger,

@@ -12,8 +12,11 @@ import { sendFile } from './send-file.ts'
 export interface Download<Resources> {
   /** Address with `:name` for parameters. */
   readonly path: string
-  /** Needed at whatever place; which files somebody may have `find` decides. `signed_in`: one's own things. */
-  readonly permission: 'signed_in' | Permission
+  /**
+   * Needed at whatever place; which files somebody may have `find` decides. `signed_in`: one's own things. `public`: whoever
+   * has the address may have it, so the address holds a secret, and `find` reads it.
+   */
+  readonly permission: 'public' | 'signed_in' | Permission
   /** The file; undefined where there is none, or none for this person: both are answered alike. */
   readonly find: (
     params: Readonly<Record<string, string>>,
@@ -34,7 +37,7 @@ export function registerDownloads<Resources, Key extends string>(
       app.get(localPath(path, language), async (request, reply) => {
         const actor = await findActor(request, options)
         if (permission === 'signed_in') requirePerson(actor)
-        else authorize(actor, permission, undefined)
+        else if (permission !== 'public') authorize(actor, permission, undefined)
         const file = await find(request.params as Record<string, string>, { resources, actor })
         if (!file) throw new AppError('http.not_found')
         return sendFile(shelf.store, request, reply, file)

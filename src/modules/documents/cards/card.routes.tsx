@@ -8,11 +8,14 @@ import { type Actor, wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { findDraftOf } from '../drafts/drafts.queries.ts'
+import { listSendings } from '../exchange/exchange.queries.ts'
+import { maySend } from '../exchange/exchange.rules.ts'
 import { documentsKeep, documentsRegister, documentsSee } from '../permissions.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
 import { sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath } from '../registers/registers.rules.ts'
+import { findOrigin } from '../tray/tray.queries.ts'
 import { attachToDocument, cancelDocument, endControl, linkDocument } from './card.commands.ts'
 import { CardPage } from './card.pages.tsx'
 import { getDocument, listLinks, readRow } from './cards.queries.ts'
@@ -71,6 +74,8 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       links: await listLinks(db, document),
       history: await listHistory(db, document, { acts, texts }),
       reply_registers: may(documentsRegister) ? await listReplyRegisters(db, body) : [],
+      ...{ sent: await listSendings(db, document, now), origin: (await findOrigin(db, document)) ?? null },
+      may_send: may(documentsRegister) && maySend(register.kind, document.cancelled_at !== null),
       ...{ may_register: may(documentsRegister), may_keep: may(documentsKeep) },
     }
   },

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { guardFields } from '#kernel/policy/guarded-fields.ts'
 import { LongText, ShortText, TinyText } from '#kernel/typed-texts.ts'
+import { Sending } from '../exchange/sendings.schema.ts'
 import { documentsSeePeople } from '../permissions.ts'
 import { BodySaid, RegisterSaid } from '../registers/registers.schema.ts'
+import { Incoming } from '../tray/incoming.schema.ts'
 import { firstDay, lastDay, linkKinds, mostPages } from './requisites.rules.ts'
 
 /** A day that a document may have: of the calendar, and of no other age. */
@@ -219,6 +221,9 @@ export const Card = z.object({
   links: z.array(Linked),
   history: z.array(HistoryStep),
   reply_registers: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  sent: z.array(Sending),
+  origin: Incoming.nullable().describe('What it was in the tray, where it came by exchange.'),
+  may_send: z.boolean(),
   may_register: z.boolean(),
   may_keep: z.boolean(),
 })

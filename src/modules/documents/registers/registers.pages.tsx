@@ -6,6 +6,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
 import { controlPath } from '../control/control.rules.ts'
 import { draftsPath, isWritten, newDraftPath } from '../drafts/drafts.rules.ts'
+import { incomingPath, sentPath } from '../exchange/exchange.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
 import { templatesPath } from '../templates/templates.rules.ts'
 import {
@@ -118,6 +119,14 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
         </li>
         <li>
           <a href={context.link(draftsPath(body.id))}>{texts.text('drafts.board.title')}</a>
+        </li>
+        <li>
+          <a href={context.link(incomingPath(body.id))}>
+            {texts.text('exchange.body.incoming', { count: body.waiting })}
+          </a>
+        </li>
+        <li>
+          <a href={context.link(sentPath(body.id))}>{texts.text('exchange.sent.title')}</a>
         </li>
         <li>
           <a href={context.link(controlPath(body.id))}>{texts.text('documents.control.title')}</a>

@@ -1,4 +1,5 @@
 /** Reading bodies and their registers. */
+
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt, yearOf } from '#kernel/deadlines/plain-date.ts'
@@ -9,6 +10,7 @@ import { nameUnits } from '#modules/territories/api.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
 import { documentsSee } from '../permissions.ts'
+import { countWaiting } from '../tray/tray.queries.ts'
 import { type Body, type EnteredBody, enterAll, enterBody } from './access.queries.ts'
 import type { BodyInList, BodySaid, RegisterInList, RegisterSaid } from './registers.schema.ts'
 
@@ -37,15 +39,20 @@ export async function describeBodies(
 ): Promise<BodyInList[]> {
   const bodies = entered.map(({ body }) => body)
   const codes = bodies.map(({ territory_code }) => territory_code)
-  const [names, registers, late] = await Promise.all([
+  const [names, registers, late, waiting] = await Promise.all([
     nameUnits(db, codes, texts),
     listRegisters(db, bodies, yearOf(dayAt(now))),
     countLate(db, bodies, dayAt(now)),
+    countWaiting(
+      db,
+      entered.map(({ body }) => body.id),
+    ),
   ])
   return bodies.map((body) => ({
     ...sayBody(body, names.get(body.territory_code)),
     registers: registers.get(body.id) ?? [],
     late: late.get(body.id) ?? 0,
+    waiting: waiting.get(body.id) ?? 0,
   }))
 }
 

@@ -66,6 +66,7 @@ export type BodySaid = z.infer<typeof BodySaid>
 export const BodyInList = BodySaid.extend({
   registers: z.array(RegisterInList),
   late: z.int().describe('Documents on control whose term is over.'),
+  waiting: z.int().describe('Documents of others that wait to be registered.'),
 })
 export type BodyInList = z.infer<typeof BodyInList>
 

@@ -19,7 +19,7 @@ test.each<[string, Partial<TrackFacts>, string[]]>([
   [
     'a week later, half on paper',
     { signed: 9, daysSinceFirst: 7, written: 20, electronic: 10 },
-    ['first', 'week'],
+    ['loading', 'first', 'week'],
   ],
   [
     'off paper but for a few',
