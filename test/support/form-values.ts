@@ -58,6 +58,7 @@ export const formValues: Readonly<Record<string, unknown>> = {
   answer: '00000000-0000-4000-8000-000000000000',
   body_text: 'Somebody writes this.',
   step_kind: 'visa',
+  draft_template: '00000000-0000-4000-8000-000000000000',
   gap_1: 'Something',
   person: '00000000-0000-4000-8000-000000000000',
   reply: 'For a reason.',

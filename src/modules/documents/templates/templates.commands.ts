@@ -113,7 +113,7 @@ export async function retireTemplate(
 
 async function lockTemplate(
   tx: Tx,
-  { template: id, version }: RetireTemplate,
+  { draft_template: id, version }: RetireTemplate,
   { actor }: Context,
 ): Promise<EnteredTemplate> {
   await tx.selectFrom('documents.draft_template').select('id').where('id', '=', id).forUpdate().execute()
@@ -155,7 +155,7 @@ export async function writeByTemplate(
   input: WriteByTemplate,
   context: Context,
 ): Promise<ActDone<ChangedDraft>> {
-  const { template } = await getTemplate(tx, input.template, context.actor, documentsRegister)
+  const { template } = await getTemplate(tx, input.draft_template, context.actor, documentsRegister)
   if (template.retired_at !== null) throw new AppError('act.stale')
   const gaps = gapsOf(partsOf(template))
   const values = gaps.map((_, at) => input[gapField(at)])

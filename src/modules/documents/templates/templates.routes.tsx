@@ -68,13 +68,13 @@ function stepsToTemplates(body: TemplatesData['body'], texts: Texts): Step[] {
 }
 
 const templatePage: Page<Resources, TemplateParams, TemplateData, TextKey> = {
-  path: `${documentsPath}/templates/:template`,
+  path: `${documentsPath}/templates/:draft_template`,
   permission: documentsSee,
   place: () => undefined,
   summary: 'templates.one_summary',
   params: TemplateParams,
   data: TemplateData,
-  async load({ template: id }, context) {
+  async load({ draft_template: id }, context) {
     const entered = await getTemplate(context.resources.db, id, context.actor, documentsSee)
     const { template, register, may } = entered
     const { name, title, body_text, correspondent, addressee, version } = template
@@ -111,7 +111,7 @@ const ofTemplate = { permission: documentsKeep, data: ChangedTemplate, page: tem
 const changeAct: Act<Resources, ChangeTemplate, ChangedTemplate, TextKey> = {
   ...ofTemplate,
   name: templateActs.change,
-  path: `${documentsPath}/templates/:template/change`,
+  path: `${documentsPath}/templates/:draft_template/change`,
   summary: 'templates.change.title',
   input: ChangeTemplate,
   run: changeTemplate,
@@ -122,7 +122,7 @@ const changeAct: Act<Resources, ChangeTemplate, ChangedTemplate, TextKey> = {
 const retireAct: Act<Resources, RetireTemplate, ChangedTemplate, TextKey> = {
   ...ofTemplate,
   name: templateActs.retire,
-  path: `${documentsPath}/templates/:template/retire`,
+  path: `${documentsPath}/templates/:draft_template/retire`,
   summary: 'templates.retire.title',
   input: RetireTemplate,
   run: retireTemplate,
@@ -132,7 +132,7 @@ const retireAct: Act<Resources, RetireTemplate, ChangedTemplate, TextKey> = {
 
 const writeAct: Act<Resources, WriteByTemplate, ChangedDraft, TextKey> = {
   name: templateActs.write,
-  path: `${documentsPath}/templates/:template/write`,
+  path: `${documentsPath}/templates/:draft_template/write`,
   permission: documentsRegister,
   summary: 'templates.write.summary',
   input: WriteByTemplate,

@@ -17,7 +17,7 @@ const said = {
 export const AddTemplate = z.strictObject({ body: z.uuid(), register: z.uuid(), ...said })
 export type AddTemplate = z.infer<typeof AddTemplate>
 
-const seen = { template: z.uuid(), version: z.int().min(1) }
+const seen = { draft_template: z.uuid(), version: z.int().min(1) }
 
 export const ChangeTemplate = z.strictObject({ ...seen, ...said })
 export type ChangeTemplate = z.infer<typeof ChangeTemplate>
@@ -32,13 +32,13 @@ const gaps = Object.fromEntries(
   Array.from({ length: mostGaps }, (_, at) => [gapField(at), ShortText.optional()]),
 )
 
-export const WriteByTemplate = z.strictObject({ template: z.uuid(), ...gaps })
-export type WriteByTemplate = { readonly template: string } & Readonly<Record<string, string | undefined>>
+export const WriteByTemplate = z.strictObject({ draft_template: z.uuid(), ...gaps })
+export type WriteByTemplate = { readonly draft_template: string } & Readonly<Record<string, string | undefined>>
 
 export const ChangedTemplate = z.object({ id: z.uuid(), body: z.uuid(), version: z.int() })
 export type ChangedTemplate = z.infer<typeof ChangedTemplate>
 
-export const TemplateParams = z.object({ template: z.uuid() })
+export const TemplateParams = z.object({ draft_template: z.uuid() })
 export type TemplateParams = z.infer<typeof TemplateParams>
 
 export const TemplateData = z.object({
