@@ -17,6 +17,7 @@ import { benchPictures } from './pictures.bench.ts'
 import { benchPlaces } from './places.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
+import { benchSearch } from './search.bench.ts'
 import { benchSignatures } from './signatures.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
@@ -45,6 +46,7 @@ const benches = {
   ledger: benchLedger,
   field: benchField,
   signatures: benchSignatures,
+  search: benchSearch,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

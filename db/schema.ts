@@ -1015,6 +1015,33 @@ export interface PlatformTelegramTurn {
   held_until: Date
 }
 
+export interface SearchEntry {
+  oblast_code: string
+  kind: string
+  id: string
+  scope: string
+  shelf: string
+  day: string
+  keys: string[]
+}
+
+export interface SearchPart {
+  oblast_code: string
+  kind: string
+  id: string
+  part: string
+  text: string
+  problem: string | null
+  keys: string[]
+  read_at: Date
+}
+
+export interface SearchWord {
+  word: string
+  shapes: string[]
+  forms: string[]
+}
+
 export interface TerritoriesBoundary {
   oblast_code: string
   code: string
@@ -1170,6 +1197,9 @@ export interface Database {
   'platform.span_without_holidays': PlatformSpanWithoutHolidays
   'platform.telegram_chat': PlatformTelegramChat
   'platform.telegram_turn': PlatformTelegramTurn
+  'search.entry': SearchEntry
+  'search.part': SearchPart
+  'search.word': SearchWord
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange
   'territories.neighbour': TerritoriesNeighbour
