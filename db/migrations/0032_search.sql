@@ -17,6 +17,8 @@ create table search.entry (
 );
 -- Which records have these words.
 create index entry_keys on search.entry using gin (keys);
+-- Whoever plans a query has to know of many words how frequent they are.
+alter table search.entry alter column keys set statistics 1000;
 -- Where a word is frequent, the newest that have it.
 create index entry_newest on search.entry (kind, day, id);
 

@@ -22,7 +22,8 @@ function pairs(some: string, others: string): ReadonlyMap<string, string> {
  */
 export function foldWord(word: string): string {
   // Most words need nothing else.
-  if (/^[а-щьюяєіїй]+$/.test(word)) return word
+  if (/^[а-щьюяєії]+$/.test(word)) return word
+  if (/^[А-ЩЬЮЯЄІЇа-щьюяєії]+$/.test(word)) return word.toLowerCase()
   const bare = word.normalize('NFKC').replace(signs, '')
   return ofOneAlphabet(bare).toLowerCase().replace(signs, '').replaceAll('ґ', 'г')
 }

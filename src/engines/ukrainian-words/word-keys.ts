@@ -16,24 +16,11 @@ export function isUsual(folded: string): boolean {
   return usual.has(folded)
 }
 
-/** Words of texts repeat: so many are remembered. */
-const mostRemembered = 100_000
-const remembered = new Map<string, readonly string[]>()
-
 /**
  * Stems of a word, at least one unless it is a number or of letters that we do not know: such is found as it is written.
  * @param folded as `foldWord` gives it
  */
 export function stemsOf(folded: string): readonly string[] {
-  const known = remembered.get(folded)
-  if (known) return known
-  const stems = makeStems(folded)
-  if (remembered.size >= mostRemembered) remembered.clear()
-  remembered.set(folded, stems)
-  return stems
-}
-
-function makeStems(folded: string): readonly string[] {
   if (/^[а-яєії]+$/.test(folded)) {
     const verbal = verbStems(folded).map((stem) => `~${stem}`)
     if (verbal.length > 0 && isVerbOnly(folded)) return [...new Set(verbal)]

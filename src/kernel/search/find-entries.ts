@@ -28,29 +28,61 @@ export interface Hit {
 /** After which hit a page begins; `writeCursor` and `readCursor` make a text of it. */
 export type Cursor = Hit
 
+export interface FoundEntries {
+  readonly hits: readonly Hit[]
+  /** At most one more than are counted. */
+  readonly count: number
+}
+
 const ranks = 4
 /** More hits than that are not counted: nobody turns so many pages. */
-export const mostCounted = 1000
+export const mostCounted = 200
 /** With more places than that the index gains nothing by looking for them first. */
 const fewPlaces = 3
 
+/**
+ * A page of hits. Few are gathered at once and put in order here; of many a rank is read by the index of days, which meets
+ * them soon.
+ */
 export async function findEntries(
   db: Db,
   query: SearchQuery,
   within: Within,
   { after, limit }: { readonly after?: Cursor | undefined; readonly limit: number },
-): Promise<Hit[]> {
+): Promise<FoundEntries> {
+  if (query.isEmpty || within.scopes.length === 0) return { hits: [], count: 0 }
+  const few = await gather(db, query, within)
+  if (few) return { hits: few.filter((hit) => isAfter(hit, after)).slice(0, limit), count: few.length }
   const hits: Hit[] = []
-  if (query.isEmpty || within.scopes.length === 0) return hits
-  for (let rank = after?.rank ?? 0; rank < ranks && hits.length < limit; rank++)
-    hits.push(
-      ...(await findOfRank(db, query, within, {
-        rank,
-        after: after?.rank === rank ? after : undefined,
-        limit: limit - hits.length,
-      })),
-    )
-  return hits
+  for (let rank = after?.rank ?? 0; rank < ranks && hits.length < limit; rank++) {
+    const asked = { rank, after: after?.rank === rank ? after : undefined, limit: limit - hits.length }
+    hits.push(...(await findOfRank(db, query, within, asked)))
+  }
+  return { hits, count: mostCounted + 1 }
+}
+
+/** All hits in their order, where they are few. */
+async function gather(db: Db, query: SearchQuery, within: Within, rank?: number): Promise<Hit[] | undefined> {
+  // Read as far as it is wanted, yet planned as a whole: for a few rows alone the planner would go through all of them.
+  const wanted = rank === undefined ? sql`${hasWords(query, ranks - 1)}` : isOfRank(query, rank)
+  const { rows } = await sql<Hit>`
+    with found as materialized (
+      select entry.id, entry.day, entry.keys from search.entry where ${isWithin(within)} and ${wanted})
+    select entry.id, entry.day::text as day,
+      case when ${hasWords(query, 0)} then 0 when ${hasWords(query, 1)} then 1
+        when ${hasWords(query, 2)} then 2 else 3 end as rank
+    from found as entry limit ${mostCounted + 1}`.execute(db)
+  return rows.length > mostCounted ? undefined : rows.toSorted(compareHits)
+}
+
+function compareHits(one: Hit, other: Hit): number {
+  if (one.rank !== other.rank) return one.rank - other.rank
+  if (one.day !== other.day) return one.day < other.day ? 1 : -1
+  return one.id < other.id ? 1 : -1
+}
+
+function isAfter(hit: Hit, after: Cursor | undefined): boolean {
+  return after === undefined || compareHits(after, hit) < 0
 }
 
 async function findOfRank(
@@ -63,8 +95,9 @@ async function findOfRank(
     limit,
   }: { readonly rank: number; readonly after: Cursor | undefined; readonly limit: number },
 ): Promise<Hit[]> {
-  const conditions = [isWithin(within), hasWords(query, rank)]
-  for (let better = 0; better < rank; better++) conditions.push(sql<boolean>`not ${hasWords(query, better)}`)
+  const few = await gather(db, query, within, rank)
+  if (few) return few.filter((hit) => isAfter(hit, after)).slice(0, limit)
+  const conditions = [isWithin(within), isOfRank(query, rank)]
   if (after) conditions.push(sql<boolean>`(entry.day, entry.id) < (${after.day}::date, ${after.id}::uuid)`)
   const { rows } = await sql<Hit>`
     select entry.id, entry.day::text as day, ${sql.lit(rank)} as rank from search.entry
@@ -73,19 +106,25 @@ async function findOfRank(
   return rows
 }
 
-/** How many there are, at most one more than are counted. */
+/** The words as this rank asks for them, and not as a better one does. */
+function isOfRank(query: SearchQuery, rank: number): RawBuilder<boolean> {
+  const conditions = [hasWords(query, rank)]
+  for (let better = 0; better < rank; better++) conditions.push(sql<boolean>`not ${hasWords(query, better)}`)
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+/** How many there are, at most so many. */
 export async function countEntries(
   db: Db,
   query: SearchQuery,
   within: Within,
-  most = mostCounted + 1,
+  most: number,
 ): Promise<number> {
   if (query.isEmpty || within.scopes.length === 0) return 0
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)} limit ${most}) hit`.execute(
-    db,
-  )
+    with found as materialized (
+      select from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)})
+    select count(*)::int as count from (select from found limit ${most}) hit`.execute(db)
   return rows[0].count
 }
 

@@ -17,6 +17,31 @@ function numberOf(space: keyof typeof spaces, text: string): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) | 0
 }
 
+/** What a word brings to an entry. */
+interface WordKeys {
+  readonly title: readonly number[]
+  readonly text: readonly number[]
+}
+
+/** Words of texts repeat: so many are remembered. */
+const mostRemembered = 200_000
+const remembered = new WeakMap<WordReader, Map<string, WordKeys>>()
+
+function keysOfWord(words: WordReader, folded: string): WordKeys {
+  const known = remembered.get(words) ?? new Map<string, WordKeys>()
+  remembered.set(words, known)
+  const found = known.get(folded)
+  if (found) return found
+  if (known.size >= mostRemembered) known.clear()
+  const stems = words.isUsual(folded) ? undefined : words.stemsOf(folded)
+  const made = {
+    title: stems ? [numberOf('titleForm', folded), ...stems.map((stem) => numberOf('titleStem', stem))] : [],
+    text: stems ? [numberOf('textForm', folded), ...stems.map((stem) => numberOf('textStem', stem))] : [],
+  }
+  known.set(folded, made)
+  return made
+}
+
 /** The most that one text of a record may bring; a longer one is found by its beginning. */
 const mostWords = 200_000
 
@@ -26,17 +51,14 @@ export function keysOfTexts(
   where: 'title' | 'text',
   keys = new Set<number>(),
 ): Set<number> {
-  const [form, stem] =
-    where === 'title' ? (['titleForm', 'titleStem'] as const) : (['textForm', 'textStem'] as const)
+  const form = where === 'title' ? 'titleForm' : 'textForm'
   for (const text of texts) {
     let count = 0
     for (const { folded, parts } of words.readWords(text)) {
       count += 1
       if (count > mostWords) break
-      if (words.isUsual(folded)) continue
-      keys.add(numberOf(form, folded))
-      for (const one of words.stemsOf(folded)) keys.add(numberOf(stem, one))
-      for (const part of parts ?? []) keys.add(numberOf(form, part))
+      for (const key of keysOfWord(words, folded)[where]) keys.add(key)
+      if (parts) for (const part of parts) keys.add(numberOf(form, part))
     }
   }
   return keys

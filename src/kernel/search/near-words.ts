@@ -64,7 +64,7 @@ async function findNear(
   const most = words.mostErrors(typed)
   if (most === 0 || !isWord(typed)) return undefined
   const { rows } = await sql<{ word: string }>`
-    select word from search.word where shapes && ${shapeKeys(words, typed)}::int4[] limit 1000`.execute(db)
+    select word from search.word where shapes && ${shapeKeys(words, typed)}::int4[]`.execute(db)
   const near = rows
     .map(({ word }) => ({ word, apart: words.lettersApart(typed, word) }))
     .filter(({ apart }) => apart > 0 && apart <= most)

@@ -54,6 +54,15 @@ function arrayText(keys: readonly number[]): string {
   return `{${keys.join(',')}}`
 }
 
+/**
+ * For a transaction that writes many: what is new to the index of words is gathered and sorted in larger heaps, which takes
+ * half the time.
+ */
+export async function prepareBulk(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(tx)
+  await sql`set local gin_pending_list_limit = '64MB'`.execute(tx)
+}
+
 export interface PartRead {
   readonly oblast_code: string
   readonly id: string
