@@ -1025,17 +1025,6 @@ export interface SearchEntry {
   keys: string[]
 }
 
-export interface SearchPart {
-  oblast_code: string
-  kind: string
-  id: string
-  part: string
-  text: string
-  problem: string | null
-  keys: string[]
-  read_at: Date
-}
-
 export interface SearchWord {
   word: string
   shapes: string[]
@@ -1198,7 +1187,6 @@ export interface Database {
   'platform.telegram_chat': PlatformTelegramChat
   'platform.telegram_turn': PlatformTelegramTurn
   'search.entry': SearchEntry
-  'search.part': SearchPart
   'search.word': SearchWord
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange

@@ -22,21 +22,6 @@ alter table search.entry alter column keys set statistics 1000;
 -- Where a word is frequent, the newest that have it.
 create index entry_newest on search.entry (kind, day, id);
 
--- Long texts of a record that stand in files: what was read of them.
-create table search.part (
-  oblast_code text not null,
-  kind text not null,
-  id uuid not null,
-  part uuid not null,
-  -- Empty where nothing could be read.
-  text text not null,
-  -- Why it could not be read, by its code.
-  problem text,
-  keys integer[] not null,
-  read_at timestamptz not null,
-  constraint part_pk primary key (oblast_code, kind, id, part)
-);
-
 -- Words that occur, so that a typing error finds the one that was meant.
 create table search.word (
   word text not null,

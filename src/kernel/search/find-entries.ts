@@ -19,7 +19,7 @@ export interface Within {
   readonly until?: string | undefined
 }
 
-export interface Hit {
+interface Hit {
   readonly id: string
   readonly day: string
   readonly rank: number
@@ -78,7 +78,8 @@ async function gather(db: Db, query: SearchQuery, within: Within, rank?: number)
 function compareHits(one: Hit, other: Hit): number {
   if (one.rank !== other.rank) return one.rank - other.rank
   if (one.day !== other.day) return one.day < other.day ? 1 : -1
-  return one.id < other.id ? 1 : -1
+  if (one.id !== other.id) return one.id < other.id ? 1 : -1
+  return 0
 }
 
 function isAfter(hit: Hit, after: Cursor | undefined): boolean {
@@ -128,11 +129,10 @@ export async function countEntries(
   return rows[0].count
 }
 
-/** The condition that a record of this id is found; for a module's own lists. */
-export function isFound(id: RawBuilder<string>, query: SearchQuery, within: Within): RawBuilder<boolean> {
-  if (query.isEmpty) return sql<boolean>`false`
-  return sql<boolean>`${id} in (
-    select entry.id from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)})`
+/** Ids of what is found, as a query within others; for a module's own lists. */
+export function listFound(query: SearchQuery, within: Within): RawBuilder<unknown> {
+  if (query.isEmpty) return sql`select null::uuid where false`
+  return sql`select entry.id from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)}`
 }
 
 function isWithin({ kind, scopes, shelves, from, until }: Within): RawBuilder<boolean> {

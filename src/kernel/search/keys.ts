@@ -45,7 +45,7 @@ function keysOfWord(words: WordReader, folded: string): WordKeys {
 /** The most that one text of a record may bring; a longer one is found by its beginning. */
 const mostWords = 200_000
 
-export function keysOfTexts(
+function keysOfTexts(
   words: WordReader,
   texts: readonly string[],
   where: 'title' | 'text',

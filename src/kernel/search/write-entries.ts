@@ -1,8 +1,9 @@
 /** Keeping the index: in the transaction of whatever changes a record, so that it is found at once and never otherwise. */
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
-import { keysOfRecord, keysOfTexts } from './keys.ts'
-import type { SearchKind, SearchRecord, WordReader } from './search-kind.ts'
+import { keysOfRecord } from './keys.ts'
+import type { SearchKind, SearchRecord } from './search-kind.ts'
+import { tellWritten } from './written.ts'
 
 type Tx = Transaction<Database>
 
@@ -11,6 +12,7 @@ export async function writeEntries(tx: Tx, kind: SearchKind, ids: readonly strin
   const records = await kind.read(tx, ids)
   const found = new Set(records.map(({ id }) => id))
   await storeEntries(tx, kind, records)
+  await tellWritten(tx, kind.kind, [...found])
   await removeEntries(
     tx,
     kind.kind,
@@ -37,16 +39,6 @@ export async function storeEntries(
       set scope = excluded.scope, shelf = excluded.shelf, day = excluded.day, keys = excluded.keys`.execute(
     tx,
   )
-  // The row is held now: what was read of files meanwhile is seen by this statement, or waits and adds itself.
-  await sql`
-    update search.entry set keys = entry.keys || part.keys
-    from (
-      select oblast_code, id, array_agg(distinct key) as keys
-      from search.part, unnest(keys) as key
-      where kind = ${kind} and (oblast_code, id) in (
-        select * from unnest(${column('oblast_code')}::text[], ${column('id')}::uuid[]))
-      group by oblast_code, id) part
-    where entry.kind = ${kind} and entry.oblast_code = part.oblast_code and entry.id = part.id`.execute(tx)
 }
 
 /** An array as PostgreSQL reads it from a text: arrays of arrays would all have to be of one length. */
@@ -63,42 +55,21 @@ export async function prepareBulk(tx: Tx): Promise<void> {
   await sql`set local gin_pending_list_limit = '64MB'`.execute(tx)
 }
 
-export interface PartRead {
-  readonly oblast_code: string
-  readonly id: string
-  readonly part: string
-  readonly text: string
-  readonly problem: string | null
-}
-
-/** Adds what was read of a record's file. */
-export async function writePart(
-  tx: Tx,
-  kind: string,
-  words: WordReader,
-  { oblast_code, id, part, text, problem }: PartRead,
-  now: Date,
-): Promise<void> {
-  const keys = arrayText([...keysOfTexts(words, [text], 'text')])
-  await sql`
-    insert into search.part (oblast_code, kind, id, part, text, problem, keys, read_at)
-    values (${oblast_code}, ${kind}, ${id}, ${part}, ${text}, ${problem}, ${keys}::int4[], ${now})
-    on conflict on constraint part_pk do update
-      set text = excluded.text, problem = excluded.problem, keys = excluded.keys, read_at = excluded.read_at`.execute(
-    tx,
-  )
-  await sql`
-    update search.entry set keys = keys || ${keys}::int4[]
-    where oblast_code = ${oblast_code} and kind = ${kind} and id = ${id}`.execute(tx)
-}
-
-/** Takes records out of the index, with all that was read of their files. */
+/** Takes records out of the index. */
 export async function removeEntries(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  for (const table of ['search.entry', 'search.part'] as const)
-    await tx
-      .deleteFrom(table)
-      .where('kind', '=', kind)
-      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-      .execute()
+  await tx
+    .deleteFrom('search.entry')
+    .where('kind', '=', kind)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+}
+
+/** The same of all records of a kind in oblasts that go. */
+export async function removeOblasts(tx: Tx, kind: string, oblasts: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('search.entry')
+    .where('kind', '=', kind)
+    .where('oblast_code', '=', sql<string>`any(${[...oblasts]}::text[])`)
+    .execute()
 }

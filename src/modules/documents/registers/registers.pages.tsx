@@ -6,6 +6,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { registerKinds } from '../cards/requisites.rules.ts'
 import { controlPath } from '../control/control.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
+import { SearchBox } from '../search/search.pages.tsx'
 import {
   bodyPath,
   documentsPath,
@@ -30,6 +31,7 @@ export function BodiesPage({ data: { year, bodies }, opening, context }: BodiesP
     <>
       <h1>{texts.text('documents.title')}</h1>
       <p class="lead">{texts.text('documents.lead', { count: bodies.length })}</p>
+      {bodies.length > 0 && <SearchBox context={context} />}
       {bodies.map((body) => (
         <section key={body.id} aria-labelledby={`body-${body.id}`}>
           <h2 id={`body-${body.id}`}>
