@@ -69,14 +69,14 @@ function SearchForm({ search: { filter, bodies }, context: { texts, link } }: Se
         <input class="ds-input" type="search" name="q" value={q} maxlength={longestQuery} />
       </label>
       <button class="ds-button" type="submit">
-        {texts.text('list.filter')}
+        {texts.text('documents.search.submit')}
       </button>
-      {(q !== '' || !isFolded) && <a href={link(searchPath)}>{texts.text('list.clear')}</a>}
+      {(q !== '' || !isFolded) && <a href={link(searchPath)}>{texts.text('documents.search.clear')}</a>}
       <details open={!isFolded} class="more-filters">
         <summary>{texts.text('documents.search.narrow')}</summary>
         <div class="filter">
           <Choose
-            {...{ name: 'body', label: texts.text('documents.body.name'), value: filter.body }}
+            {...{ name: 'body', label: texts.text('documents.search.body'), value: filter.body }}
             choices={bodies.map(({ id, name }) => [id, name])}
             any={texts.text('documents.filter.any')}
           />
@@ -149,7 +149,7 @@ export function SearchBox({ context: { texts, link } }: { readonly context: Cont
         <input class="ds-input" type="search" name="q" maxlength={longestQuery} />
       </label>
       <button class="ds-button" data-variant="secondary" type="submit">
-        {texts.text('list.filter')}
+        {texts.text('documents.search.submit')}
       </button>
     </form>
   )

@@ -6,6 +6,9 @@ export const search = {
   'documents.search.lead':
     '{count, plural, one {Search the registers of one body: by words in any form, number, correspondent, resolution.} other {Search the registers of # bodies: by words in any form, number, correspondent, resolution.}}',
   'documents.search.q': 'Words, number or correspondent',
+  'documents.search.submit': 'Search',
+  'documents.search.clear': 'Start again',
+  'documents.search.body': 'Body',
   'documents.search.narrow': 'Body, kind of documents, period',
   'documents.search.found': '{count, plural, one {# document found.} other {# documents found.}}',
   'documents.search.found_more': 'More than {count, number} documents found. Add a word or choose a period.',
