@@ -27,50 +27,62 @@ interface WordKeys {
 const mostRemembered = 200_000
 const remembered = new WeakMap<WordReader, Map<string, WordKeys>>()
 
-function keysOfWord(words: WordReader, folded: string): WordKeys {
+function knownWords(words: WordReader): Map<string, WordKeys> {
   const known = remembered.get(words) ?? new Map<string, WordKeys>()
   remembered.set(words, known)
-  const found = known.get(folded)
-  if (found) return found
   if (known.size >= mostRemembered) known.clear()
-  const stems = words.isUsual(folded) ? undefined : words.stemsOf(folded)
-  const made = {
-    title: stems ? [numberOf('titleForm', folded), ...stems.map((stem) => numberOf('titleStem', stem))] : [],
-    text: stems ? [numberOf('textForm', folded), ...stems.map((stem) => numberOf('textStem', stem))] : [],
+  return known
+}
+
+function makeKeys(words: WordReader, folded: string): WordKeys {
+  if (words.isUsual(folded)) return { title: [], text: [] }
+  const stems = words.stemsOf(folded)
+  return {
+    title: [numberOf('titleForm', folded), ...stems.map((stem) => numberOf('titleStem', stem))],
+    text: [numberOf('textForm', folded), ...stems.map((stem) => numberOf('textStem', stem))],
   }
-  known.set(folded, made)
-  return made
 }
 
 /** The most that one text of a record may bring; a longer one is found by its beginning. */
 const mostWords = 200_000
 
-function keysOfTexts(
+function addKeys(
   words: WordReader,
   texts: readonly string[],
   where: 'title' | 'text',
-  keys = new Set<number>(),
-): Set<number> {
+  keys: number[],
+): void {
   const form = where === 'title' ? 'titleForm' : 'textForm'
+  const known = knownWords(words)
+  // Each word once: two words may still share a key, which does no harm.
+  const seen = new Set<string>()
   for (const text of texts) {
     let count = 0
     for (const { folded, parts } of words.readWords(text)) {
       count += 1
       if (count > mostWords) break
-      for (const key of keysOfWord(words, folded)[where]) keys.add(key)
-      if (parts) for (const part of parts) keys.add(numberOf(form, part))
+      if (seen.has(folded)) continue
+      seen.add(folded)
+      let found = known.get(folded)
+      if (!found) {
+        found = makeKeys(words, folded)
+        // Numbers come once each.
+        if (!parts) known.set(folded, found)
+      }
+      for (const key of found[where]) keys.push(key)
+      if (parts) for (const part of parts) keys.push(numberOf(form, part))
     }
   }
-  return keys
 }
 
 export function keysOfRecord(
   words: WordReader,
   { scope, shelf, title, text }: Omit<SearchRecord, 'id' | 'oblast_code' | 'day'>,
 ): number[] {
-  const keys = new Set([placeKey(scope), placeKey(shelf)])
-  keysOfTexts(words, title, 'title', keys)
-  return [...keysOfTexts(words, text, 'text', keys)]
+  const keys = [placeKey(scope), placeKey(shelf)]
+  addKeys(words, title, 'title', keys)
+  addKeys(words, text, 'text', keys)
+  return keys
 }
 
 export function placeKey(id: string): number {
