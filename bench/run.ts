@@ -4,6 +4,7 @@ import { benchAudit } from './audit.bench.ts'
 import { benchBackup } from './backup.bench.ts'
 import { benchCertainty } from './certainty.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchDocuments } from './documents.bench.ts'
 import { benchField } from './field.bench.ts'
 import { benchFiles } from './files.bench.ts'
 import { benchFolderLock } from './folder-lock.bench.ts'
@@ -47,6 +48,7 @@ const benches = {
   field: benchField,
   signatures: benchSignatures,
   search: benchSearch,
+  documents: benchDocuments,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)
