@@ -1,4 +1,4 @@
-/** Registers of a million documents: searched, listed, reported on, on PostgreSQL; the embedded database holds no such office. */
+/** Registers of a million documents (`BENCH_DOCUMENTS`: fewer): searched, listed, reported on, on PostgreSQL; the embedded database holds no such office. */
 import { sql } from 'kysely'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
@@ -16,7 +16,7 @@ import { say } from './support/measure.ts'
 import { createRandom } from './support/synthetic.ts'
 import { isDictionaryAbsent, readLemmas } from './support/word-forms.ts'
 
-const documents = 1_000_000
+const documents = Number(process.env.BENCH_DOCUMENTS || 1_000_000)
 const bodies = 10
 const asked = 200
 const atOnce = 20_000

@@ -10,7 +10,7 @@ import { countEntries, findEntries } from '#kernel/search/find-entries.ts'
 import { readQuery } from '#kernel/search/keys.ts'
 import { rememberWords, suggest } from '#kernel/search/near-words.ts'
 import type { SearchRecord } from '#kernel/search/search-kind.ts'
-import { prepareBulk, storeEntries } from '#kernel/search/write-entries.ts'
+import { prepareBulk, settleIndexes, storeEntries } from '#kernel/search/write-entries.ts'
 import { onEachEngine } from './support/bench-database.ts'
 import { say } from './support/measure.ts'
 import { createRandom } from './support/synthetic.ts'
@@ -139,11 +139,13 @@ async function measureIndex(
       await prepareBulk(tx)
       await storeEntries(tx, kind, records.slice(at, at + atOnce))
     })
+  await settleIndexes(db)
   say(`${engine}: ${texts} texts of ${wordsInText} words indexed`, since(begun), '≤ 30 s')
   const remembering = performance.now()
   for (let at = 0; at < records.length; at += atOnce * 10)
     await tx(db, (tx) => rememberWords(tx, ukrainianWords, records.slice(at, at + atOnce * 10)))
   say(`${engine}: their words remembered for typing errors`, since(remembering))
+  await settleIndexes(db)
   await sql`analyze search.entry`.execute(db)
   await sql`analyze search.word`.execute(db)
   const { rows } = await sql<{ size: string; words: string }>`

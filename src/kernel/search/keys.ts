@@ -46,12 +46,7 @@ function makeKeys(words: WordReader, folded: string): WordKeys {
 /** The most that one text of a record may bring; a longer one is found by its beginning. */
 const mostWords = 200_000
 
-function addKeys(
-  words: WordReader,
-  texts: readonly string[],
-  where: 'title' | 'text',
-  keys: number[],
-): void {
+function addKeys(words: WordReader, texts: readonly string[], where: 'title' | 'text', keys: number[]): void {
   const form = where === 'title' ? 'titleForm' : 'textForm'
   const known = knownWords(words)
   // Each word once: two words may still share a key, which does no harm.

@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { tx } from '../database/transactions.ts'
 import { forgetWords, rememberWords } from './near-words.ts'
 import type { SearchKind } from './search-kind.ts'
-import { prepareBulk, removeEntries, storeEntries, writeEntries } from './write-entries.ts'
+import { prepareBulk, removeEntries, settleIndexes, storeEntries, writeEntries } from './write-entries.ts'
 
 type Db = Kysely<Database>
 
@@ -34,6 +34,7 @@ export async function rebuildSearch(
       onProgress(done)
       after = ids.length < atOnce ? undefined : ids.at(-1)
     } while (after !== undefined)
+    await settleIndexes(db)
     await removeStale(db, kind)
   }
   await tidySearch(db)
@@ -78,11 +79,15 @@ export async function catchUp(db: Db, kinds: readonly SearchKind[], signal?: Abo
 
 /** Forgets words that nothing has any more, and has the database count how frequent the others are. */
 export async function tidySearch(db: Db, signal?: AbortSignal): Promise<void> {
+  await settleIndexes(db)
   let after: string | undefined = ''
   while (after !== undefined && !signal?.aborted) {
     const from: string = after
     after = await tx(db, (tx) => forgetWords(tx, from, wordsAtOnce))
   }
-  await sql`analyze search.entry`.execute(db)
-  await sql`analyze search.word`.execute(db)
+  await tx(db, async (tx) => {
+    await prepareBulk(tx)
+    await sql`analyze search.entry`.execute(tx)
+    await sql`analyze search.word`.execute(tx)
+  })
 }

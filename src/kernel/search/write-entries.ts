@@ -1,6 +1,7 @@
 /** Keeping the index: in the transaction of whatever changes a record, so that it is found at once and never otherwise. */
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import { allowQueryTime, tx } from '../database/transactions.ts'
 import { keysOfRecord } from './keys.ts'
 import type { SearchKind, SearchRecord } from './search-kind.ts'
 import { tellWritten } from './written.ts'
@@ -46,13 +47,26 @@ function arrayText(keys: readonly number[]): string {
   return `{${keys.join(',')}}`
 }
 
+/** Of a statement that sorts in what many brought; on a slow disk, beside others. */
+const longestMs = 600_000
+
 /**
  * For a transaction that writes many: what is new to the index of words is gathered and sorted in larger heaps, which takes
- * half the time.
+ * half the time. Afterwards `settleIndexes`.
  */
 export async function prepareBulk(tx: Tx): Promise<void> {
+  await allowQueryTime(tx, longestMs)
   await sql`set local work_mem = '64MB'`.execute(tx)
   await sql`set local gin_pending_list_limit = '64MB'`.execute(tx)
+}
+
+/** Sorts in what was gathered: each search reads through all that was not. */
+export async function settleIndexes(db: Kysely<Database>): Promise<void> {
+  for (const index of ['search.entry_keys', 'search.word_shapes'])
+    await tx(db, async (tx) => {
+      await prepareBulk(tx)
+      await sql`select gin_clean_pending_list(${index}::regclass)`.execute(tx)
+    })
 }
 
 /** Takes records out of the index. */
