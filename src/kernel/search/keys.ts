@@ -1,6 +1,7 @@
 /**
- * Words as numbers of 32 bits: an index of numbers is a third of the size of one of texts, is built in a third of the time
- * and is the same on every engine. Two of a million words share a number once in four thousand: such a hit marks nothing.
+ * Words as numbers of 32 bits: an array of them under an index is the same on every engine, whatever its dictionaries, and
+ * numbers are compared faster than texts. A word shares its number with one of a million others once in four thousand; such a
+ * hit marks nothing.
  */
 import type { SearchRecord, WordReader } from './search-kind.ts'
 
