@@ -4,6 +4,7 @@ import { benchAudit } from './audit.bench.ts'
 import { benchBackup } from './backup.bench.ts'
 import { benchCertainty } from './certainty.bench.ts'
 import { benchCompositeIndex } from './composite-index.bench.ts'
+import { benchDocuments } from './documents.bench.ts'
 import { benchExchange } from './exchange.bench.ts'
 import { benchField } from './field.bench.ts'
 import { benchFiles } from './files.bench.ts'
@@ -18,6 +19,7 @@ import { benchPictures } from './pictures.bench.ts'
 import { benchPlaces } from './places.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
+import { benchSearch } from './search.bench.ts'
 import { benchSignatures } from './signatures.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
@@ -47,6 +49,8 @@ const benches = {
   field: benchField,
   signatures: benchSignatures,
   exchange: benchExchange,
+  search: benchSearch,
+  documents: benchDocuments,
 }
 
 say('machine', `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, `Node ${process.version}`)

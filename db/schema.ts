@@ -1190,6 +1190,22 @@ export interface PlatformTelegramTurn {
   held_until: Date
 }
 
+export interface SearchEntry {
+  oblast_code: string
+  kind: string
+  id: string
+  scope: string
+  shelf: string
+  day: string
+  keys: string[]
+}
+
+export interface SearchWord {
+  word: string
+  shapes: string[]
+  forms: string[]
+}
+
 export interface TerritoriesBoundary {
   oblast_code: string
   code: string
@@ -1357,6 +1373,8 @@ export interface Database {
   'platform.span_without_holidays': PlatformSpanWithoutHolidays
   'platform.telegram_chat': PlatformTelegramChat
   'platform.telegram_turn': PlatformTelegramTurn
+  'search.entry': SearchEntry
+  'search.word': SearchWord
   'territories.boundary': TerritoriesBoundary
   'territories.change': TerritoriesChange
   'territories.neighbour': TerritoriesNeighbour

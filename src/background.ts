@@ -11,6 +11,7 @@ import { copiesPath } from '#modules/administration/copies/copies.rules.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { modules } from './modules.ts'
+import { listSearchKinds } from './search.ts'
 
 const copyPages = { person: ownDataPath, place: copiesPath }
 
@@ -24,12 +25,17 @@ export interface BackgroundWork {
 
 /** What there is to do; `declareListeners` wants to know before the first request, so that nothing is told to nobody. */
 export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<BackgroundWork> {
-  const [{ erasingJob, erasingSchedule }, { copyJob }, { cleaningJobs, cleaningSchedules }] =
-    await Promise.all([
-      import('#kernel/inventory/erasing-jobs.ts'),
-      import('#kernel/inventory/copies/copy-jobs.ts'),
-      import('#kernel/files/records/cleaning-jobs.ts'),
-    ])
+  const [
+    { erasingJob, erasingSchedule },
+    { copyJob },
+    { cleaningJobs, cleaningSchedules },
+    { searchJobs, searchSchedules },
+  ] = await Promise.all([
+    import('#kernel/inventory/erasing-jobs.ts'),
+    import('#kernel/inventory/copies/copy-jobs.ts'),
+    import('#kernel/files/records/cleaning-jobs.ts'),
+    import('#kernel/search/search-jobs.ts'),
+  ])
   const { resources, translators } = tools
   const { directory, services } = resources
   const own = await Promise.all(modules.map((module) => module.jobs?.(tools) ?? []))
@@ -44,11 +50,13 @@ export async function listBackgroundWork(tools: JobTools<TextKey>): Promise<Back
         ...{ shelf: services.shelf, version: packageJson.version },
       }),
       ...cleaningJobs(services.shelf),
+      ...searchJobs(await listSearchKinds()),
     ],
     schedules: [
       ...modules.flatMap(({ schedules }) => schedules ?? []),
       erasingSchedule,
       ...cleaningSchedules,
+      ...searchSchedules,
     ],
   }
 }

@@ -93,6 +93,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
   addVerifyCommand(program, context)
   addAccessCommand(program, context)
   addCopyCommand(program, context)
+  addSearchCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
@@ -189,6 +190,21 @@ function addCopyCommand(program: Command, context: CommandContext<TextKey>): voi
     .action(async (place: string, file: string) => {
       const { copyPlace } = await import('./copy.ts')
       await copyPlace(place, file, readConfig(), context)
+    })
+}
+
+/** `spilka search rebuild`: the index of words made anew. */
+function addSearchCommand(program: Command, context: CommandContext<TextKey>): void {
+  const say = (key: TextKey) => context.texts.text(key)
+  program
+    .command('search')
+    .summary(say('cli.search.summary'))
+    .description(say('cli.search.description'))
+    .command('rebuild')
+    .description(say('cli.search.rebuild'))
+    .action(async () => {
+      const { rebuild } = await import('./search.ts')
+      await rebuild(readConfig(), context)
     })
 }
 

@@ -2,7 +2,7 @@ import type { IndexPlan, Normalisation, PlanNode, Treatment } from '#engines/com
 import type { IndexData } from '#engines/composite-index/result.ts'
 
 /** A small seeded generator (mulberry32): the same figures on every machine. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

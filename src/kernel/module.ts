@@ -19,6 +19,7 @@ import type { NotificationKind } from './notify/kind.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Resources } from './resources.ts'
+import type { SearchKind } from './search/search-kind.ts'
 import type { Conversation } from './telegram/conversation.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -96,6 +97,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly procedures?: () => Promise<readonly Procedure<Key>[]>
   /** What its tables hold: of which place, about whom, why and how long; every table of its schema stands here. */
   readonly inventory?: Inventory<Key>
+  /** What of it is found by its words. */
+  readonly search?: () => Promise<readonly SearchKind[]>
   /** What it tells people of; they choose among these. */
   readonly notifications?: readonly NotificationKind<Key>[]
   /** Where a person can be written to; offered by the one module that knows people. */

@@ -244,6 +244,9 @@ const upkeep: Inventory = [
   tableEntry('platform.revision', { what: 'kept.revision', place: ofNoPlace }),
   tableEntry('platform.telegram_turn', { what: 'kept.telegram_turn', place: ofNoPlace }),
   tableEntry('platform.schedule', { what: 'kept.schedule', place: ofNoPlace }),
+  // Made of what other tables hold, and goes with it.
+  tableEntry('search.entry', { what: 'kept.search_entry', place: ofNoPlace }),
+  tableEntry('search.word', { what: 'kept.search_word', place: ofNoPlace }),
 ]
 
 /** Files of the rows of these tables: what owns them is declared there. */

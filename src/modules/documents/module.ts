@@ -53,6 +53,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./nomenclature/nomenclature.routes.tsx').then(({ casePages }) => casePages),
       import('./loading/load.routes.tsx').then(({ loadPages }) => loadPages),
       import('./control/control.routes.tsx').then(({ controlPages }) => controlPages),
+      import('./search/search.routes.tsx').then(({ searchPage }) => [searchPage]),
       import('./signatures/check.routes.tsx').then(({ checkPage }) => [checkPage]),
       import('./drafts/drafts.routes.tsx').then(({ draftPage }) => [draftPage]),
       import('./drafts/forms.routes.tsx').then(({ draftFormPages }) => draftFormPages),
@@ -90,6 +91,11 @@ export const documents: SpilkaModule<TextKey> = {
     ])
     return rooms.flat()
   },
+  async checks() {
+    const { checkIndex } = await import('./search/index.queries.ts')
+    return [checkIndex]
+  },
+  search: async () => [(await import('./search/index.queries.ts')).documentSearch],
   async removePractice(tx) {
     const { removePracticeDocuments } = await import('./loading/practice.commands.ts')
     return removePracticeDocuments(tx)

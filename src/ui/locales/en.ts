@@ -47,6 +47,7 @@ import { region } from './en/region.ts'
 import { report } from './en/report.ts'
 import { rounds } from './en/rounds.ts'
 import { scenarios } from './en/scenarios.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { signatures } from './en/signatures.ts'
 import { statistics } from './en/statistics.ts'
@@ -103,6 +104,7 @@ export const en: Catalogue<TextKey> = {
   ...rounds,
   ...panels,
   ...certainty,
+  ...search,
   ...signatures,
   ...statistics,
   ...peers,

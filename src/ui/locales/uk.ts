@@ -46,6 +46,7 @@ import { region } from './uk/region.ts'
 import { report } from './uk/report.ts'
 import { rounds } from './uk/rounds.ts'
 import { scenarios } from './uk/scenarios.ts'
+import { search } from './uk/search.ts'
 import { settings } from './uk/settings.ts'
 import { signatures } from './uk/signatures.ts'
 import { statistics } from './uk/statistics.ts'
@@ -102,6 +103,7 @@ export const uk = {
   ...rounds,
   ...panels,
   ...certainty,
+  ...search,
   ...signatures,
   ...statistics,
   ...peers,

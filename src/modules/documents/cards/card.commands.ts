@@ -8,6 +8,7 @@ import { AppError } from '#kernel/errors.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
 import type { Permission } from '#kernel/policy/policy.ts'
 import { documentsKeep, documentsRegister } from '../permissions.ts'
+import { indexDocuments } from '../search/index.commands.ts'
 import { type EnteredDocument, findName, getDocument, listNumbered } from './cards.queries.ts'
 import { cardFields, cardPath, documentFile, documentFilesOwner } from './cards.rules.ts'
 import type {
@@ -58,6 +59,7 @@ async function store(
     .where('oblast_code', '=', document.oblast_code)
     .where('id', '=', document.id)
     .execute()
+  await indexDocuments(tx, [document.id])
   const { changes, reason } = facts
   return {
     data: { id: document.id, version },

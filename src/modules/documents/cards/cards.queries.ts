@@ -1,16 +1,21 @@
 /** Reading registration cards: the lists of a register, one card, what a new one is compared with. */
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { ukrainianWords } from '#engines/ukrainian-words/words.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError } from '#kernel/errors.ts'
 import { type Actor, authorize, type Permission } from '#kernel/policy/policy.ts'
+import { listFound } from '#kernel/search/find-entries.ts'
+import { readQuery } from '#kernel/search/keys.ts'
 import { listPersonNames } from '#modules/accounts/api.ts'
 import { documentsSee, documentsSeePeople } from '../permissions.ts'
 import type { Body, EnteredBody } from '../registers/access.queries.ts'
 import { foldBody, foldNumber } from '../registers/numbering.rules.ts'
 import { getRegister, type Register } from '../registers/registers.queries.ts'
+import { searchedDocument } from '../search/search.rules.ts'
 import { pageSize } from './cards.rules.ts'
 import type { DocumentName, DocumentRow, Linked, ListParams } from './cards.schema.ts'
+import { type RegisterKind, requisitesOf } from './requisites.rules.ts'
 
 type Db = Kysely<Database>
 export type DocumentTable = Selectable<Database['documents.document']>
@@ -93,14 +98,14 @@ export async function listDocuments(
 
 function filtered(
   db: Db,
-  { oblast_code, id }: Register,
+  register: Register,
   { q = '', from, until, case_index, executor, look }: Filter,
   { seesPeople, now }: { readonly seesPeople: boolean; readonly now: Date },
 ) {
   return selectRows(db)
-    .where('card.oblast_code', '=', oblast_code)
-    .where('card.register_id', '=', id)
-    .$if(q !== '', (query) => query.where(isNamed(q, seesPeople)))
+    .where('card.oblast_code', '=', register.oblast_code)
+    .where('card.register_id', '=', register.id)
+    .$if(q !== '', (query) => query.where(isNamed(q, register, seesPeople)))
     .$if(from !== undefined, (query) => query.where('card.registered_on', '>=', from ?? ''))
     .$if(until !== undefined, (query) => query.where('card.registered_on', '<=', until ?? ''))
     .$if(Boolean(case_index), (query) =>
@@ -116,16 +121,16 @@ function filtered(
     )
 }
 
-/** What was typed stands in the content, a number or a name; a citizen's only for whoever may see it. */
-function isNamed(typed: string, seesPeople: boolean) {
-  const text = typed.toLowerCase()
-  const number = foldNumber(typed)
-  return sql<boolean>`(
-    position(${text} in lower(card.title)) > 0
-    or position(${text} in lower(coalesce(card.correspondent, ''))) > 0
-    or position(${number} in card.folded_number) > 0
-    or position(${number} in coalesce(card.folded_their_number, '')) > 0
-    or (${seesPeople} and position(${text} in lower(coalesce(person.name, ''))) > 0))`
+/** What was typed is found by its words; a citizen's name by a part of it, and only for whoever may see it. */
+function isNamed(typed: string, { kind, body_id, id, oblast_code }: Register, seesPeople: boolean) {
+  const found = listFound(readQuery(ukrainianWords, typed), {
+    ...{ kind: searchedDocument, scopes: [body_id], shelves: [id] },
+  })
+  if (!seesPeople || requisitesOf[kind as RegisterKind].person === 'none')
+    return sql<boolean>`card.id in (${found})`
+  return sql<boolean>`card.id in (${found} union all
+    select document_id from documents.document_person
+    where oblast_code = ${oblast_code} and position(${typed.toLowerCase()} in lower(name)) > 0)`
 }
 
 /** All of a period in the order of registration; at most so many. */

@@ -125,7 +125,8 @@ interface ChooseProps {
   readonly any: string
 }
 
-function Choose({ name, label, value, choices, any }: ChooseProps) {
+/** A choice of a filter; nothing chosen is all. */
+export function Choose({ name, label, value, choices, any }: ChooseProps) {
   return (
     <label>
       <span>{label}</span>

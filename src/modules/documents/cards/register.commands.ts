@@ -19,6 +19,7 @@ import {
   type Template,
 } from '../registers/numbering.rules.ts'
 import { getRegister, type Register } from '../registers/registers.queries.ts'
+import { indexDocuments } from '../search/index.commands.ts'
 import { findName, findTwin } from './cards.queries.ts'
 import { cardFields, documentFile, documentFilesOwner } from './cards.rules.ts'
 import type { CorrectDocument, RegisterDocument, RegisteredDocument } from './cards.schema.ts'
@@ -64,6 +65,7 @@ export async function registerDocument(
     .executeTakeFirst()
   if (!inserted) throw refused('registers.number_taken', 'number')
   await storeRest(tx, { id, register, registered_on }, input, context)
+  await indexDocuments(tx, [id])
   return {
     data: { id, number, registered_on },
     facts: {

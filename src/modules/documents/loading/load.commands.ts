@@ -15,6 +15,7 @@ import { documentsKeep } from '../permissions.ts'
 import { raiseCounter } from '../registers/number.commands.ts'
 import { dayOrderOf, foldNumber, seqOf } from '../registers/numbering.rules.ts'
 import { getRegister, type Register } from '../registers/registers.queries.ts'
+import { indexDocuments } from '../search/index.commands.ts'
 import { type RegisterLine, readRegister } from './load.files.ts'
 import type { LoadedRegister, LoadRegister } from './load.schema.ts'
 
@@ -229,6 +230,10 @@ async function insertLines(
         : [{ oblast_code, document_id: row.id, name: citizen, registered_on: row.registered_on }],
     )
     if (people.length > 0) await tx.insertInto('documents.document_person').values(people).execute()
+    await indexDocuments(
+      tx,
+      some.map(({ row }) => row.id),
+    )
   }
 }
 

@@ -9,10 +9,12 @@ import {
 } from '#engines/practice-region/documents/practice-documents.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { addDays, dayAt, type PlainDate, yearOf } from '#kernel/deadlines/plain-date.ts'
+import { removeOblasts } from '#kernel/search/write-entries.ts'
 import { listRegions } from '#modules/territories/api.ts'
 import { templateOf } from '../cards/register.commands.ts'
 import { foldNumber, writeNumber } from '../registers/numbering.rules.ts'
 import type { Register } from '../registers/registers.queries.ts'
+import { searchedDocument } from '../search/search.rules.ts'
 import { storeLines } from './load.commands.ts'
 import type { RegisterLine } from './load.files.ts'
 
@@ -132,5 +134,6 @@ export async function removePracticeDocuments(tx: Tx): Promise<boolean> {
     .map(({ oblast_code }) => oblast_code)
   if (oblasts.length === 0) return false
   for (const table of tables) await tx.deleteFrom(table).where('oblast_code', 'in', oblasts).execute()
+  await removeOblasts(tx, searchedDocument, oblasts)
   return true
 }

@@ -8,6 +8,7 @@ import { controlPath } from '../control/control.rules.ts'
 import { draftsPath, isWritten, newDraftPath } from '../drafts/drafts.rules.ts'
 import { incomingPath, sentPath } from '../exchange/exchange.rules.ts'
 import { casesPath } from '../nomenclature/nomenclature.rules.ts'
+import { SearchBox } from '../search/search.pages.tsx'
 import { templatesPath } from '../templates/templates.rules.ts'
 import {
   bodyPath,
@@ -34,6 +35,7 @@ export function BodiesPage({ data: { year, bodies }, opening, context }: BodiesP
     <>
       <h1>{texts.text('documents.title')}</h1>
       <p class="lead">{texts.text('documents.lead', { count: bodies.length })}</p>
+      {bodies.length > 0 && <SearchBox context={context} />}
       {bodies.map((body) => (
         <section key={body.id} aria-labelledby={`body-${body.id}`}>
           <h2 id={`body-${body.id}`}>

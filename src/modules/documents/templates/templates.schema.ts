@@ -33,7 +33,9 @@ const gaps = Object.fromEntries(
 )
 
 export const WriteByTemplate = z.strictObject({ draft_template: z.uuid(), ...gaps })
-export type WriteByTemplate = { readonly draft_template: string } & Readonly<Record<string, string | undefined>>
+export type WriteByTemplate = { readonly draft_template: string } & Readonly<
+  Record<string, string | undefined>
+>
 
 export const ChangedTemplate = z.object({ id: z.uuid(), body: z.uuid(), version: z.int() })
 export type ChangedTemplate = z.infer<typeof ChangedTemplate>

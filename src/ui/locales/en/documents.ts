@@ -45,7 +45,7 @@ export const documents = {
   'documents.list.lead': '{body}. Numbers such as {sample}, each year from 1.',
   'documents.list.caption': '{count, plural, one {# document} other {# documents}}, the newest first',
   'documents.list.empty': 'Nothing is registered yet.',
-  'documents.list.none_found': 'Nothing found. Try a part of a word or of a number.',
+  'documents.list.none_found': 'Nothing found. Try fewer words, or a part of the number between its signs.',
   'documents.filter.q': 'Number, content or correspondent',
   'documents.filter.more': 'Period, case, executor, control',
   'documents.filter.any': 'all',

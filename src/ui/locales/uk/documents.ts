@@ -46,7 +46,7 @@ export const documents = {
   'documents.list.caption':
     '{count, plural, one {# документ} few {# документи} many {# документів} other {# документа}}, найновіші зверху',
   'documents.list.empty': 'Ще нічого не зареєстровано.',
-  'documents.list.none_found': 'Нічого не знайдено. Спробуйте частину слова або номера.',
+  'documents.list.none_found': 'Нічого не знайдено. Спробуйте менше слів або частину номера між рисками.',
   'documents.filter.q': 'Номер, зміст або кореспондент',
   'documents.filter.more': 'Період, справа, виконавець, контроль',
   'documents.filter.any': 'усі',
