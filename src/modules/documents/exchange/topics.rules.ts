@@ -6,7 +6,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 export const exchangeKind: NotificationKind<TextKey> = {
   name: 'documents.exchange',
   title: 'messages.kind.exchange',
-  byDefault: ['email'],
+  byDefault: ['email', 'telegram'],
 }
 
 interface RowKey {

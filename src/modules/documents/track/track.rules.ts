@@ -24,7 +24,7 @@ export const trackSteps = [
 export type TrackStep = (typeof trackSteps)[number]
 
 /** From such a part on a body has left paper; a few will always come on it. */
-export const switchedShare = 0.9
+const switchedShare = 0.9
 
 const isDone: Readonly<Record<TrackStep, (facts: TrackFacts) => boolean>> = {
   nomenclature: ({ cases }) => cases > 0,
