@@ -2,11 +2,14 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
-import { findFile } from '#kernel/files/records/files.ts'
+import { dayAt } from '#kernel/deadlines/plain-date.ts'
+import { listFilesOf } from '#kernel/files/records/files.ts'
+import { wholePlatform } from '#kernel/policy/policy.ts'
 import { readCalendar } from '#kernel/procedures/calendar.ts'
-import { isKeeper } from '#kernel/procedures/deputies.ts'
+import { listRepresented } from '#kernel/procedures/deputies.ts'
 import type { SignatureReport } from '#kernel/signatures/report.ts'
 import { listPersonNames } from '#modules/accounts/api.ts'
+import { documentFilesOwner } from '../cards/cards.rules.ts'
 import type { Context } from '../cards/register.commands.ts'
 import { documentsRegister } from '../permissions.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
@@ -15,6 +18,7 @@ import { type AnswerRow, type Route, readRoute } from '../routes/route.queries.t
 import { dutyTerm } from '../routes/routes.rules.ts'
 import { simulate } from '../routes/simulate.rules.ts'
 import { type EnteredDraft, nameDocuments } from './drafts.queries.ts'
+import { draftFilesOwner } from './drafts.rules.ts'
 import type { AnswerSaid, DraftData, SignatureSaid, StepSaid } from './drafts.schema.ts'
 
 type Db = Kysely<Database>
@@ -54,23 +58,26 @@ export async function describeDraft(entered: EnteredDraft, reader: Reader): Prom
   }
 }
 
-/** What of it waits for the reader. */
+/** What of it waits for the reader: asked of them, or of somebody whose deputy they are. */
 async function findDuty(
   db: Db,
   { steps, answers }: Route,
-  { actor, now }: Reader,
+  { actor: { person }, now }: Reader,
 ): Promise<DraftData['duty']> {
   const open = answers.filter(({ outcome }) => outcome === null)
-  for (const { id, stepId } of open) {
-    const step = steps.find((one) => one.id === stepId)
-    const file = await db
-      .selectFrom('platform.case_file')
-      .select('assignee_id')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (step && file && (await isKeeper(db, file, actor, now))) return { id, kind: step.kind }
-  }
-  return null
+  if (!person || open.length === 0) return null
+  const keepers = [person.id, ...(await listRepresented(db, person.id, dayAt(now)))]
+  const mine = await db
+    .selectFrom('platform.case_file')
+    .select('id')
+    .where('id', '=', sql<string>`any(${open.map(({ id }) => id)}::uuid[])`)
+    .where('assignee_id', '=', sql<string>`any(${keepers}::uuid[])`)
+    .orderBy('opened_at')
+    .limit(1)
+    .executeTakeFirst()
+  const answer = open.find(({ id }) => id === mine?.id)
+  const step = steps.find(({ id }) => id === answer?.stepId)
+  return answer && step ? { id: answer.id, kind: step.kind } : null
 }
 
 function peopleOf({ draft }: EnteredDraft, { steps, removed, answers }: Route): string[] {
@@ -158,16 +165,24 @@ async function listSignatures(db: Db, { draft }: EnteredDraft, names: Names): Pr
     .where('answer.void_at', 'is', null)
     .orderBy('signed_at')
     .execute()
-  const said = rows.map(async ({ id, file_id, signer_id, report, signed_at }): Promise<SignatureSaid> => {
+  if (rows.length === 0) return []
+  const files = await listFilesOf(
+    db,
+    wholePlatform,
+    draft.document_id === null
+      ? { type: draftFilesOwner, id: draft.id }
+      : { type: documentFilesOwner, id: draft.document_id },
+  )
+  const fileNames = new Map(files.map(({ id, name }) => [id, name]))
+  return rows.map(({ id, file_id, signer_id, report, signed_at }) => {
     const { signers, format, algorithm } = report as SignatureReport
     const [first] = signers
-    const file = await findFile(db, file_id)
     return {
-      ...{ id, file_id, file_name: file?.name ?? '', person_name: names.get(signer_id ?? '') ?? null },
+      ...{ id, file_id, file_name: fileNames.get(file_id) ?? '' },
+      person_name: names.get(signer_id ?? '') ?? null,
       ...{ signer: first.name, organisation: first.organisation, issuer: first.issuer },
       ...{ format, algorithm, moment: first.moment, signed_at: signed_at.toISOString() },
       is_trusted: signers.every(({ certificate }) => certificate?.trusted === true),
     }
   })
-  return Promise.all(said)
 }

@@ -1,7 +1,7 @@
 /** The page of a text: what it says, whose turn it is, what was said of it, what may be done. */
 import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
-import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
+import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { AnswersView, SignaturesView } from '../routes/answers.pages.tsx'
@@ -10,6 +10,7 @@ import { WayView } from '../routes/way.pages.tsx'
 import { draftActs, draftPath, editPath, versionsPath } from './drafts.rules.ts'
 import type { DraftData } from './drafts.schema.ts'
 import { DraftText } from './text.pages.tsx'
+import { versionField } from './version-field.rules.ts'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -93,10 +94,6 @@ function Ways({ draft, context: { texts, link } }: DraftProps) {
   )
 }
 
-function seen({ version }: Pick<DraftData, 'version'>): FieldSpec {
-  return { name: 'version', label: 'drafts.version', kind: 'hidden', value: String(version) }
-}
-
 /** Files are added where the text is edited, and taken away here. */
 function Files({ draft, context }: DraftProps) {
   if (!draft.may_write || draft.attachments.length === 0) return null
@@ -108,7 +105,7 @@ function Files({ draft, context }: DraftProps) {
           key={id}
           id={`remove-${id}`}
           act={{ name: draftActs.removeFile, path: `${draftPath(draft.id)}/files/${id}/remove` }}
-          fields={[seen(draft)]}
+          fields={[versionField(draft)]}
           submit="drafts.remove_file.submit"
           submitLabel={context.texts.text('drafts.remove_file.label', { name })}
           isDanger
@@ -125,7 +122,7 @@ function Start({ draft, context }: DraftProps) {
     <ActForm
       id="start"
       act={{ name: draftActs.start, path: `${draftPath(draft.id)}/start` }}
-      fields={[seen(draft)]}
+      fields={[versionField(draft)]}
       submit="drafts.start.submit"
       context={context}
     />
@@ -139,7 +136,7 @@ function Ends({ draft, context }: DraftProps) {
     <ActForm
       id={name}
       act={{ name: draftActs[name], path: `${draftPath(draft.id)}/${name}` }}
-      fields={[seen(draft)]}
+      fields={[versionField(draft)]}
       submit={`drafts.${name}.submit`}
       isDanger={isDanger}
       context={context}

@@ -8,6 +8,7 @@ import { requisitesOf } from '../cards/requisites.rules.ts'
 import { registerPath } from '../registers/registers.rules.ts'
 import { draftActs, draftPath, editPath, longestText, newDraftPath } from './drafts.rules.ts'
 import type { EditDraftData, NewDraftData } from './drafts.schema.ts'
+import { versionField } from './version-field.rules.ts'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -107,10 +108,7 @@ export function EditDraftPage({ data, form, context }: EditProps) {
       <p class="lead">{texts.text(data.state === 'route' ? 'drafts.edit.lead_route' : 'drafts.edit.lead')}</p>
       <ActForm
         act={{ name: draftActs.edit, path: editPath(data.id) }}
-        fields={[
-          { name: 'version', label: 'drafts.version', kind: 'hidden', value: String(data.version) },
-          ...shown,
-        ]}
+        fields={[versionField(data), ...shown]}
         folded={{ summary: 'drafts.new.more', fields: folded }}
         submit="drafts.edit.submit"
         hasFiles

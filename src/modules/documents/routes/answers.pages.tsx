@@ -4,6 +4,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { draftPath } from '../drafts/drafts.rules.ts'
 import type { AnswerSaid, DraftData, SignatureSaid } from '../drafts/drafts.schema.ts'
+import { versionField } from '../drafts/version-field.rules.ts'
 import { routeActs } from './routes.rules.ts'
 
 type Context = PageContext<unknown, TextKey>
@@ -74,7 +75,7 @@ function SettleForm({ answer, draft, context }: AnswersProps & { readonly answer
         id={`settle-${answer.id}`}
         act={{ name: routeActs.settle, path: `${draftPath(draft.id)}/answers/${answer.id}/settle` }}
         fields={[
-          { name: 'version', label: 'drafts.version', kind: 'hidden', value: String(draft.version) },
+          versionField(draft),
           {
             ...{ name: 'reply', label: 'routes.settle.reply', kind: 'long_text', maxlength: 1000 },
             hint: 'routes.settle.hint',

@@ -170,3 +170,27 @@ test('a visa and a change at the same moment: the visa is over what its giver ha
     )
   }
 })
+
+test('two sign: the second may send it back, and then the first signature is void, too', async () => {
+  const other = await world.someone('officer', world.hromada)
+  const { outgoing: register, clerk: author, head: first } = await world.openOffice()
+  const id = await world.write(author, register)
+  await world.putOn(author, id, 'signature', first)
+  await world.putOn(author, id, 'signature', other, { order: 'together' })
+  await world.act(author, id, 'start')
+  expect((await world.sign(first, id, signBeside(await world.pdf(first, id)))).statusCode).toBe(303)
+  expect((await world.draft(author, id)).state).toBe('route')
+  await world.say(other, id, 'return', { note: 'Виправте суму.' })
+  await world.edit(author, id, { body_text: 'Просимо відремонтувати дорогу за меншу суму.' })
+  const changed = await world.draft(author, id)
+  expect([changed.signatures, changed.steps.map(({ standing }) => standing)]).toEqual([
+    [],
+    ['asked', 'asked'],
+  ])
+  for (const who of [other, first])
+    expect((await world.sign(who, id, signBeside(await world.pdf(who, id)))).statusCode).toBe(303)
+  const { state, signatures, document } = await world.draft(author, id)
+  expect([state, signatures.length]).toEqual(['signed', 2])
+  const card = (await world.read(author, `/documents/cards/${document?.id}`)) as { files: unknown[] }
+  expect(card.files.length).toBe(3)
+})

@@ -4,6 +4,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import type { DraftData, StepSaid } from '../drafts/drafts.schema.ts'
+import { versionField } from '../drafts/version-field.rules.ts'
 import { coverable, type StepKind, stagesOf } from './route.rules.ts'
 import { routeActs, stepsPath } from './routes.rules.ts'
 
@@ -85,10 +86,6 @@ function StepView({
   )
 }
 
-function seen({ version }: DraftData): FieldSpec {
-  return { name: 'version', label: 'drafts.version', kind: 'hidden', value: String(version) }
-}
-
 function Remove({ step, draft, context }: Omit<WayProps, 'people'> & { readonly step: StepSaid }) {
   const { texts } = context
   return (
@@ -96,7 +93,7 @@ function Remove({ step, draft, context }: Omit<WayProps, 'people'> & { readonly 
       isInline
       id={`remove-${step.id}`}
       act={{ name: routeActs.removeStep, path: `${stepsPath(draft.id)}/${step.id}/remove` }}
-      fields={[seen(draft)]}
+      fields={[versionField(draft)]}
       submit="routes.remove.submit"
       submitLabel={texts.text('routes.remove.label', {
         name: step.person_name ?? texts.text('routes.gone_person'),
@@ -135,7 +132,7 @@ function Adding({ draft, people, context }: WayProps & { readonly people: NonNul
       <ActForm
         id={`add-${kind}`}
         act={{ name: routeActs.addStep, path: stepsPath(draft.id) }}
-        fields={[seen(draft), hidden(kind), ...fields]}
+        fields={[versionField(draft), hidden(kind), ...fields]}
         submit={`routes.add.${kind}`}
         context={context}
       />

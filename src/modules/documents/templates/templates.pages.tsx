@@ -4,6 +4,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { longestText } from '../drafts/drafts.rules.ts'
+import { versionField } from '../drafts/version-field.rules.ts'
 import { templateActs, templatePath, templatesPath } from './templates.rules.ts'
 import { gapField, type TemplateData, type TemplatesData } from './templates.schema.ts'
 
@@ -78,8 +79,8 @@ export function TemplatesPage({
 
 export function TemplatePage({ data, context }: { readonly data: TemplateData; readonly context: Context }) {
   const { texts } = context
-  const { id, name, gaps, is_retired, register_name, version } = data
-  const seen: FieldSpec = { name: 'version', label: 'drafts.version', kind: 'hidden', value: String(version) }
+  const { id, name, gaps, is_retired, register_name } = data
+  const seen = versionField(data)
   return (
     <>
       <h1>{name}</h1>
