@@ -4,6 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { type Actor, everywhere, grantsFor, type Permission, type Place, placeIn } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
+import type { Procedure } from './procedure.ts'
 
 /** A unit that no edition has lies nowhere, so only who may everywhere may there. */
 export async function placeOfCase(
@@ -24,9 +25,21 @@ export function unitsOver(place: Place): (string | null)[] {
  * Of those, the ones that an actor stands over themselves: whom they may give a case to. People above are named to nobody
  * below them.
  */
-export function unitsWithin(actor: Actor, permission: Permission, place: Place): (string | null)[] {
+function unitsWithin(actor: Actor, permission: Permission, place: Place): (string | null)[] {
   const own = grantsFor(actor, permission).map(({ territory }) => territory)
   const units = unitsOver(place)
   const first = units.findIndex((unit) => own.includes(unit))
   return first === -1 ? [] : units.slice(first)
+}
+
+/** Whom an actor may give a case to. */
+export async function listAble(
+  db: Kysely<Database>,
+  { able, officer }: Pick<Procedure, 'able' | 'officer'>,
+  { id, place, actor }: { readonly id: string; readonly place: Place; readonly actor: Actor },
+  directory: Directory,
+  now: Date,
+): Promise<readonly string[]> {
+  if (able) return able(db, id, { directory, now })
+  return directory.listHolders(db, officer, unitsWithin(actor, officer, place), now)
 }

@@ -9,7 +9,7 @@ import { type Actor, authorize, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import { doneWith, type MovedCase, noteChange, stepBy } from './case-done.ts'
 import type { CaseFile } from './case-file.ts'
-import { placeOfCase, unitsWithin } from './case-place.ts'
+import { listAble, placeOfCase } from './case-place.ts'
 import { addStep, lockCase, type NewStep } from './case-rows.ts'
 import { activeDeputies, isKeeper } from './deputies.ts'
 import type { ByPlatform } from './open-case.ts'
@@ -137,8 +137,7 @@ export async function giveCase<Key extends string>(
   const isFree = input.to === null && procedure.isPersonal
   if (before.ended_at !== null || before.assignee_id === input.to || isFree) throw new AppError('act.stale')
   if (input.to !== null) {
-    const units = unitsWithin(actor, procedure.officer, place)
-    const able = await resources.directory.listHolders(tx, procedure.officer, units, now)
+    const able = await listAble(tx, procedure, { id: before.id, place, actor }, resources.directory, now)
     if (!able.includes(input.to))
       throw new AppError('act.invalid', {}, [{ code: 'cases.cannot_decide', path: 'keeper' }])
   }

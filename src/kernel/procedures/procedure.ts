@@ -110,6 +110,12 @@ export interface Procedure<Key extends string = string> {
     ids: readonly string[],
     texts: Translator<Key>,
   ): Promise<ReadonlyMap<string, readonly CaseDetail<Key>[]>>
+  /** Whom a case may be given to, where that is not everyone who may decide it at its place. */
+  able?(
+    db: Kysely<Database>,
+    id: string,
+    asked: Pick<Resources, 'directory'> & { readonly now: Date },
+  ): Promise<readonly string[]>
   /** Locks what its module moves together with a case, before the case itself: whoever locks both does so in one order. */
   lock?(tx: Transaction<Database>, id: string): Promise<void>
   /** Takes away what its module keeps of people in a case. */

@@ -7,7 +7,7 @@ import { type Place, permits } from '#kernel/policy/policy.ts'
 import { readCalendar } from '#kernel/procedures/calendar.ts'
 import { timeInStates } from '#kernel/procedures/case-clock.ts'
 import type { CaseFile, CaseStep } from '#kernel/procedures/case-file.ts'
-import { placeOfCase, unitsWithin } from '#kernel/procedures/case-place.ts'
+import { listAble, placeOfCase } from '#kernel/procedures/case-place.ts'
 import { findCase } from '#kernel/procedures/case-queries.ts'
 import { listSteps } from '#kernel/procedures/case-steps.ts'
 import { isKeeper } from '#kernel/procedures/deputies.ts'
@@ -38,9 +38,7 @@ export async function loadCase(
     readCalendar(db),
     procedure.describe(db, [id], texts),
     namedIn(db, file, directory),
-    mayKeep
-      ? directory.listHolders(db, procedure.officer, unitsWithin(actor, procedure.officer, place), now)
-      : [],
+    mayKeep ? listAble(db, procedure, { id, place, actor }, directory, now) : [],
   ])
   const named = steps.flatMap(({ actor_id, other_id }) => [actor_id, other_id])
   const names = await directory.namePeople(

@@ -3,12 +3,14 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { CaseDetail, Move, Procedure } from '#kernel/procedures/procedure.ts'
+import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { lockDraftRow } from '../drafts/drafts.queries.ts'
 import { draftPath } from '../drafts/drafts.rules.ts'
 import { documentsSign, documentsVisa } from '../permissions.ts'
+import { listAble } from './able.queries.ts'
 import { recordAnswer } from './advance.commands.ts'
-import type { Outcome } from './route.rules.ts'
+import type { Outcome, StepKind } from './route.rules.ts'
 import { dutyNames, dutyTerm, signaturesPath, visasPath } from './routes.rules.ts'
 
 type Tx = Transaction<Database>
@@ -50,6 +52,7 @@ const followed = {
 
 export const visa: Procedure<TextKey> = {
   ...{ ...common, name: dutyNames.visa, path: visasPath, officer: documentsVisa },
+  able: (db, id, asked) => listAbleFor(db, id, 'visa', asked),
   ...{ title: 'documents.visa.title', purpose: 'documents.visa.purpose', prefix: 'documents.visa.prefix' },
   opened: 'message.visa_asked',
   states: {
@@ -80,6 +83,7 @@ export const visa: Procedure<TextKey> = {
 
 export const signing: Procedure<TextKey> = {
   ...{ ...common, name: dutyNames.signature, path: signaturesPath, officer: documentsSign },
+  able: (db, id, asked) => listAbleFor(db, id, 'signature', asked),
   title: 'documents.signing.title',
   ...{ purpose: 'documents.signing.purpose', prefix: 'documents.signing.prefix' },
   opened: 'message.signing_asked',
@@ -101,6 +105,28 @@ export const signing: Procedure<TextKey> = {
     },
     ...followed,
   },
+}
+
+/** People of the body alone: whoever works elsewhere in the place would not even see it. */
+async function listAbleFor(
+  db: Kysely<Database>,
+  id: string,
+  kind: StepKind,
+  { directory, now }: Pick<Resources, 'directory'> & { readonly now: Date },
+): Promise<string[]> {
+  const body = await db
+    .selectFrom('documents.route_answer as answer')
+    .innerJoin('documents.draft as draft', (join) =>
+      join.onRef('draft.oblast_code', '=', 'answer.oblast_code').onRef('draft.id', '=', 'answer.draft_id'),
+    )
+    .innerJoin('documents.body as body', (join) =>
+      join.onRef('body.oblast_code', '=', 'draft.oblast_code').onRef('body.id', '=', 'draft.body_id'),
+    )
+    .selectAll('body')
+    .where('answer.id', '=', id)
+    .executeTakeFirst()
+  if (!body) return []
+  return (await listAble(db, directory, body, kind, now)).map((person) => person.id)
 }
 
 async function lockDraftOf(tx: Tx, id: string): Promise<void> {

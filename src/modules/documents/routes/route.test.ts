@@ -177,6 +177,24 @@ test('taken back, the way may change, and who has agreed is not asked again', as
   expect((await world.draft(clerk, id)).state).toBe('withdrawn')
 })
 
+test('handed over to somebody of the body; to nobody of another', async () => {
+  const { outgoing, clerk, lawyer, accountant, head } = await world.openOffice()
+  const id = await world.write(clerk, outgoing)
+  await world.putOn(clerk, id, 'visa', lawyer)
+  await world.putOn(clerk, id, 'signature', head)
+  await world.act(clerk, id, 'start')
+  const stranger = await world.someone(
+    'leader',
+    world.hromadas.find(({ code }) => code !== world.hromada)?.code,
+  )
+  const refused = await world.say(lawyer, id, 'assign', { keeper: stranger.personId })
+  expect([refused.statusCode, refused.body]).toEqual([422, expect.stringContaining('не має права')])
+  expect((await world.say(lawyer, id, 'assign', { keeper: accountant.personId })).statusCode).toBe(200)
+  expect((await world.draft(lawyer, id)).duty).toBe(null)
+  expect((await world.say(accountant, id, 'agree')).statusCode).toBe(200)
+  expect((await world.draft(clerk, id)).steps[1].standing).toBe('asked')
+})
+
 test('another body of the same place knows nothing of it', async () => {
   const { outgoing, clerk } = await world.openOffice()
   const id = await world.write(clerk, outgoing)
