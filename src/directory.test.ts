@@ -70,6 +70,13 @@ const notPersonal = new Set([
   'territories.territory.folded_name',
   'territories.territory.centre_name',
   // Of bodies and institutions.
+  'documents.partner.address',
+  'documents.partner.name',
+  'documents.incoming.from_name',
+  'documents.exchange.addressee_name',
+  'documents.address.email',
+  'documents.address.name',
+  'documents.draft_template.name',
   'accounts.organisation.email',
   'accounts.organisation.phone',
   'territories.point.address',

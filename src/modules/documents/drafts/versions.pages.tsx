@@ -39,7 +39,7 @@ export function VersionsPage({ data, context }: VersionsProps) {
                 ...{ version, by: by ?? texts.text('case.nobody'), moment: texts.moment(new Date(made_at)) },
               })}{' '}
               {version > 1 && (
-                <a href={link(`${versionsPath(data.id)}?from=${version - 1}&to=${version}`)}>
+                <a href={link(`${versionsPath(data.id)}?earlier=${version - 1}&later=${version}`)}>
                   {texts.text('drafts.versions.changes', { version })}
                 </a>
               )}

@@ -21,13 +21,13 @@ export const versionsPage: Page<Resources, VersionsParams, VersionsData, TextKey
   summary: 'drafts.versions.summary',
   params: VersionsParams,
   data: VersionsData,
-  async load({ draft: id, from, to }, context) {
+  async load({ draft: id, ...asked }, context) {
     const { db } = context.resources
     const entered = await getDraft(db, id, context.actor, documentsSee)
     const { draft, current } = entered
     const versions = await listVersions(db, draft)
-    const later = to ?? draft.version
-    const earlier = from ?? Math.max(1, later - 1)
+    const later = asked.later ?? draft.version
+    const earlier = asked.earlier ?? Math.max(1, later - 1)
     const [before, after] = [earlier, later].map((wanted) =>
       versions.find(({ version }) => version === wanted),
     )

@@ -6,8 +6,8 @@ const VersionNumber = z.coerce.number().int().min(1).max(1_000_000)
 
 export const VersionsParams = z.object({
   draft: z.uuid(),
-  from: VersionNumber.optional(),
-  to: VersionNumber.optional(),
+  earlier: VersionNumber.optional(),
+  later: VersionNumber.optional(),
 })
 export type VersionsParams = z.infer<typeof VersionsParams>
 
