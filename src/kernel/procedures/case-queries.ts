@@ -20,6 +20,18 @@ export async function findCase(db: Db, procedure: string, id: string): Promise<C
     .executeTakeFirst()
 }
 
+/** Cases by their ids, whatever their procedures, by when they were opened. */
+export async function listCases(db: Db, ids: readonly string[]): Promise<CaseFile[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('platform.case_file')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Cases that somebody asked for, the newest first. */
 export async function listOwnCases(db: Db, personId: string, limit: number): Promise<CaseFile[]> {
   return db

@@ -1,6 +1,7 @@
 /** The page of a card: what it says, what it leads to, what was done to it. */
 import type { ComponentChild } from 'preact'
 import type { PageContext } from '#kernel/http/page.ts'
+import { FactList } from '#ui/fact-list.tsx'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -65,18 +66,7 @@ function Facts({ card, context: { texts } }: CardProps) {
     ['documents.field.pages', document.pages && texts.number(document.pages)],
     ['documents.field.by_hand', card.by_hand_reason],
   ]
-  return (
-    <dl class="facts">
-      {facts
-        .filter(([, value]) => value !== null && value !== '')
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{texts.text(label)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <FactList facts={facts} texts={texts} />
 }
 
 function Files({ card: { files, document }, context: { texts, link } }: CardProps) {

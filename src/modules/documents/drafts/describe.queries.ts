@@ -1,11 +1,11 @@
 /** A text as its pages say it: with its people, its way, what was said of it and who signed. */
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { listFilesOf } from '#kernel/files/records/files.ts'
 import { wholePlatform } from '#kernel/policy/policy.ts'
 import { readCalendar } from '#kernel/procedures/calendar.ts'
+import { listCases } from '#kernel/procedures/case-queries.ts'
 import { listRepresented } from '#kernel/procedures/deputies.ts'
 import type { SignatureReport } from '#kernel/signatures/report.ts'
 import { listPersonNames } from '#modules/accounts/api.ts'
@@ -14,7 +14,7 @@ import type { Context } from '../cards/register.commands.ts'
 import { documentsRegister } from '../permissions.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
 import { sayRegister } from '../registers/registers.queries.ts'
-import { type AnswerRow, type Route, readRoute } from '../routes/route.queries.ts'
+import { type Route, readRoute } from '../routes/route.queries.ts'
 import { dutyTerm } from '../routes/routes.rules.ts'
 import { simulate } from '../routes/simulate.rules.ts'
 import { type EnteredDraft, nameDocuments } from './drafts.queries.ts'
@@ -67,14 +67,11 @@ async function findDuty(
   const open = answers.filter(({ outcome }) => outcome === null)
   if (!person || open.length === 0) return null
   const keepers = [person.id, ...(await listRepresented(db, person.id, dayAt(now)))]
-  const mine = await db
-    .selectFrom('platform.case_file')
-    .select('id')
-    .where('id', '=', sql<string>`any(${open.map(({ id }) => id)}::uuid[])`)
-    .where('assignee_id', '=', sql<string>`any(${keepers}::uuid[])`)
-    .orderBy('opened_at')
-    .limit(1)
-    .executeTakeFirst()
+  const cases = await listCases(
+    db,
+    open.map(({ id }) => id),
+  )
+  const mine = cases.find(({ assignee_id }) => assignee_id !== null && keepers.includes(assignee_id))
   const answer = open.find(({ id }) => id === mine?.id)
   const step = steps.find(({ id }) => id === answer?.stepId)
   return answer && step ? { id: answer.id, kind: step.kind } : null
@@ -108,7 +105,11 @@ async function describeSteps(
   const calendar = await readCalendar(db)
   const expected = simulate(steps, standings, { term: dutyTerm, from: now, calendar })
   const open = new Map(answers.filter(({ outcome }) => outcome === null).map((one) => [one.stepId, one]))
-  const cases = await listDue(db, [...open.values()])
+  const files = await listCases(
+    db,
+    Array.from(open.values(), ({ id }) => id),
+  )
+  const cases = new Map(files.map((file) => [file.id, file]))
   return steps.map(({ id, kind, stage, person_id, office, covers }) => {
     const asked = open.get(id)
     const due = cases.get(asked?.id ?? '')
@@ -120,15 +121,6 @@ async function describeSteps(
       is_late: due?.late_from ? now >= due.late_from : false,
     }
   })
-}
-
-async function listDue(db: Db, open: readonly AnswerRow[]) {
-  const rows = await db
-    .selectFrom('platform.case_file')
-    .select(['id', 'due_day', 'late_from'])
-    .where('id', '=', sql<string>`any(${open.map(({ id }) => id)}::uuid[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Everything that was said, in the order in which it was; what was taken back before anybody said anything is not. */

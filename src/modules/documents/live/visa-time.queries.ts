@@ -4,7 +4,6 @@ import type { Database } from '#kernel/database/tables.ts'
 import { addDays, startOfDay } from '#kernel/deadlines/plain-date.ts'
 import type { LiveIndicator, LiveQuery } from '#kernel/live-indicator.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
-import { dutyNames } from '../routes/routes.rules.ts'
 import { byHromada } from './hromadas.queries.ts'
 import { middleOf } from './sums.rules.ts'
 
@@ -60,10 +59,10 @@ async function listHours(db: Db, { oblasts, period }: LiveQuery): Promise<Map<st
   const { rows } = await sql<{ readonly territory_code: string; readonly hours: number }>`
     select body.territory_code, (extract(epoch from answer.answered_at - answer.asked_at) / 3600)::float8 as hours
     from documents.route_answer answer
-    join platform.case_file file on file.oblast_code = answer.oblast_code and file.id = answer.id
+    join documents.route_step step on step.oblast_code = answer.oblast_code and step.id = answer.step_id
     join documents.draft draft on draft.oblast_code = answer.oblast_code and draft.id = answer.draft_id
     join documents.body body on body.oblast_code = draft.oblast_code and body.id = draft.body_id
-    where answer.oblast_code = any(${oblasts}::text[]) and file.procedure = ${dutyNames.visa}
+    where answer.oblast_code = any(${oblasts}::text[]) and step.kind = 'visa'
       and answer.outcome in ('agreed', 'remarked', 'objected')
       and answer.answered_at >= ${from} and answer.answered_at < ${until}`.execute(db)
   const grouped = await byHromada(db, rows)

@@ -4,7 +4,6 @@ import type { Database } from '#kernel/database/tables.ts'
 import { listPersonNames } from '#modules/accounts/api.ts'
 import type { DraftState } from '../drafts/drafts.rules.ts'
 import type { Body } from '../registers/access.queries.ts'
-import { dutyNames } from './routes.rules.ts'
 import type { BoardRow } from './routes.schema.ts'
 
 type Db = Kysely<Database>
@@ -84,8 +83,8 @@ export async function medianVisaHours(db: Db, { oblast_code, id }: Body, now: Da
       ::float8 as hours
     from documents.route_answer answer
     join documents.draft draft on draft.oblast_code = answer.oblast_code and draft.id = answer.draft_id
-    join platform.case_file file on file.oblast_code = answer.oblast_code and file.id = answer.id
-    where draft.oblast_code = ${oblast_code} and draft.body_id = ${id} and file.procedure = ${dutyNames.visa}
+    join documents.route_step step on step.oblast_code = answer.oblast_code and step.id = answer.step_id
+    where draft.oblast_code = ${oblast_code} and draft.body_id = ${id} and step.kind = 'visa'
       and answer.outcome in ('agreed', 'remarked', 'objected')
       and answer.answered_at > ${new Date(now.getTime() - 90 * 86_400_000)}`.execute(db)
   return rows[0]?.hours ?? null

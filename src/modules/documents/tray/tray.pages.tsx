@@ -1,5 +1,6 @@
 /** What has come to a body, and one of it: looked at, registered or refused. */
 import type { PageContext } from '#kernel/http/page.ts'
+import { FactList } from '#ui/fact-list.tsx'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
@@ -118,19 +119,7 @@ function Facts({ incoming, context: { texts } }: { incoming: Incoming; context: 
     ['documents.field.pages', incoming.pages === null ? null : texts.number(incoming.pages)],
     ['exchange.column.came_at', texts.moment(new Date(incoming.came_at))],
   ]
-  return (
-    <dl class="facts">
-      {facts.map(
-        ([label, value]) =>
-          value !== null && (
-            <div key={label}>
-              <dt>{texts.text(label)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <FactList facts={facts} texts={texts} />
 }
 
 function Files({ data, context }: { readonly data: IncomingPage; readonly context: Context }) {

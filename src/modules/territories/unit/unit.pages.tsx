@@ -3,6 +3,7 @@ import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
 import type { Picture } from '#kernel/picture/picture.ts'
+import { FactList } from '#ui/fact-list.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { PictureView } from '#ui/pictures/picture-view.tsx'
 import type { ListedChange } from '../codifier/history.queries.ts'
@@ -105,17 +106,7 @@ function Facts({ loaded: { answer, found }, texts }: { loaded: LoadedUnit; texts
   const sums = sumNote(figuresOf(found.unit, found.counts))
   return (
     <>
-      <dl class="facts">
-        {facts.map(
-          ([label, value]) =>
-            value !== null && (
-              <div key={label}>
-                <dt>{texts.text(label)}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList facts={facts} texts={texts} />
       {sums && <p class="quiet">{texts.text(sums)}</p>}
     </>
   )
