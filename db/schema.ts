@@ -479,6 +479,16 @@ export interface DocumentsExchange {
   last_error: string | null
 }
 
+export interface DocumentsExecution {
+  oblast_code: string
+  id: string
+  document_id: string
+  executor_id: string | null
+  until_day: string
+  asked_at: Date
+  ended_at: Date | null
+}
+
 export interface DocumentsIncoming {
   oblast_code: string
   id: string
@@ -1312,6 +1322,7 @@ export interface Database {
   'documents.draft_template': DocumentsDraftTemplate
   'documents.draft_version': DocumentsDraftVersion
   'documents.exchange': DocumentsExchange
+  'documents.execution': DocumentsExecution
   'documents.incoming': DocumentsIncoming
   'documents.nomenclature_case': DocumentsNomenclatureCase
   'documents.package_part': DocumentsPackagePart

@@ -57,6 +57,7 @@ const strangers = [
   'unexplained',
   'visas',
   'signings',
+  'executions',
 ]
 
 /** Of which kind the object in a path is; undefined where there is none. */

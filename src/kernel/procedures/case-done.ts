@@ -12,7 +12,9 @@ export interface MovedCase {
   readonly version: number
 }
 
+/** Whoever did it: a person, or the platform where it follows from what is there. */
 export function stepBy(actor: Actor, at: Date) {
+  if (actor.kind === 'system') return { at, actor_kind: 'system', actor_id: null } as const
   return { at, actor_kind: 'person', actor_id: requirePerson(actor).id } as const
 }
 

@@ -75,7 +75,7 @@ export async function addStep(
   procedure: Procedure,
   file: CaseFile,
   step: NewStep,
-  changes: Partial<Pick<CaseFile, 'assignee_id'>> = {},
+  changes: Partial<Pick<CaseFile, 'assignee_id' | 'agreed_day'>> = {},
 ): Promise<CaseFile> {
   const before = await listSteps(tx, file)
   const row: Insertable<Database['platform.case_step']> = {
@@ -89,7 +89,8 @@ export async function addStep(
   await tx.insertInto('platform.case_step').values(row).execute()
   if (procedure.isToldOnPages) await addToRevision(tx)
   const isNew = step.state !== file.state || before.length === 0
-  const clock = clockOf(procedure, [...before, step], await readCalendar(tx), file.agreed_day)
+  const { agreed_day } = { ...file, ...changes }
+  const clock = clockOf(procedure, [...before, step], await readCalendar(tx), agreed_day)
   const values = {
     ...changes,
     ...clockValues(file, clock, isNew),

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { ActContext, ActDone } from '../acts/act.ts'
 import { requirePerson } from '../acts/run-act.ts'
 import type { Database } from '../database/tables.ts'
-import { dayAt } from '../deadlines/plain-date.ts'
+import { dayAt, type PlainDate } from '../deadlines/plain-date.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, authorize, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
@@ -88,12 +88,21 @@ export async function moveByModule<Key extends string>(
   procedure: Procedure<Key>,
   name: string,
   id: string,
-  { actor, now, resources: { directory } }: Pick<Context<Key>, 'actor' | 'now' | 'resources'>,
+  {
+    actor,
+    now,
+    resources: { directory },
+    agreedDay,
+  }: Pick<Context<Key>, 'actor' | 'now' | 'resources'> & {
+    /** The last day in time from now on, where another one was agreed. */
+    readonly agreedDay?: PlainDate
+  },
 ): Promise<boolean> {
   const move = procedure.moves[name]
   const before = await lockCase(tx, procedure.name, id)
   if (!before || !move.from.includes(before.state)) return false
-  const file = await addStep(tx, procedure, before, { ...stepBy(actor, now), move: name, state: move.to })
+  const step = { ...stepBy(actor, now), move: name, state: move.to }
+  const file = await addStep(tx, procedure, before, step, agreedDay ? { agreed_day: agreedDay } : {})
   await tellOfMove(tx, procedure, move, file, { actor, now, directory })
   return true
 }

@@ -49,7 +49,7 @@ export async function openCase<Key extends string>(
   return doneWith(file, place, [{ field: 'state', after: file.state }, ...noteChange(note), ...changes])
 }
 
-interface PersonalOpening extends Pick<Opening, 'id' | 'place'> {
+interface PersonalOpening extends Pick<Opening, 'id' | 'place' | 'agreedDay'> {
   /** Of whom it is asked. */
   readonly keeper: string
   /** For whom, whoever acts now; null where they are gone. */
@@ -60,7 +60,7 @@ interface PersonalOpening extends Pick<Opening, 'id' | 'place'> {
 export async function openPersonal(
   tx: Tx,
   procedure: Procedure,
-  { id, place, keeper, applicant: applicant_id }: PersonalOpening,
+  { id, place, keeper, applicant: applicant_id, agreedDay }: PersonalOpening,
   {
     actor,
     now,
@@ -69,8 +69,8 @@ export async function openPersonal(
   }: Pick<Context<string>, 'actor' | 'now' | 'resources' | 'texts'>,
 ): Promise<CaseFile> {
   const blank = {
-    ...{ oblast_code: oblastOf(place), id, territory_code: codeOf(place), applicant_id, agreed_day: null },
-    ...{ assignee_id: keeper, prefix: texts.text(procedure.prefix) },
+    ...{ oblast_code: oblastOf(place), id, territory_code: codeOf(place), applicant_id },
+    ...{ agreed_day: agreedDay ?? null, assignee_id: keeper, prefix: texts.text(procedure.prefix) },
   }
   const file = await storeCase(tx, procedure, blank, { ...stepBy(actor, now), note: null })
   const keepers = await listKeepers(tx, procedure, file, directory, now)

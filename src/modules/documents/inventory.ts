@@ -63,6 +63,17 @@ export const documentsInventory: Inventory<TextKey> = [
       leaves: 'stays',
     },
   }),
+  tableEntry('documents.execution', {
+    what: 'kept.document_execution',
+    place: ofDocument,
+    personal: {
+      columns: ['executor_id'],
+      of: ['executor_id'],
+      why: 'kept.document.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
   tableEntry('documents.document_person', {
     what: 'kept.document_person',
     place: ofDocument,

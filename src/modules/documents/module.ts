@@ -1,5 +1,6 @@
 import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { executionsSchedule } from './control/executions.rules.ts'
 import { exchangeKind } from './exchange/topics.rules.ts'
 import { documentsInventory } from './inventory.ts'
 import { askingSchedule, partnersPath } from './partners/partners.rules.ts'
@@ -25,15 +26,24 @@ export const documents: SpilkaModule<TextKey> = {
     ...[documentsVisa, documentsSign, documentsKeep, documentsPartners],
   ],
   notifications: [exchangeKind],
-  schedules: [askingSchedule],
-  async jobs({ resources, translators }) {
-    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }] = await Promise.all([
-      import('./partners/exchange.jobs.ts'),
-      import('./letters/letter.jobs.ts'),
-      import('./exchange/telling.jobs.ts'),
-    ])
+  schedules: [askingSchedule, executionsSchedule],
+  async jobs(tools) {
+    const { resources, translators } = tools
+    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }, { executionsJob }] =
+      await Promise.all([
+        import('./partners/exchange.jobs.ts'),
+        import('./letters/letter.jobs.ts'),
+        import('./exchange/telling.jobs.ts'),
+        import('./control/executions.jobs.ts'),
+      ])
     const { mailer, identity } = resources.services
-    const own = [tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()]
+    const own = [
+      tellingJob(resources),
+      sendingJob(resources),
+      answerJob(resources),
+      askingJob(),
+      executionsJob(tools),
+    ]
     if (!mailer) return own
     const { secrets } = resources
     return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]
@@ -53,6 +63,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./nomenclature/nomenclature.routes.tsx').then(({ casePages }) => casePages),
       import('./loading/load.routes.tsx').then(({ loadPages }) => loadPages),
       import('./control/control.routes.tsx').then(({ controlPages }) => controlPages),
+      import('./control/executions.routes.tsx').then(({ executionPages }) => executionPages),
       import('./search/search.routes.tsx').then(({ searchPage }) => [searchPage]),
       import('./signatures/check.routes.tsx').then(({ checkPage }) => [checkPage]),
       import('./drafts/drafts.routes.tsx').then(({ draftPage }) => [draftPage]),
@@ -76,6 +87,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./registers/registers.routes.tsx').then(({ registerActList }) => registerActList),
       import('./cards/forms.routes.tsx').then(({ formActs }) => formActs),
       import('./cards/card.routes.tsx').then(({ cardActList }) => cardActList),
+      import('./control/executions.routes.tsx').then(({ executionActs }) => executionActs),
       import('./nomenclature/nomenclature.routes.tsx').then(({ caseActList }) => caseActList),
       import('./loading/load.routes.tsx').then(({ loadActs }) => loadActs),
       import('./drafts/drafts.routes.tsx').then(({ draftActList }) => draftActList),
@@ -109,8 +121,11 @@ export const documents: SpilkaModule<TextKey> = {
     return [...shareIndicators, visaTime]
   },
   procedures: async () => {
-    const { signing, visa } = await import('./routes/duties.commands.ts')
-    return [visa, signing]
+    const [{ signing, visa }, { execution }] = await Promise.all([
+      import('./routes/duties.commands.ts'),
+      import('./control/execution.commands.ts'),
+    ])
+    return [visa, signing, execution]
   },
   async downloads() {
     const rooms = await Promise.all([

@@ -83,9 +83,12 @@ async function readerOf(
 ): Promise<{ by: Party | undefined; place: Place }> {
   const place = await placeOfCase(db, file, directory)
   const mayDecide = permits(actor, procedure.officer, place)
-  if (procedure.isPersonal && mayDecide && (await isKeeper(db, file, actor, now)))
+  const isOwn = file.applicant_id !== null && file.applicant_id === actor.person?.id
+  // Whoever asked themselves reads a personal case as the party whose move it is.
+  const isAsked = isOwn && file.duty === 'applicant'
+  if (procedure.isPersonal && mayDecide && !isAsked && (await isKeeper(db, file, actor, now)))
     return { by: 'officer', place }
-  if (file.applicant_id !== null && file.applicant_id === actor.person?.id) return { by: 'applicant', place }
+  if (isOwn) return { by: 'applicant', place }
   if (mayDecide && !procedure.isPersonal) return { by: 'officer', place }
   if (permits(actor, casesOversee, place)) return { by: undefined, place }
   throw new AppError('http.not_found')

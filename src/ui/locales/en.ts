@@ -22,6 +22,7 @@ import { drafts } from './en/drafts.ts'
 import { entry } from './en/entry.ts'
 import { equipment } from './en/equipment.ts'
 import { exchange } from './en/exchange.ts'
+import { executions } from './en/executions.ts'
 import { field } from './en/field.ts'
 import { files } from './en/files.ts'
 import { http } from './en/http.ts'
@@ -97,6 +98,7 @@ export const en: Catalogue<TextKey> = {
   ...documents,
   ...drafts,
   ...exchange,
+  ...executions,
   ...equipment,
   ...book,
   ...ledger,

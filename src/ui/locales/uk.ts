@@ -21,6 +21,7 @@ import { drafts } from './uk/drafts.ts'
 import { entry } from './uk/entry.ts'
 import { equipment } from './uk/equipment.ts'
 import { exchange } from './uk/exchange.ts'
+import { executions } from './uk/executions.ts'
 import { field } from './uk/field.ts'
 import { files } from './uk/files.ts'
 import { http } from './uk/http.ts'
@@ -96,6 +97,7 @@ export const uk = {
   ...documents,
   ...drafts,
   ...exchange,
+  ...executions,
   ...equipment,
   ...book,
   ...ledger,

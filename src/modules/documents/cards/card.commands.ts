@@ -3,13 +3,12 @@ import type { Transaction } from 'kysely'
 import type { ActDone, Change } from '#kernel/acts/act.ts'
 import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
-import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError } from '#kernel/errors.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
-import type { Permission } from '#kernel/policy/policy.ts'
+import { endOfControl } from '../control/control.rules.ts'
+import { followControl } from '../control/follow.commands.ts'
 import { documentsKeep, documentsRegister } from '../permissions.ts'
-import { indexDocuments } from '../search/index.commands.ts'
-import { type EnteredDocument, findName, getDocument, listNumbered } from './cards.queries.ts'
+import { type EnteredDocument, findName, listNumbered } from './cards.queries.ts'
 import { cardFields, cardPath, documentFile, documentFilesOwner } from './cards.rules.ts'
 import type {
   AttachToDocument,
@@ -20,57 +19,9 @@ import type {
   LinkDocument,
 } from './cards.schema.ts'
 import { type Context, checkCard, refused, templateOf, valuesOf } from './register.commands.ts'
+import { lockDocument, storeChange } from './store.commands.ts'
 
 type Tx = Transaction<Database>
-
-/** @throws AppError `act.stale` where somebody changed it meanwhile, `documents.cancelled` */
-async function lockDocument(
-  tx: Tx,
-  { document: id, version }: { readonly document: string; readonly version?: number },
-  { actor }: Context,
-  permission: Permission,
-): Promise<EnteredDocument> {
-  const { document: seen } = await getDocument(tx, id, actor, permission)
-  await tx
-    .selectFrom('documents.document')
-    .select('id')
-    .where('oblast_code', '=', seen.oblast_code)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const entered = await getDocument(tx, id, actor, permission)
-  if (version !== undefined && entered.document.version !== version) throw new AppError('act.stale')
-  if (entered.document.cancelled_at !== null) throw new AppError('documents.cancelled')
-  return entered
-}
-
-type Values = Partial<EnteredDocument['document']>
-
-async function store(
-  tx: Tx,
-  { document, place }: EnteredDocument,
-  values: Values,
-  facts: { readonly changes: readonly Change[]; readonly reason?: string | undefined },
-): Promise<ActDone<ChangedDocument>> {
-  const version = document.version + 1
-  await tx
-    .updateTable('documents.document')
-    .set({ ...values, version })
-    .where('oblast_code', '=', document.oblast_code)
-    .where('id', '=', document.id)
-    .execute()
-  await indexDocuments(tx, [document.id])
-  const { changes, reason } = facts
-  return {
-    data: { id: document.id, version },
-    facts: {
-      object: { type: 'document', id: document.id },
-      ...{ place, changes },
-      ...(reason === undefined ? {} : { reason }),
-    },
-    said: { number: document.number },
-  }
-}
 
 export async function correctDocument(
   tx: Tx,
@@ -110,12 +61,15 @@ export async function correctDocument(
   // Another term begins control anew.
   const isControlNew = changed.includes('control_until')
   const reopened = { control_ended_on: null, control_outcome: null, control_note: null }
-  return store(
+  const done = await storeChange(
     tx,
     entered,
     { ...values, ...(isControlNew ? reopened : {}) },
     { changes, reason: input.reason },
   )
+  if (isControlNew || changed.includes('executor_id'))
+    await followControl(tx, document, entered.place, context)
+  return done
 }
 
 async function findCitizen(tx: Tx, { oblast_code, id }: EnteredDocument['document']) {
@@ -162,7 +116,9 @@ export async function cancelDocument(
   const entered = await lockDocument(tx, input, context, documentsKeep)
   const cancelled_by = requirePerson(context.actor).id
   const values = { cancelled_at: context.now, cancelled_by, cancel_reason: input.reason }
-  return store(tx, entered, values, { changes: [], reason: input.reason })
+  const done = await storeChange(tx, entered, values, { changes: [], reason: input.reason })
+  await followControl(tx, entered.document, entered.place, context)
+  return done
 }
 
 export async function linkDocument(
@@ -183,7 +139,12 @@ export async function linkDocument(
     .onConflict((conflict) => conflict.constraint('document_link_pk').doNothing())
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) throw refused('registers.link_twice', 'other_number')
-  return store(tx, entered, {}, { changes: [{ field: `link_${input.link_kind}`, after: other.number }] })
+  return storeChange(
+    tx,
+    entered,
+    {},
+    { changes: [{ field: `link_${input.link_kind}`, after: other.number }] },
+  )
 }
 
 /** By its number, `12` or `12 (2025)`, or by the address of its card. */
@@ -219,7 +180,7 @@ export async function attachToDocument(
       { oblast_code, id, uploaded_by, purpose: documentFile.name },
       { type: documentFilesOwner, id: entered.document.id },
     )
-  return store(tx, entered, {}, { changes: sent.map(({ name }) => ({ field: 'file', after: name })) })
+  return storeChange(tx, entered, {}, { changes: sent.map(({ name }) => ({ field: 'file', after: name })) })
 }
 
 export async function endControl(
@@ -230,13 +191,9 @@ export async function endControl(
   const entered = await lockDocument(tx, input, context, documentsRegister)
   const { control_until, control_ended_on } = entered.document
   if (control_until === null || control_ended_on !== null) throw new AppError('act.stale')
-  const values = {
-    control_ended_on: dayAt(context.now),
-    control_outcome: input.control_outcome,
-    control_note: input.note ?? null,
-  }
-  return store(tx, entered, values, {
-    changes: [{ field: 'control_outcome', after: input.control_outcome }],
-    reason: input.note,
-  })
+  const { control_outcome: outcome, note } = input
+  const ended = endOfControl({ outcome, note: note ?? null }, context.now)
+  const done = await storeChange(tx, entered, ended.values, { changes: ended.changes, reason: note })
+  await followControl(tx, entered.document, entered.place, context)
+  return done
 }

@@ -5,6 +5,7 @@ import { FactList } from '#ui/fact-list.tsx'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { Executions } from '../control/executions.pages.tsx'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
@@ -38,6 +39,7 @@ export function CardPage({ card, context }: CardProps) {
       <Facts card={card} context={context} />
       <Ways card={card} context={context} />
       <Files card={card} context={context} />
+      <Executions executions={card.executions} context={context} />
       <Links card={card} context={context} />
       <CardExchange card={card} context={context} />
       <Forms card={card} context={context} />

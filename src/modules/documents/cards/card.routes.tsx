@@ -7,6 +7,7 @@ import type { Page } from '#kernel/http/page.ts'
 import { type Actor, wholePlatform } from '#kernel/policy/policy.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { listExecutions } from '../control/executions.queries.ts'
 import { findDraftOf } from '../drafts/drafts.queries.ts'
 import { listSendings } from '../exchange/exchange.queries.ts'
 import { maySend } from '../exchange/exchange.rules.ts'
@@ -71,7 +72,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       control_note: document.control_note,
       files: files.map(({ id, name, size }) => ({ id, name, size })),
       draft_id: await findDraftOf(db, document),
-      links: await listLinks(db, document),
+      ...{ links: await listLinks(db, document), executions: await listExecutions(db, document) },
       history: await listHistory(db, document, { acts, texts }),
       reply_registers: may(documentsRegister) ? await listReplyRegisters(db, body) : [],
       ...{ sent: await listSendings(db, document, now), origin: (await findOrigin(db, document)) ?? null },

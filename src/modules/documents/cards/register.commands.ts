@@ -8,6 +8,7 @@ import { AppError, type Problem } from '#kernel/errors.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { followControl } from '../control/follow.commands.ts'
 import { documentsRegister } from '../permissions.ts'
 import type { EnteredBody } from '../registers/access.queries.ts'
 import { isAhead, takeNumber } from '../registers/number.commands.ts'
@@ -66,6 +67,8 @@ export async function registerDocument(
   if (!inserted) throw refused('registers.number_taken', 'number')
   await storeRest(tx, { id, register, registered_on }, input, context)
   await indexDocuments(tx, [id])
+  if (input.control_until !== undefined)
+    await followControl(tx, { oblast_code: register.oblast_code, id }, place, context)
   return {
     data: { id, number, registered_on },
     facts: {

@@ -70,7 +70,10 @@ function Group({ group, rows, context: { texts, link } }: GroupProps) {
                 <th scope="row">
                   <a href={link(cardPath(row.id))}>{row.number}</a>
                 </th>
-                <td>{row.title}</td>
+                <td>
+                  {row.title}
+                  {row.is_reported && <p class="quiet">{texts.text('documents.control.reported')}</p>}
+                </td>
                 <td class="minor-cell">{row.executor_name ?? texts.text('documents.control.nobody')}</td>
                 <td class="minor-cell">{row.register_name}</td>
               </tr>

@@ -6,6 +6,7 @@ import { listPersonNames } from '#modules/accounts/api.ts'
 import type { Body } from '../registers/access.queries.ts'
 import { dueGroupOf, mostOnControl } from './control.rules.ts'
 import type { ControlRow, ExecutorRow } from './control.schema.ts'
+import { listReported } from './executions.queries.ts'
 
 type Db = Kysely<Database>
 
@@ -15,7 +16,9 @@ export async function listOnControl(
   { oblast_code, id }: Body,
   today: PlainDate,
 ): Promise<ControlRow[]> {
-  const { rows } = await sql<Omit<ControlRow, 'executor_name' | 'group'> & { executor_id: string | null }>`
+  const { rows } = await sql<
+    Omit<ControlRow, 'executor_name' | 'group' | 'is_reported'> & { executor_id: string | null }
+  >`
     select watched.id, watched.number, watched.title, watched.control_until::text, watched.executor_id,
       register.name as register_name
     from documents.document watched
@@ -24,8 +27,13 @@ export async function listOnControl(
       and watched.control_ended_on is null and watched.cancelled_at is null
     order by watched.control_until, watched.number limit ${mostOnControl}`.execute(db)
   const names = await namesOf(db, rows)
+  const reported = await listReported(
+    db,
+    rows.map((row) => row.id),
+  )
   return rows.map(({ executor_id, ...row }) => ({
     ...row,
+    is_reported: reported.has(row.id),
     executor_name: names.get(executor_id ?? '') ?? null,
     group: dueGroupOf(row.control_until, today),
   }))

@@ -1,5 +1,5 @@
 /** What is on control by when it is due: what is late first, then today, this week, the rest. */
-import { addDays, type PlainDate, weekdayOf } from '#kernel/deadlines/plain-date.ts'
+import { addDays, dayAt, type PlainDate, weekdayOf } from '#kernel/deadlines/plain-date.ts'
 import { bodyPath } from '../registers/registers.rules.ts'
 
 export const controlPath = (body: string) => `${bodyPath(body)}/control`
@@ -16,3 +16,14 @@ export function dueGroupOf(due: string, today: PlainDate): DueGroup {
 
 /** Rows that a page shows: what is beyond is not urgent. */
 export const mostOnControl = 500
+
+/** What a card keeps when its control ends. */
+export function endOfControl(
+  { outcome, note }: { readonly outcome: 'done' | 'removed'; readonly note: string | null },
+  now: Date,
+) {
+  return {
+    values: { control_ended_on: dayAt(now), control_outcome: outcome, control_note: note },
+    changes: [{ field: 'control_outcome', after: outcome }],
+  }
+}

@@ -20,6 +20,7 @@ export const ControlRow = z.object({
   title: z.string(),
   control_until: z.iso.date(),
   executor_name: z.string().nullable(),
+  is_reported: z.boolean().describe('The executor says that it is done; nobody has taken the report yet.'),
   group: z.enum(dueGroups),
 })
 export type ControlRow = z.infer<typeof ControlRow>

@@ -6,11 +6,13 @@ import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError, ProblemList } from '#kernel/errors.ts'
 import { readOneFile } from '#kernel/files/store/fetch-files.ts'
+import { emit } from '#kernel/jobs/outbox/outbox.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { type TextKey, uk } from '#ui/locales/uk.ts'
 import { listExecutors } from '../cards/choices.queries.ts'
 import { templateOf, valuesOf } from '../cards/register.commands.ts'
 import { requisitesOf } from '../cards/requisites.rules.ts'
+import { controlLoaded } from '../control/executions.rules.ts'
 import { documentsKeep } from '../permissions.ts'
 import { raiseCounter } from '../registers/number.commands.ts'
 import { dayOrderOf, foldNumber, seqOf } from '../registers/numbering.rules.ts'
@@ -102,6 +104,8 @@ export async function storeLines(
   if (storing.isKept) {
     await insertLines(tx, register, added, { ...storing, cases })
     for (const [year, seq] of highest) await raiseCounter(tx, register, year, seq)
+    if (added.some(({ line }) => line.control_until !== undefined))
+      await emit(tx, controlLoaded, { register: register.id })
   }
   return {
     ...{ added: added.length, same: lines.length - added.length },

@@ -123,7 +123,8 @@ const tables = [
   ...(['documents.document_signature', 'documents.route_answer', 'documents.route_step'] as const),
   ...(['documents.draft_version', 'documents.draft', 'documents.draft_template'] as const),
   ...(['documents.exchange', 'documents.incoming', 'documents.address'] as const),
-  ...(['documents.document_link', 'documents.document_person', 'documents.document'] as const),
+  ...(['documents.document_link', 'documents.execution', 'documents.document_person'] as const),
+  'documents.document',
   ...(['documents.nomenclature_case', 'documents.register_counter', 'documents.register'] as const),
   'documents.body',
 ] as const
