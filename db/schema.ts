@@ -1161,6 +1161,18 @@ export interface PlatformOutbox {
   emitted_at: Generated<Date>
 }
 
+export interface PlatformReference {
+  oblast_code: string
+  id: string
+  from_type: string
+  from_id: string
+  to_type: string
+  to_id: string
+  role: 'decision' | 'ground' | 'answer' | 'execution'
+  made_at: Date
+  made_by: string | null
+}
+
 export interface PlatformRepeatedAct {
   actor: string
   key: string
@@ -1378,6 +1390,7 @@ export interface Database {
   'platform.migration': PlatformMigration
   'platform.notification_preference': PlatformNotificationPreference
   'platform.outbox': PlatformOutbox
+  'platform.reference': PlatformReference
   'platform.repeated_act': PlatformRepeatedAct
   'platform.revision': PlatformRevision
   'platform.schedule': PlatformSchedule

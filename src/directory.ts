@@ -4,7 +4,9 @@ import { createTranslator } from '#kernel/i18n.ts'
 import type { Inventory } from '#kernel/inventory/inventory.ts'
 import { inventoryWith } from '#kernel/inventory/kernel-tables.ts'
 import type { LiveIndicator } from '#kernel/live-indicator.ts'
+import { caseReferences } from '#kernel/procedures/case-references.ts'
 import { checkProcedure, type Procedure } from '#kernel/procedures/procedure.ts'
+import type { ReferenceKinds } from '#kernel/references/reference-kind.ts'
 import type { Directory } from '#kernel/resources.ts'
 import { findActorOf, listHolders, listPersonNames } from '#modules/accounts/api.ts'
 import type { FieldServices } from '#modules/field/services.ts'
@@ -26,6 +28,15 @@ export async function listProcedures(): Promise<ReadonlyMap<string, Procedure<Te
   const all = (await Promise.all(modules.map((module) => module.procedures?.() ?? []))).flat()
   for (const procedure of all) checkProcedure(procedure)
   return new Map(all.map((procedure) => [procedure.name, procedure]))
+}
+
+/** What may lead where: whatever modules say, and the cases of all procedures. */
+export async function listReferenceKinds(
+  procedures: ReadonlyMap<string, Procedure>,
+): Promise<ReferenceKinds> {
+  const offered = (await Promise.all(modules.map((module) => module.references?.() ?? []))).flat()
+  const all = [...offered, ...Array.from(procedures.values(), caseReferences)]
+  return new Map(all.map((kind) => [kind.type, kind]))
 }
 
 /** @throws Error where two modules offer the same indicator, or one offers it under another's name */

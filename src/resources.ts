@@ -10,7 +10,14 @@ import { openSecrets, type Secrets } from '#kernel/secrets.ts'
 import { createIdentity, listBotActs, listErasingActs, readProviders } from '#modules/accounts/api.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
-import { directory, fieldServices, inventory, listLiveIndicators, listProcedures } from './directory.ts'
+import {
+  directory,
+  fieldServices,
+  inventory,
+  listLiveIndicators,
+  listProcedures,
+  listReferenceKinds,
+} from './directory.ts'
 import { followUp, listLoaders, makeRoom } from './load-parts.ts'
 import { modules } from './modules.ts'
 
@@ -61,6 +68,7 @@ export async function createResources(
     db,
     services: {
       procedures,
+      references: await listReferenceKinds(procedures),
       live: await listLiveIndicators(),
       field: await fieldServices(),
       identity,

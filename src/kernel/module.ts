@@ -18,6 +18,7 @@ import type { AddressOf } from './notify/delivery-job.ts'
 import type { NotificationKind } from './notify/kind.ts'
 import type { Permission } from './policy/policy.ts'
 import type { Procedure } from './procedures/procedure.ts'
+import type { ReferenceKind } from './references/reference-kind.ts'
 import type { Resources } from './resources.ts'
 import type { SearchKind } from './search/search-kind.ts'
 import type { Conversation } from './telegram/conversation.ts'
@@ -97,6 +98,8 @@ export interface SpilkaModule<Key extends string = string> {
   readonly procedures?: () => Promise<readonly Procedure<Key>[]>
   /** What its tables hold: of which place, about whom, why and how long; every table of its schema stands here. */
   readonly inventory?: Inventory<Key>
+  /** What of it other rooms may lead to; cases are without being said. */
+  readonly references?: () => Promise<readonly ReferenceKind[]>
   /** What of it is found by its words. */
   readonly search?: () => Promise<readonly SearchKind[]>
   /** What it tells people of; they choose among these. */

@@ -16,6 +16,7 @@ import {
   inventory,
   listLiveIndicators,
   listProcedures,
+  listReferenceKinds,
 } from '../../src/directory.ts'
 import { followUp, listLoaders, makeRoom } from '../../src/load-parts.ts'
 import { folderWith } from './files.ts'
@@ -40,6 +41,7 @@ export async function testResources(
     db,
     services: {
       ...{ identity, administration, shelf, backups },
+      references: await listReferenceKinds(await listProcedures()),
       ...{ procedures: await listProcedures(), live: await listLiveIndicators() },
       field: await fieldServices(),
       trustFolder: join(folder, 'trust'),

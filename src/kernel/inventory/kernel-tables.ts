@@ -40,6 +40,17 @@ const cases: Inventory = [
       leaves: 'with-case',
     },
   }),
+  tableEntry('platform.reference', {
+    what: 'kept.reference',
+    place: ofOblast,
+    personal: {
+      columns: ['made_by'],
+      of: ['made_by'],
+      why: 'kept.reference.why',
+      ground: ground.duty,
+      leaves: { made_by: null },
+    },
+  }),
   tableEntry('platform.case_number', { what: 'kept.case_number', place: ofOblast }),
   tableEntry('platform.deputy', {
     what: 'kept.deputy',

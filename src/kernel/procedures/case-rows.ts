@@ -4,6 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { dayAt, yearOf } from '../deadlines/plain-date.ts'
 import { lastDay } from '../deadlines/term.ts'
 import { addToRevision } from '../loading/revision.ts'
+import { tellEnd } from '../references/references.ts'
 import { readCalendar } from './calendar.ts'
 import { type ClockTold, clockOf, clockValues } from './case-clock.ts'
 import type { CaseFile, CaseStep } from './case-file.ts'
@@ -99,6 +100,7 @@ export async function addStep(
     version: file.version + 1,
     was_late: file.was_late || isLate(file, step.at),
   }
+  if (isNew && !procedure.states[step.state].duty) await tellEnd(tx, { type: procedure.name, id: file.id })
   return tx
     .updateTable('platform.case_file')
     .set(values)

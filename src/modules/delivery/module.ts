@@ -27,6 +27,7 @@ export const delivery: SpilkaModule<TextKey> = {
     ])
     return [...equipmentActList, ...takeActList, ...unexplainedActs]
   },
+  references: async () => [(await import('./stock-takes/references.queries.ts')).takeReferences],
   procedures: async () => [(await import('./unexplained/unexplained.commands.ts')).unexplainedEquipment],
   async fieldWork() {
     const [{ stockTakeWork }, { countAct }] = await Promise.all([

@@ -107,6 +107,7 @@ export const documents: SpilkaModule<TextKey> = {
     const { checkIndex } = await import('./search/index.queries.ts')
     return [checkIndex]
   },
+  references: async () => [(await import('./consequence/consequence.queries.ts')).documentReferences],
   search: async () => [(await import('./search/index.queries.ts')).documentSearch],
   async removePractice(tx) {
     const { removePracticeDocuments } = await import('./loading/practice.commands.ts')

@@ -20,9 +20,12 @@ export const inbox: SpilkaModule<TextKey> = {
   notifications: [casesKind as NotificationKind<TextKey>],
   schedules: [{ name: 'inbox.clock', queue: 'inbox.clock', when: { cron: '*/5 * * * *' } }],
   async jobs({ resources }) {
-    const { caseClockJob } = await import('#kernel/procedures/case-jobs.ts')
+    const [{ caseClockJob }, { referencesJob }] = await Promise.all([
+      import('#kernel/procedures/case-jobs.ts'),
+      import('#kernel/references/telling-job.ts'),
+    ])
     const { directory, services } = resources
-    return [caseClockJob({ directory, procedures: services.procedures })]
+    return [caseClockJob({ directory, procedures: services.procedures }), referencesJob(services.references)]
   },
   async pages() {
     const groups = await Promise.all([

@@ -4,6 +4,7 @@ import type { Procedure } from '#kernel/procedures/procedure.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import type { FieldSpec } from '../forms/field.tsx'
 import type { TextKey } from '../locales/uk.ts'
+import { ReferenceList } from '../references/reference-list.tsx'
 import type { CaseData } from './case.schema.ts'
 import { sayDue, sayTime } from './due-text.ts'
 
@@ -35,6 +36,7 @@ export function CaseView({ procedure, data, context }: CaseProps) {
         </ol>
       </section>
       <CaseMoves procedure={procedure} data={data} context={context} />
+      <ReferenceList references={data.references} context={context} />
       <Times data={data} context={context} />
     </>
   )

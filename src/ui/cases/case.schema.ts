@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { guardFields } from '#kernel/policy/guarded-fields.ts'
 import type { Permission } from '#kernel/policy/policy.ts'
+import { References } from '../references/references.schema.ts'
 
 /** What is said under a step, or asked with it. */
 const Note = z.string().trim().normalize('NFC').max(2000)
@@ -55,6 +56,7 @@ export const plainCase = {
   assignee_name: z.string().nullable(),
   details: z.array(z.object({ label: z.string(), value: z.string(), link: z.string().optional() })),
   steps: z.array(Step),
+  references: References,
   /** Milliseconds in each state. */
   times: z.array(z.object({ state: z.string(), title: z.string(), ms: z.number() })),
   /** What the reader may do now. */

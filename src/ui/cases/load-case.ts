@@ -3,19 +3,19 @@ import { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { Translator } from '#kernel/i18n.ts'
-import { type Place, permits } from '#kernel/policy/policy.ts'
 import { readCalendar } from '#kernel/procedures/calendar.ts'
 import { timeInStates } from '#kernel/procedures/case-clock.ts'
 import type { CaseFile, CaseStep } from '#kernel/procedures/case-file.ts'
-import { listAble, placeOfCase } from '#kernel/procedures/case-place.ts'
+import { listAble } from '#kernel/procedures/case-place.ts'
 import { findCase } from '#kernel/procedures/case-queries.ts'
+import { readerOf } from '#kernel/procedures/case-reader.ts'
 import { listSteps } from '#kernel/procedures/case-steps.ts'
-import { isKeeper } from '#kernel/procedures/deputies.ts'
-import { casesOversee } from '#kernel/procedures/oversee.ts'
-import { movesIn, type Party, type Procedure } from '#kernel/procedures/procedure.ts'
+import { movesIn, type Procedure } from '#kernel/procedures/procedure.ts'
 import { namedIn } from '#kernel/procedures/tell.ts'
+import { listReferences } from '#kernel/references/references.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '../locales/uk.ts'
+import { sayReferences } from '../references/references.schema.ts'
 import type { CaseData } from './case.schema.ts'
 import { dueOf } from './due-text.ts'
 
@@ -28,17 +28,22 @@ export async function loadCase(
   context: Context,
 ): Promise<CaseData> {
   const { resources, actor, texts, now } = context
-  const { db, directory } = resources
+  const { db, directory, services } = resources
   const file = await findCase(db, procedure.name, id)
   if (!file) throw new AppError('http.not_found')
-  const { by, place } = await readerOf(file, procedure, context)
+  const reader = { db, directory, actor, now, texts }
+  const read = await readerOf(file, procedure, reader)
+  // Whether there is such a case is a secret, too.
+  if (!read) throw new AppError('http.not_found')
+  const { by, place } = read
   const mayKeep = by === 'officer' && file.ended_at === null
-  const [steps, calendar, details, params, able] = await Promise.all([
+  const [steps, calendar, details, params, able, references] = await Promise.all([
     listSteps(db, file),
     readCalendar(db),
     procedure.describe(db, [id], texts),
     namedIn(db, file, directory),
     mayKeep ? listAble(db, procedure, { id, place, actor }, directory, now) : [],
+    listReferences({ type: procedure.name, id }, services.references, reader),
   ])
   const named = steps.flatMap(({ actor_id, other_id }) => [actor_id, other_id])
   const names = await directory.namePeople(
@@ -58,6 +63,7 @@ export async function loadCase(
     ),
     steps: steps.map((step) => describeStep(step, params, procedure, texts, nameOf)),
     times: timesOf(steps, file, procedure, context),
+    references: sayReferences(references),
     moves: by === undefined ? [] : movesIn(procedure, file.state, by).map(([name]) => name),
     may_keep: mayKeep,
     keepers: others
@@ -70,28 +76,6 @@ export async function loadCase(
       notes: steps.map(({ note }) => note),
     },
   }
-}
-
-/**
- * As what somebody reads a case; undefined where they only oversee it.
- * @throws AppError `http.not_found` where they may not even know of it
- */
-async function readerOf(
-  file: CaseFile,
-  procedure: Procedure<TextKey>,
-  { resources: { db, directory }, actor, now }: Context,
-): Promise<{ by: Party | undefined; place: Place }> {
-  const place = await placeOfCase(db, file, directory)
-  const mayDecide = permits(actor, procedure.officer, place)
-  const isOwn = file.applicant_id !== null && file.applicant_id === actor.person?.id
-  // Whoever asked themselves reads a personal case as the party whose move it is.
-  const isAsked = isOwn && file.duty === 'applicant'
-  if (procedure.isPersonal && mayDecide && !isAsked && (await isKeeper(db, file, actor, now)))
-    return { by: 'officer', place }
-  if (isOwn) return { by: 'applicant', place }
-  if (mayDecide && !procedure.isPersonal) return { by: 'officer', place }
-  if (permits(actor, casesOversee, place)) return { by: undefined, place }
-  throw new AppError('http.not_found')
 }
 
 /** Only where somebody has to act does a case wait. */

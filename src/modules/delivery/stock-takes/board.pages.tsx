@@ -4,6 +4,7 @@ import type { PageContext } from '#kernel/http/page.ts'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { ReferenceList } from '#ui/references/reference-list.tsx'
 import { ComparisonTable, Decisions, RoomsTable, UnlistedTable } from './tables.pages.tsx'
 import { fieldPath, takeActs, takePath } from './takes.rules.ts'
 import type { BoardRow, Contested, TakeData, TakeParams } from './takes.schema.ts'
@@ -48,6 +49,7 @@ export function BoardPage(props: BoardProps) {
       {unlisted.length > 0 && <UnlistedTable unlisted={unlisted} context={context} />}
       <RoomsTable rooms={rooms} path={takePath(take.id)} context={context} />
       <ComparisonTable {...props} />
+      <ReferenceList references={data.references} context={context} />
       <Decisions decisions={data.decisions} context={context} />
       {mayKeep && <CloseForm {...props} />}
     </>

@@ -31,7 +31,7 @@ type Texts = Translator<TextKey>
 type NameOf = (id: string | null) => string | null
 
 /** All but the holder and how the list of rows stands. */
-export type Board = Omit<TakeData, 'holder' | 'list'>
+export type Board = Omit<TakeData, 'holder' | 'list' | 'references'>
 
 export async function describeTake(
   db: Kysely<Database>,

@@ -7,6 +7,7 @@ import { AppError } from '#kernel/errors.ts'
 import { idOf } from '#kernel/ledger/account.ts'
 import type { Posted } from '#kernel/ledger/post.ts'
 import type { Leg, Transfer } from '#kernel/ledger/transfer.ts'
+import { tellEnd } from '#kernel/references/references.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Holder, listStock } from '../equipment/equipment.queries.ts'
@@ -22,6 +23,7 @@ import {
   type Take,
   toCount,
 } from './takes.queries.ts'
+import { takeType } from './takes.rules.ts'
 import type { ClosedTake, CloseTake } from './takes.schema.ts'
 import { type Moves, splitDifference, sumTally, tallyCounts } from './tally.rules.ts'
 
@@ -43,6 +45,7 @@ export async function closeTake(
     .where('id', '=', id)
     .execute()
   await keepResults(tx, take, results)
+  await tellEnd(tx, { type: takeType, id })
   const moves = await post(tx, { take, holder, results }, { now, actorId: person.id, directory })
   const sum = (part: keyof Moves) => moves.reduce((all, one) => all + one[part], 0)
   const sums = { missing: sum('missing'), found: sum('found'), surplus: sum('surplus') }

@@ -2,6 +2,7 @@
 import type { Listing } from '#kernel/http/listing.ts'
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { ReferenceList } from '#ui/references/reference-list.tsx'
 import {
   ComparisonTable,
   Decisions,
@@ -44,6 +45,7 @@ export function ProtocolPage(props: ProtocolProps) {
         <Differences {...props} rows={differing} />
       </section>
       {unlisted.length > 0 && <UnlistedTable unlisted={unlisted} context={context} />}
+      <ReferenceList references={data.references} context={context} />
       <Decisions decisions={decisions} context={context} />
       <Signatures context={context} />
       <LateCounts late={late} context={context} />

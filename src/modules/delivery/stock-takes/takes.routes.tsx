@@ -3,8 +3,10 @@ import type { Act } from '#kernel/acts/act.ts'
 import { type Listing, listRows } from '#kernel/http/listing.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { permits } from '#kernel/policy/policy.ts'
+import { listReferences } from '#kernel/references/references.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayReferences } from '#ui/references/references.schema.ts'
 import { describeHolder, stepsToHolder } from '../equipment/equipment.routes.tsx'
 import { foldNumber } from '../equipment/equipment.rules.ts'
 import { deliveryCount, deliveryEquipment, deliverySee } from '../permissions.ts'
@@ -15,7 +17,7 @@ import { countThing, countThings } from './count.commands.ts'
 import { ProtocolPage } from './protocol.pages.tsx'
 import { settleThing } from './settle.commands.ts'
 import { getTake } from './takes.queries.ts'
-import { takeActs, takePath, takesPath } from './takes.rules.ts'
+import { takeActs, takePath, takesPath, takeType } from './takes.rules.ts'
 import {
   type BoardRow,
   ClosedTake,
@@ -56,6 +58,11 @@ const takePage: Page<Resources, TakeParams, TakeData, TextKey, LoadedTake> = {
       data: {
         ...board,
         holder: await describeHolder(holder, context),
+        references: sayReferences(
+          await listReferences({ type: takeType, id }, resources.services.references, {
+            ...{ db: resources.db, directory: resources.directory, actor, texts, now: context.now },
+          }),
+        ),
         list: { sort, order, q, page, pages },
         rows: [...listing.rows],
       },

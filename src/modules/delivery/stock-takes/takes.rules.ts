@@ -1,5 +1,7 @@
 /** Stock-takes: their addresses and what is done with them. */
 export const takesPath = '/delivery/stock-takes'
+/** What other rooms lead to one by. */
+export const takeType = 'delivery.stock_take'
 export const takePath = (take: string) => `${takesPath}/${take}`
 
 /** Where the app is that counts without a network. */

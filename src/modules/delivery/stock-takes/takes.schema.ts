@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ListState, listingParams } from '#kernel/http/listing.ts'
 import { LongText, ShortText, TinyText } from '#kernel/typed-texts.ts'
+import { References } from '#ui/references/references.schema.ts'
 import { conditions, thingStates } from './tally.rules.ts'
 
 export const OpenTake = z.strictObject({ holder: z.uuid(), title: ShortText, day: z.iso.date() })
@@ -179,6 +180,7 @@ export const TakeData = z.object({
   rooms: z.array(RoomProgress),
   decisions: z.array(Decision),
   late: z.array(Late),
+  references: References,
   counters: z.array(z.string()).describe('Who counted.'),
   list: ListState,
   rows: z.array(BoardRow),

@@ -5,6 +5,8 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
+import { tellEnd } from '#kernel/references/references.ts'
+import { refOf } from '../consequence/consequence.rules.ts'
 import { endOfControl } from '../control/control.rules.ts'
 import { followControl } from '../control/follow.commands.ts'
 import { documentsKeep, documentsRegister } from '../permissions.ts'
@@ -118,6 +120,7 @@ export async function cancelDocument(
   const values = { cancelled_at: context.now, cancelled_by, cancel_reason: input.reason }
   const done = await storeChange(tx, entered, values, { changes: [], reason: input.reason })
   await followControl(tx, entered.document, entered.place, context)
+  await tellEnd(tx, refOf(entered.document.id))
   return done
 }
 
@@ -195,5 +198,6 @@ export async function endControl(
   const ended = endOfControl({ outcome, note: note ?? null }, context.now)
   const done = await storeChange(tx, entered, ended.values, { changes: ended.changes, reason: note })
   await followControl(tx, entered.document, entered.place, context)
+  await tellEnd(tx, refOf(entered.document.id))
   return done
 }

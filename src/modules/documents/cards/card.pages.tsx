@@ -5,6 +5,8 @@ import { FactList } from '#ui/fact-list.tsx'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { Consequence, ConsequenceForm } from '../consequence/consequence.pages.tsx'
+import { consequenceActs } from '../consequence/consequence.rules.ts'
 import { Executions } from '../control/executions.pages.tsx'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
@@ -41,6 +43,7 @@ export function CardPage({ card, context }: CardProps) {
       <Files card={card} context={context} />
       <Executions executions={card.executions} context={context} />
       <Links card={card} context={context} />
+      <Consequence card={card} context={context} />
       <CardExchange card={card} context={context} />
       <Forms card={card} context={context} />
       <History steps={card.history} context={context} />
@@ -124,6 +127,9 @@ function Forms({ card, context }: CardProps) {
       )}
       <Folded act={cardActs.link} title="documents.link.title" context={context}>
         <LinkForm path={path} context={context} />
+      </Folded>
+      <Folded act={consequenceActs.add} title="documents.reference.title" context={context}>
+        <ConsequenceForm card={card} context={context} />
       </Folded>
       <Folded act={cardActs.attach} title="documents.attach.title" context={context}>
         <ActForm

@@ -5,8 +5,13 @@ import type { FileRow } from '#kernel/files/records/shelf.ts'
 import type { Download } from '#kernel/files/serving/download.ts'
 import type { Page } from '#kernel/http/page.ts'
 import { type Actor, wholePlatform } from '#kernel/policy/policy.ts'
+import { listReferences } from '#kernel/references/references.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { sayReferences } from '#ui/references/references.schema.ts'
+import { addConsequence, removeConsequence } from '../consequence/consequence.commands.ts'
+import { consequenceActs, refOf } from '../consequence/consequence.rules.ts'
+import { AddReference, RemoveReference } from '../consequence/consequence.schema.ts'
 import { listExecutions } from '../control/executions.queries.ts'
 import { findDraftOf } from '../drafts/drafts.queries.ts'
 import { listSendings } from '../exchange/exchange.queries.ts'
@@ -73,6 +78,11 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       files: files.map(({ id, name, size }) => ({ id, name, size })),
       draft_id: await findDraftOf(db, document),
       ...{ links: await listLinks(db, document), executions: await listExecutions(db, document) },
+      references: sayReferences(
+        await listReferences(refOf(id), resources.services.references, {
+          ...{ db, actor, now, texts, directory: resources.directory },
+        }),
+      ),
       history: await listHistory(db, document, { acts, texts }),
       reply_registers: may(documentsRegister) ? await listReplyRegisters(db, body) : [],
       ...{ sent: await listSendings(db, document, now), origin: (await findOrigin(db, document)) ?? null },
@@ -140,8 +150,28 @@ const endControlAct: Act<Resources, EndControl, ChangedDocument, TextKey> = {
   said: 'documents.end_control.said',
 }
 
+const addReferenceAct: Act<Resources, AddReference, ChangedDocument, TextKey> = {
+  ...ofCard,
+  name: consequenceActs.add,
+  path: `${documentsPath}/cards/:document/references`,
+  summary: 'documents.reference.summary',
+  input: AddReference,
+  run: addConsequence,
+  said: 'documents.reference.said',
+}
+
+const removeReferenceAct: Act<Resources, RemoveReference, ChangedDocument, TextKey> = {
+  ...ofCard,
+  name: consequenceActs.remove,
+  path: `${documentsPath}/cards/:document/references/:reference/remove`,
+  summary: 'documents.reference.remove_summary',
+  input: RemoveReference,
+  run: removeConsequence,
+  said: 'documents.reference.removed',
+}
+
 export const cardPages = [cardPage]
-export const cardActList = [cancelAct, linkAct, attachAct, endControlAct]
+export const cardActList = [cancelAct, linkAct, attachAct, endControlAct, addReferenceAct, removeReferenceAct]
 
 const isId = (text: string | undefined): text is string =>
   text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

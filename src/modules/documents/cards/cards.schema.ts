@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { guardFields } from '#kernel/policy/guarded-fields.ts'
 import { LongText, ShortText, TinyText } from '#kernel/typed-texts.ts'
+import { References } from '#ui/references/references.schema.ts'
 import { Execution } from '../control/executions.schema.ts'
 import { Sending } from '../exchange/sendings.schema.ts'
 import { documentsSeePeople } from '../permissions.ts'
@@ -220,6 +221,7 @@ export const Card = z.object({
   files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
   draft_id: z.uuid().nullable().describe('The text that it was, with its visas and signatures.'),
   links: z.array(Linked),
+  references: References,
   executions: z.array(Execution),
   history: z.array(HistoryStep),
   reply_registers: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -3,12 +3,14 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Change } from '#kernel/acts/act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import type { CaseDetail, Procedure } from '#kernel/procedures/procedure.ts'
+import { tellEnd } from '#kernel/references/references.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { listExecutors } from '../cards/choices.queries.ts'
 import type { Context } from '../cards/register.commands.ts'
 import { lockDocument, storeChange } from '../cards/store.commands.ts'
+import { refOf } from '../consequence/consequence.rules.ts'
 import { documentsRegister } from '../permissions.ts'
 import { endOfControl } from './control.rules.ts'
 import { executionName, executionsPath } from './executions.rules.ts'
@@ -82,6 +84,7 @@ async function takeReport(tx: Tx, id: string, context: Context): Promise<Change[
   const entered = await lockDocument(tx, { document: document_id }, context, documentsRegister)
   const { values, changes } = endOfControl({ outcome: 'done', note: null }, context.now)
   await storeChange(tx, entered, values, { changes })
+  await tellEnd(tx, refOf(document_id))
   await tx
     .updateTable('documents.execution')
     .set({ ended_at: context.now })

@@ -207,4 +207,6 @@ export const equipment = {
   'kept.stock_count.why': 'So that each difference can be followed to whoever counted',
   'kept.stock_settlement': 'Decisions where a stock-take was counted differently',
   'kept.stock_settlement.why': 'Who decided how many there really are',
+  'stock_take.reference.open': 'goes on',
+  'stock_take.reference.closed': 'closed',
 }

@@ -40,4 +40,21 @@ export const executions: Record<keyof typeof uk, string> = {
   'message.execution_withdrawn':
     '{number}{place, select, nowhere {} other {, {place}}}: you are no longer asked to execute the document.',
   'kept.document_execution': 'Duties to execute documents',
+  'documents.reference.title': 'Tie to a case or another record',
+  'documents.reference.role': 'This document is',
+  'documents.reference.target': 'Number of a case, or address of a page',
+  'documents.reference.target_hint':
+    'Such as “EX-2026/000012”, or the address of a stock-take’s page from the browser.',
+  'documents.reference.submit': 'Tie',
+  'documents.reference.summary': 'Tie a document to the case or other record that it leads to',
+  'documents.reference.said': 'Tied.',
+  'documents.reference.remove': 'Take the tie back',
+  'documents.reference.remove_summary': 'Take back a tie of a document to a case or another record',
+  'documents.reference.removed': 'The tie is taken back.',
+  'documents.reference.name': 'No. {number} of {day, date}. {title}',
+  'documents.reference.registered': 'registered',
+  'problem.registers.reference_unknown':
+    'There is no such case or record, or you may not see it. Copy the address of its page from the browser.',
+  'problem.registers.reference_several':
+    'Several records are called so. Copy the address of the page of the one you mean.',
 }

@@ -206,4 +206,6 @@ export const equipment = {
   'kept.stock_count.why': 'Щоб кожну різницю можна було простежити до людини, яка рахувала',
   'kept.stock_settlement': 'Рішення там, де під час інвентаризації нарахували різне',
   'kept.stock_settlement.why': 'Хто вирішив, скільки є насправді',
+  'stock_take.reference.open': 'триває',
+  'stock_take.reference.closed': 'закрито',
 } as const

@@ -40,4 +40,21 @@ export const executions = {
   'message.execution_withdrawn':
     '{number}{place, select, nowhere {} other {, {place}}}: виконання документа вам більше не доручено.',
   'kept.document_execution': 'Доручення виконати документ',
+  'documents.reference.title': 'Пов’язати зі справою або іншим записом',
+  'documents.reference.role': 'Цей документ —',
+  'documents.reference.target': 'Номер справи або адреса сторінки',
+  'documents.reference.target_hint':
+    'Наприклад, «ВК-2026/000012» або адреса сторінки інвентаризації з рядка браузера.',
+  'documents.reference.submit': 'Пов’язати',
+  'documents.reference.summary': 'Пов’язати документ зі справою чи іншим записом, до якого він веде',
+  'documents.reference.said': 'Пов’язано.',
+  'documents.reference.remove': 'Прибрати зв’язок',
+  'documents.reference.remove_summary': 'Прибрати зв’язок документа зі справою чи іншим записом',
+  'documents.reference.removed': 'Зв’язок прибрано.',
+  'documents.reference.name': '№ {number} від {day, date}. {title}',
+  'documents.reference.registered': 'зареєстровано',
+  'problem.registers.reference_unknown':
+    'Такої справи чи запису немає, або ви не маєте до них доступу. Скопіюйте адресу сторінки з рядка браузера.',
+  'problem.registers.reference_several':
+    'Так називаються кілька записів. Скопіюйте адресу сторінки потрібного.',
 } as const
