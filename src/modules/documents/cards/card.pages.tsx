@@ -9,6 +9,7 @@ import { Consequence, ConsequenceForm } from '../consequence/consequence.pages.t
 import { consequenceActs } from '../consequence/consequence.rules.ts'
 import { Executions } from '../control/executions.pages.tsx'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
+import { SignedFilesView } from '../signatures/signed-files.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
 import { sayName } from './form.pages.tsx'
@@ -40,7 +41,7 @@ export function CardPage({ card, context }: CardProps) {
       )}
       <Facts card={card} context={context} />
       <Ways card={card} context={context} />
-      <Files card={card} context={context} />
+      <SignedFilesView of={card} path={cardPath(document.id)} context={context} />
       <Executions executions={card.executions} context={context} />
       <Links card={card} context={context} />
       <Consequence card={card} context={context} />
@@ -72,26 +73,6 @@ function Facts({ card, context: { texts } }: CardProps) {
     ['documents.field.by_hand', card.by_hand_reason],
   ]
   return <FactList facts={facts} texts={texts} />
-}
-
-function Files({ card: { files, document }, context: { texts, link } }: CardProps) {
-  return (
-    <section aria-labelledby="files">
-      <h2 id="files">{texts.text('documents.card.files')}</h2>
-      {files.length === 0 ? (
-        <p class="quiet">{texts.text('documents.card.no_files')}</p>
-      ) : (
-        <ul>
-          {files.map(({ id, name, size }) => (
-            <li key={id}>
-              <a href={link(`${cardPath(document.id)}/files/${id}`)}>{name}</a>{' '}
-              <span class="quiet">{texts.text('documents.card.size', { size: Math.ceil(size / 1000) })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
 }
 
 function Links({ card: { links }, context }: CardProps) {

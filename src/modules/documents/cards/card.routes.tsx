@@ -21,6 +21,7 @@ import { describeBody } from '../registers/describe-body.queries.ts'
 import { sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath } from '../registers/registers.rules.ts'
+import { describeFiles } from '../signatures/signed-files.commands.ts'
 import { findOrigin } from '../tray/tray.queries.ts'
 import { attachToDocument, cancelDocument, endControl, linkDocument } from './card.commands.ts'
 import { CardPage } from './card.pages.tsx'
@@ -53,7 +54,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
   summary: 'documents.card.summary',
   params: CardParams,
   data: Card,
-  async load({ document: id }, context) {
+  async load({ document: id, signatures }, context) {
     const { resources, actor, now, texts } = context
     const { db, acts } = resources
     const entered = await getDocument(db, id, actor, documentsSee)
@@ -75,7 +76,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       ...{ by_hand_reason: document.by_hand_reason, is_loaded: document.is_loaded },
       ...{ cancel_reason: document.cancel_reason, control_outcome: document.control_outcome },
       control_note: document.control_note,
-      files: files.map(({ id, name, size }) => ({ id, name, size })),
+      ...(await describeFiles(files, signatures, resources, now)),
       draft_id: await findDraftOf(db, document),
       ...{ links: await listLinks(db, document), executions: await listExecutions(db, document) },
       references: sayReferences(

@@ -7,6 +7,7 @@ import { Execution } from '../control/executions.schema.ts'
 import { Sending } from '../exchange/sendings.schema.ts'
 import { documentsSeePeople } from '../permissions.ts'
 import { BodySaid, RegisterSaid } from '../registers/registers.schema.ts'
+import { signaturesParam, signedFiles } from '../signatures/signed-files.schema.ts'
 import { Incoming } from '../tray/incoming.schema.ts'
 import { firstDay, lastDay, linkKinds, mostPages } from './requisites.rules.ts'
 
@@ -186,8 +187,11 @@ export const NewDocument = z.object({
 })
 export type NewDocument = z.infer<typeof NewDocument>
 
-export const CardParams = z.object({ document: z.uuid() })
+export const CardParams = z.object({ document: z.uuid(), signatures: signaturesParam })
 export type CardParams = z.infer<typeof CardParams>
+
+export const CorrectParams = CardParams.pick({ document: true })
+export type CorrectParams = z.infer<typeof CorrectParams>
 
 const Linked = DocumentName.extend({
   link_kind: z.enum(linkKinds),
@@ -218,7 +222,7 @@ export const Card = z.object({
   cancel_reason: z.string().nullable(),
   control_outcome: z.enum(['done', 'removed']).nullable(),
   control_note: z.string().nullable(),
-  files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
+  ...signedFiles,
   draft_id: z.uuid().nullable().describe('The text that it was, with its visas and signatures.'),
   links: z.array(Linked),
   references: References,

@@ -17,10 +17,10 @@ import { correctDocument } from './card.commands.ts'
 import { findName, getDocument, listCorrespondents } from './cards.queries.ts'
 import { cardActs, cardPath, correctPath, documentFile, mostFiles } from './cards.rules.ts'
 import {
-  CardParams,
   ChangedDocument,
   CorrectDocument,
   CorrectPage,
+  CorrectParams,
   NewDocument,
   NewDocumentParams,
   RegisterDocument,
@@ -114,12 +114,12 @@ const registerAct: Act<Resources, RegisterDocument, RegisteredDocument, TextKey>
   said: 'documents.register.said',
 }
 
-const correctPage: Page<Resources, CardParams, CorrectPage, TextKey, Loaded<CorrectPage>> = {
+const correctPage: Page<Resources, CorrectParams, CorrectPage, TextKey, Loaded<CorrectPage>> = {
   path: `${documentsPath}/cards/:document/correct`,
   permission: documentsRegister,
   place: () => undefined,
   summary: 'documents.correct.summary',
-  params: CardParams,
+  params: CorrectParams,
   data: CorrectPage,
   async load({ document: id }, context) {
     const { resources, actor, now } = context

@@ -6,7 +6,7 @@ import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { exchangeActs, trayPath } from '../exchange/exchange.rules.ts'
-import { ReportView } from '../signatures/report.pages.tsx'
+import { SignedFilesView } from '../signatures/signed-files.pages.tsx'
 import type { Incoming } from './incoming.schema.ts'
 import { takePath } from './tray.rules.ts'
 import type { IncomingPage, Tray } from './tray.schema.ts'
@@ -105,7 +105,7 @@ export function IncomingView({ loaded, context }: IncomingProps) {
         </p>
       )}
       <Facts incoming={incoming} context={context} />
-      <Files data={loaded.data} context={context} />
+      <SignedFilesView of={loaded.data} path={trayPath(loaded.data.incoming.id)} context={context} />
       {state === 'waiting' && may_register && <Forms loaded={loaded} context={context} />}
     </>
   )
@@ -120,45 +120,6 @@ function Facts({ incoming, context: { texts } }: { incoming: Incoming; context: 
     ['exchange.column.came_at', texts.moment(new Date(incoming.came_at))],
   ]
   return <FactList facts={facts} texts={texts} />
-}
-
-function Files({ data, context }: { readonly data: IncomingPage; readonly context: Context }) {
-  const { texts, link } = context
-  const { incoming, files, signed_files, checked } = data
-  const path = trayPath(incoming.id)
-  return (
-    <section aria-labelledby="files">
-      <h2 id="files">{texts.text('documents.card.files')}</h2>
-      {files.length === 0 && <p class="quiet">{texts.text('documents.card.no_files')}</p>}
-      <ul>
-        {files.map(({ id, name, size }) => (
-          <li key={id}>
-            <a href={link(`${path}/files/${id}`)}>{name}</a>{' '}
-            <span class="quiet">{texts.text('documents.card.size', { size: Math.ceil(size / 1000) })}</span>
-          </li>
-        ))}
-      </ul>
-      {signed_files > 0 && checked === null && (
-        <p class="screen-only">
-          <a href={link(`${path}?signatures=check`)}>
-            {texts.text('exchange.incoming.check', { count: signed_files })}
-          </a>
-        </p>
-      )}
-      {checked?.map(({ name, document, report }) =>
-        report === null ? (
-          <p key={name}>{texts.text('exchange.incoming.unreadable', { name })}</p>
-        ) : (
-          <ReportView
-            key={name}
-            report={report}
-            names={{ signature: name, ...(document === null ? {} : { document }) }}
-            texts={texts}
-          />
-        ),
-      )}
-    </section>
-  )
 }
 
 function Forms({ loaded, context }: IncomingProps) {

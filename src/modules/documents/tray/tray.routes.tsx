@@ -14,7 +14,7 @@ import { documentsRegister, documentsSee } from '../permissions.ts'
 import { enterBody } from '../registers/access.queries.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
 import { stepsToBody } from '../registers/registers.routes.tsx'
-import { checkSigned, findSigned } from './signatures.commands.ts'
+import { describeFiles } from '../signatures/signed-files.commands.ts'
 import { refuseIncoming, registerIncoming } from './tray.commands.ts'
 import { IncomingView, type LoadedIncoming, TrayView } from './tray.pages.tsx'
 import { getIncoming, type IncomingRow, listIncoming, listIncomingRegisters } from './tray.queries.ts'
@@ -84,9 +84,7 @@ const incomingPage: Page<Resources, IncomingParams, IncomingPage, TextKey, Loade
     const may_register = entered.may(documentsRegister)
     const data = {
       ...{ body: await describeBody(entered, context), incoming, may_register },
-      files: files.map(({ id: file, name, size }) => ({ id: file, name, size })),
-      signed_files: findSigned(files).length,
-      checked: signatures === 'check' ? await checkSigned(files, resources, now) : null,
+      ...(await describeFiles(files, signatures, resources, now)),
     }
     if (!may_register || incoming.state !== 'waiting')
       return { data, registers: [], cases: [], executors: [] }

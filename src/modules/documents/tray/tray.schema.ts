@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ShortText } from '#kernel/typed-texts.ts'
 import { BodySaid } from '../registers/registers.schema.ts'
-import { CheckReport } from '../signatures/check.schema.ts'
+import { signaturesParam, signedFiles } from '../signatures/signed-files.schema.ts'
 import { Incoming } from './incoming.schema.ts'
 
 export const TrayParams = z.object({ body: z.uuid() })
@@ -13,25 +13,14 @@ export type Tray = z.infer<typeof Tray>
 
 export const IncomingParams = z.object({
   incoming: z.uuid(),
-  /** `check`: the signatures among the files are checked. */
-  signatures: z.literal('check').optional(),
+  signatures: signaturesParam,
 })
 export type IncomingParams = z.infer<typeof IncomingParams>
 
 export const IncomingPage = z.object({
   body: BodySaid,
   incoming: Incoming,
-  files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
-  signed_files: z.int(),
-  checked: z
-    .array(
-      z.object({
-        name: z.string(),
-        document: z.string().nullable(),
-        report: CheckReport.nullable().describe('null where it is no signature that can be read.'),
-      }),
-    )
-    .nullable(),
+  ...signedFiles,
   may_register: z.boolean(),
 })
 export type IncomingPage = z.infer<typeof IncomingPage>

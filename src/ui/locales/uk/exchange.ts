@@ -88,9 +88,9 @@ export const exchange = {
   'exchange.incoming.lead': '{from}, № {number} від {day, date}',
   'exchange.incoming.card': 'Відкрити картку',
   'exchange.incoming.platform': 'Платформа',
-  'exchange.incoming.check':
+  'signature.files.check':
     '{count, plural, one {Перевірити # підпис} few {Перевірити # підписи} many {Перевірити # підписів} other {Перевірити # підпису}}',
-  'exchange.incoming.unreadable':
+  'signature.files.unreadable':
     '{name}: це не підпис, який можна прочитати, або бракує підписаного документа.',
   'exchange.register.title': 'Зареєструвати',
   'exchange.register.summary': 'Зареєструвати документ, який надійшов обміном',

@@ -7,8 +7,9 @@ import { signatureLimits } from '#kernel/signatures/limits.ts'
 import type { SignatureReport } from '#kernel/signatures/report.ts'
 import { verifyInThread } from '#kernel/signatures/thread/verify-in-thread.ts'
 import { takeTurns } from '#kernel/turns.ts'
-import { listTrust } from '../signatures/check.commands.ts'
-import { checkLimits } from '../signatures/check.rules.ts'
+import { listTrust } from './check.commands.ts'
+import { checkLimits } from './check.rules.ts'
+import type { SignedFiles } from './signed-files.schema.ts'
 
 /** Of one document that came. */
 const mostChecked = 10
@@ -18,7 +19,7 @@ const inTurn = takeTurns({
   refuse: () => new AppError('signature.busy'),
 })
 
-export interface SignedFile {
+interface SignedFile {
   readonly signature: FileRow
   /** The file beside which a detached signature lies. */
   readonly document: FileRow | undefined
@@ -38,14 +39,14 @@ export function findSigned(files: readonly FileRow[]): SignedFile[] {
   })
 }
 
-export interface CheckedFile {
+interface CheckedFile {
   readonly name: string
   readonly document: string | null
   readonly report: SignatureReport | null
 }
 
 /** One after the other; what is no signature that can be read has no report. @throws AppError `signature.busy` */
-export async function checkSigned(
+async function checkSigned(
   files: readonly FileRow[],
   resources: Resources,
   now: Date,
@@ -75,4 +76,18 @@ export async function checkSigned(
 async function readBytes({ services }: Resources, file: FileRow): Promise<Uint8Array> {
   if (file.size > signatureLimits.bytes) throw new AppError('signature.too_large')
   return new Uint8Array(await buffer(await services.shelf.store.read(file)))
+}
+
+/** Files as a page tells them. @param asked whether the signatures among them are to be checked now */
+export async function describeFiles(
+  files: readonly FileRow[],
+  asked: 'check' | undefined,
+  resources: Resources,
+  now: Date,
+): Promise<SignedFiles> {
+  return {
+    files: files.map(({ id, name, size }) => ({ id, name, size })),
+    signed_files: findSigned(files).length,
+    checked: asked === undefined ? null : await checkSigned(files, resources, now),
+  }
 }
