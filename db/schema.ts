@@ -512,6 +512,7 @@ export interface DocumentsIncoming {
   told_at: Date | null
   attempts: number
   last_error: string | null
+  answers: string | null
 }
 
 export interface DocumentsNomenclatureCase {

@@ -10,6 +10,7 @@ import { refused } from '../cards/register.commands.ts'
 import { ownKeys } from '../partners/partner-keys.rules.ts'
 import type { Body } from '../registers/access.queries.ts'
 import { writeMessage } from '../state-form/write-message.files.ts'
+import { findAnswered } from './answers.queries.ts'
 import { mostPackageBytes, mostPackageFiles } from './exchange.rules.ts'
 
 type Db = Kysely<Database>
@@ -97,6 +98,7 @@ export async function writeForm(
   if (bytes > mostPackageBytes || files.length > mostPackageFiles)
     throw refused('exchange.too_large', 'addressee')
   const { number, registered_on, title, addressee, pages } = document
+  const answers = await findAnswered(db, document, { sender: partner.id, edrpou })
   const from = { system: ownKeys(secrets).fingerprint, name: body.name }
   return writeMessage({
     ...{ kind: 'document', id, at: now.toISOString() },
@@ -106,6 +108,7 @@ export async function writeForm(
       ...{ number, day: registered_on, title },
       ...(addressee === null ? {} : { addressee }),
       ...(pages === null ? {} : { pages }),
+      ...(answers === null ? {} : { answers }),
       files: files.map((file) => ({
         ...{ name: file.name, type: file.type, size: file.size, sha256: file.hash },
       })),

@@ -13,6 +13,7 @@ import { type EnteredDocument, getDocument } from '../cards/cards.queries.ts'
 import { documentFilesOwner } from '../cards/cards.rules.ts'
 import { refused } from '../cards/register.commands.ts'
 import { documentsRegister } from '../permissions.ts'
+import { findAnswered } from './answers.queries.ts'
 import { type Exchange, getSent } from './exchange.queries.ts'
 import {
   type ExchangeKind,
@@ -101,6 +102,7 @@ async function beginWay(
   const from = { type: documentFilesOwner, id: document.id }
   if (addressee.kind === 'body') {
     const incoming = crypto.randomUUID()
+    const answers = await findAnswered(tx, document, { sender: addressee.body.id })
     await tx
       .insertInto('documents.incoming')
       .values({
@@ -108,7 +110,7 @@ async function beginWay(
         ...{ partner_id: null, sender_id: body.id, message_id: id },
         ...{ from_name: body.name, from_edrpou: body.edrpou, number: document.number },
         ...{ day: document.registered_on, title: document.title, addressee: document.addressee },
-        ...{ pages: document.pages, came_at: now, state: 'waiting', attempts: 0 },
+        ...{ pages: document.pages, answers, came_at: now, state: 'waiting', attempts: 0 },
       })
       .execute()
     await copyFiles(tx, wholePlatform, from, { type: incomingFilesOwner, id: incoming })

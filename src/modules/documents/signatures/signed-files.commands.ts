@@ -19,23 +19,26 @@ const inTurn = takeTurns({
   refuse: () => new AppError('signature.busy'),
 })
 
+/** Of a detached signature whose name leads to no file so many files are tried. */
+const mostTried = 5
+
 interface SignedFile {
   readonly signature: FileRow
-  /** The file beside which a detached signature lies. */
-  readonly document: FileRow | undefined
+  /** Files that a detached signature may be of, the likeliest first; a container holds what it signs. */
+  readonly documents: readonly FileRow[]
 }
 
-/** `лист.pdf.p7s` and `лист.p7s` sign `лист.pdf`; a container holds what it signs. */
-export function findSigned(files: readonly FileRow[]): SignedFile[] {
+/** `лист.pdf.p7s` and `лист.p7s` sign `лист.pdf`; where no file is called so, any other may be what was signed. */
+function findSigned(files: readonly FileRow[]): SignedFile[] {
   return files.flatMap((signature): SignedFile[] => {
-    if (/\.(asice|sce|asics|scs)$/i.test(signature.name)) return [{ signature, document: undefined }]
+    if (/\.(asice|sce|asics|scs)$/i.test(signature.name)) return [{ signature, documents: [] }]
     const [, base] = /^(.+)\.(?:p7s|p7m)$/i.exec(signature.name) ?? []
     if (base === undefined) return []
-    const others = files.filter(({ name }) => !/\.(p7s|p7m)$/i.test(name))
-    const document =
+    const others = files.filter(({ name }) => !/\.(p7s|p7m|asice|sce|asics|scs)$/i.test(name))
+    const named =
       others.find(({ name }) => name === base) ??
       others.find(({ name }) => name.replace(/\.[^.]+$/, '') === base)
-    return [{ signature, document }]
+    return [{ signature, documents: named ? [named] : others.slice(0, mostTried) }]
   })
 }
 
@@ -54,23 +57,44 @@ async function checkSigned(
   return inTurn(async () => {
     const trust = await listTrust(resources)
     const checked: CheckedFile[] = []
-    for (const { signature, document } of findSigned(files).slice(0, mostChecked)) {
-      const said = { name: signature.name, document: document?.name ?? null }
-      const task = async () => ({
-        ...{ signature: await readBytes(resources, signature), trust, now },
-        content: document && (await readBytes(resources, document)),
-      })
-      const { timeMs, memoryMb } = checkLimits
-      try {
-        const { report } = await verifyInThread(await task(), { timeMs, memoryMb })
-        checked.push({ ...said, report })
-      } catch (error) {
-        if (!(error instanceof AppError) || !error.code.startsWith('signature.')) throw error
-        checked.push({ ...said, report: null })
+    for (const { signature, documents } of findSigned(files).slice(0, mostChecked)) {
+      const tried: CheckedFile[] = []
+      for (const document of documents.length === 0 ? [undefined] : documents) {
+        tried.push(await checkOne(signature, document, { resources, trust, now }))
+        if (tried.at(-1)?.report?.integrity) break
       }
+      checked.push(tried.find(({ report }) => report?.integrity) ?? tried[0])
     }
     return checked
   })
+}
+
+async function checkOne(
+  signature: FileRow,
+  document: FileRow | undefined,
+  {
+    resources,
+    trust,
+    now,
+  }: {
+    readonly resources: Resources
+    readonly trust: Awaited<ReturnType<typeof listTrust>>
+    readonly now: Date
+  },
+): Promise<CheckedFile> {
+  const said = { name: signature.name, document: document?.name ?? null }
+  const { timeMs, memoryMb } = checkLimits
+  try {
+    const task = {
+      ...{ signature: await readBytes(resources, signature), trust, now },
+      content: document && (await readBytes(resources, document)),
+    }
+    const { report } = await verifyInThread(task, { timeMs, memoryMb })
+    return { ...said, report }
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('signature.')) throw error
+    return { ...said, report: null }
+  }
 }
 
 async function readBytes({ services }: Resources, file: FileRow): Promise<Uint8Array> {

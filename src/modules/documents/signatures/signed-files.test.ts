@@ -24,13 +24,16 @@ test('a signature beside its document holds, one over other bytes is told so, a 
   const kept = new Uint8Array((await leader.get(`${cardPath(id)}/files/${file}`)).rawPayload)
   await attach(signBeside(kept), 'лист.pdf.p7s')
   await attach(signBeside(Uint8Array.from([...kept, 10])), 'лист.p7s')
-  expect(await card()).toMatchObject({ signed_files: 2, checked: null })
+  // Called otherwise than any file: what was signed is found by its bytes.
+  await attach(signBeside(kept), 'підпис голови.p7s')
+  expect(await card()).toMatchObject({ signed_files: 3, checked: null })
   const { checked } = await card('?signatures=check')
   const said = new Map(checked?.map(({ name, document, report }) => [name, [document, report?.integrity]]))
   expect(said).toEqual(
     new Map([
       ['лист.pdf.p7s', ['лист.pdf', true]],
       ['лист.p7s', ['лист.pdf', false]],
+      ['підпис голови.p7s', ['лист.pdf', true]],
     ]),
   )
   const page = (await leader.get(`${cardPath(id)}?signatures=check`)).body

@@ -36,7 +36,8 @@ const documentMessage = fc.record({
   document: fc.record(
     {
       ...{ number: line(40), day, title: line(200), addressee: line(60) },
-      ...{ pages: fc.integer({ min: 1, max: 100_000 }), files: fc.array(file, { maxLength: 4 }) },
+      ...{ pages: fc.integer({ min: 1, max: 100_000 }), answers: fc.uuid() },
+      files: fc.array(file, { maxLength: 4 }),
     },
     { requiredKeys: ['number', 'day', 'title', 'files'] },
   ),

@@ -50,6 +50,8 @@ export const DocumentMessage = z.strictObject({
     title: Line(1000),
     addressee: Line(200).optional(),
     pages: z.int().min(1).max(100_000).optional(),
+    /** The sending that it answers, by the id of its message. */
+    answers: z.uuid().optional(),
     files: z.array(FormFile).max(200),
   }),
 })

@@ -47,7 +47,7 @@ function party(system: string | undefined, name: string | undefined, edrpou: str
 
 function readDocument({ children }: Element) {
   const [document, ...files] = children
-  const { idnumber, date, addressee, pages } = attributesOf(document, 'Document', documentNames)
+  const { idnumber, date, addressee, pages, answers } = attributesOf(document, 'Document', documentNames)
   const [annotation, ...more] = document.children
   if (more.length > 0) throw unusable()
   attributesOf(annotation, 'Annotation', [])
@@ -55,6 +55,7 @@ function readDocument({ children }: Element) {
     ...{ number: idnumber, day: date, title: textOf(annotation) },
     ...(addressee === undefined ? {} : { addressee }),
     ...(pages === undefined ? {} : { pages: numberOf(pages) }),
+    ...(answers === undefined ? {} : { answers }),
     files: files.map((file) => {
       const { description, type, size, sha256 } = attributesOf(file, 'DocTransfer', fileNames)
       return { name: description, type, size: numberOf(size), sha256 }
@@ -62,7 +63,7 @@ function readDocument({ children }: Element) {
   }
 }
 
-const documentNames = ['idnumber', 'date', 'addressee', 'pages']
+const documentNames = ['idnumber', 'date', 'addressee', 'pages', 'answers']
 const fileNames = ['description', 'type', 'size', 'sha256']
 
 function readReceipt({ children }: Element) {

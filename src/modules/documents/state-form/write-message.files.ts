@@ -21,8 +21,8 @@ function documentXml({
   files,
   ...rest
 }: Extract<FormMessage, { kind: 'document' }>['document']): string {
-  const { number, day, addressee, pages } = rest
-  const attributes = { idnumber: number, date: day, addressee, pages: pages?.toString() }
+  const { number, day, addressee, pages, answers } = rest
+  const attributes = { idnumber: number, date: day, addressee, pages: pages?.toString(), answers }
   return [
     tag('Document', attributes, tag('Annotation', {}, escapeText(title))),
     ...files.map(({ name, type, size, sha256 }) =>

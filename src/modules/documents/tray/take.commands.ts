@@ -90,7 +90,7 @@ export async function putIntoTray(
   now: Date,
 ): Promise<string | undefined> {
   if (await isRecalled(tx, partner, pack.id)) return undefined
-  const { number, day, title, addressee, pages } = pack.message.document
+  const { number, day, title, addressee, pages, answers } = pack.message.document
   const { from } = pack.message
   const row = await tx
     .insertInto('documents.incoming')
@@ -98,7 +98,8 @@ export async function putIntoTray(
       ...{ oblast_code: body.oblast_code, id: crypto.randomUUID(), body_id: body.id },
       ...{ partner_id: partner.id, sender_id: partner.id, message_id: pack.id },
       ...{ from_name: from.name, from_edrpou: from.edrpou ?? null, number, day, title },
-      ...{ addressee: addressee ?? null, pages: pages ?? null, came_at: now, state: 'waiting', attempts: 0 },
+      ...{ addressee: addressee ?? null, pages: pages ?? null, answers: answers ?? null },
+      ...{ came_at: now, state: 'waiting', attempts: 0 },
     })
     .onConflict((conflict) => conflict.constraint('incoming_message_key').doNothing())
     .returning('id')

@@ -11,6 +11,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentFilesOwner } from '../cards/cards.rules.ts'
 import { refused, registerDocument } from '../cards/register.commands.ts'
+import { findOwnAnswered } from '../exchange/answers.queries.ts'
 import { afterTrayEvent, incomingFilesOwner, type TrayState } from '../exchange/exchange.rules.ts'
 import { keepReceipt, lockSent, type Receipt } from '../exchange/receipts.commands.ts'
 import { answerWaits } from '../exchange/topics.rules.ts'
@@ -56,6 +57,7 @@ export async function registerIncoming(
   const own = await getRegister(tx, register, context.actor, documentsRegister)
   if (own.body.id !== body.id || own.register.kind !== 'incoming')
     throw refused('registers.no_such', 'register')
+  const answered = await findOwnAnswered(tx, body, row)
   const done = await registerDocument(
     tx,
     {
@@ -63,6 +65,7 @@ export async function registerIncoming(
       ...{ their_number: row.number, their_day: row.day },
       ...(row.addressee === null ? {} : { addressee: row.addressee }),
       ...(row.pages === null ? {} : { pages: row.pages }),
+      ...(answered ? { reply_to: answered.id } : {}),
       ...chosen,
     },
     context,

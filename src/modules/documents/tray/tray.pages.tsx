@@ -1,10 +1,12 @@
 /** What has come to a body, and one of it: looked at, registered or refused. */
+import type { ComponentChild } from 'preact'
 import type { PageContext } from '#kernel/http/page.ts'
 import { FactList } from '#ui/fact-list.tsx'
 import { ActForm } from '#ui/forms/act-form.tsx'
 import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
+import { sayName } from '../cards/form.pages.tsx'
 import { exchangeActs, trayPath } from '../exchange/exchange.rules.ts'
 import { SignedFilesView } from '../signatures/signed-files.pages.tsx'
 import type { Incoming } from './incoming.schema.ts'
@@ -104,15 +106,20 @@ export function IncomingView({ loaded, context }: IncomingProps) {
           )}
         </p>
       )}
-      <Facts incoming={incoming} context={context} />
+      <Facts data={loaded.data} context={context} />
       <SignedFilesView of={loaded.data} path={trayPath(loaded.data.incoming.id)} context={context} />
       {state === 'waiting' && may_register && <Forms loaded={loaded} context={context} />}
     </>
   )
 }
 
-function Facts({ incoming, context: { texts } }: { incoming: Incoming; context: Context }) {
-  const facts: readonly [TextKey, string | null][] = [
+function Facts({ data: { incoming, answers }, context }: { data: IncomingPage; context: Context }) {
+  const { texts, link } = context
+  const facts: readonly [TextKey, ComponentChild][] = [
+    [
+      'documents.new.reply_to',
+      answers && <a href={link(cardPath(answers.id))}>{sayName(answers, context)}</a>,
+    ],
     ['exchange.incoming.platform', incoming.partner_name],
     ['organisation.field.edrpou', incoming.from_edrpou],
     ['documents.column.addressee', incoming.addressee],

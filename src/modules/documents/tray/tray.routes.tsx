@@ -9,6 +9,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { listCardChoices } from '../cards/choices.queries.ts'
+import { findOwnAnswered } from '../exchange/answers.queries.ts'
 import { exchangeActs, incomingFilesOwner, incomingPath, trayPath } from '../exchange/exchange.rules.ts'
 import { documentsRegister, documentsSee } from '../permissions.ts'
 import { enterBody } from '../registers/access.queries.ts'
@@ -84,6 +85,7 @@ const incomingPage: Page<Resources, IncomingParams, IncomingPage, TextKey, Loade
     const may_register = entered.may(documentsRegister)
     const data = {
       ...{ body: await describeBody(entered, context), incoming, may_register },
+      answers: (await findOwnAnswered(db, body, row)) ?? null,
       ...(await describeFiles(files, signatures, resources, now)),
     }
     if (!may_register || incoming.state !== 'waiting')

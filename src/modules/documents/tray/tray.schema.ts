@@ -1,6 +1,7 @@
 /** What has come to a body: the list, one of it, what is done with it. */
 import { z } from 'zod'
 import { ShortText } from '#kernel/typed-texts.ts'
+import { DocumentName } from '../cards/cards.schema.ts'
 import { BodySaid } from '../registers/registers.schema.ts'
 import { signaturesParam, signedFiles } from '../signatures/signed-files.schema.ts'
 import { Incoming } from './incoming.schema.ts'
@@ -20,6 +21,7 @@ export type IncomingParams = z.infer<typeof IncomingParams>
 export const IncomingPage = z.object({
   body: BodySaid,
   incoming: Incoming,
+  answers: DocumentName.nullable().describe('The document of this body that it answers.'),
   ...signedFiles,
   may_register: z.boolean(),
 })
