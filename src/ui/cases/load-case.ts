@@ -72,7 +72,10 @@ export async function loadCase(
     words: {
       applicant_id: file.applicant_id,
       territory_code: file.territory_code,
-      applicant_name: procedure.opened ? texts.text('case.actor.platform') : nameOf(file.applicant_id),
+      applicant_name:
+        file.applicant_id === null && procedure.opened
+          ? texts.text('case.actor.platform')
+          : nameOf(file.applicant_id),
       notes: steps.map(({ note }) => note),
     },
   }
