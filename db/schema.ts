@@ -607,6 +607,16 @@ export interface FilesContent {
   keep_until: Date
 }
 
+export interface FilesContentText {
+  oblast_code: string
+  hash: string
+  state: 'read' | 'scan' | 'recognised' | 'unrecognised' | 'locked' | 'damaged' | 'too_large' | 'too_long'
+  said: string
+  is_cut: boolean
+  pages: number | null
+  read_at: Date
+}
+
 export interface FilesFile {
   oblast_code: string
   id: string
@@ -1322,6 +1332,7 @@ export interface Database {
   'documents.route_answer': DocumentsRouteAnswer
   'documents.route_step': DocumentsRouteStep
   'files.content': FilesContent
+  'files.content_text': FilesContentText
   'files.file': FilesFile
   'indicators.certainty': IndicatorsCertainty
   'indicators.claim': IndicatorsClaim

@@ -15,6 +15,7 @@ import {
 import { documentsPath } from './registers/registers.rules.ts'
 import { checkPath } from './signatures/check.rules.ts'
 import { addSignatureCommand } from './signatures/verify.cli.ts'
+import { textsSchedule } from './texts/texts.rules.ts'
 
 /** Documents of bodies: written, agreed, signed, registered, exchanged. */
 export const documents: SpilkaModule<TextKey> = {
@@ -25,15 +26,20 @@ export const documents: SpilkaModule<TextKey> = {
     ...[documentsVisa, documentsSign, documentsKeep, documentsPartners],
   ],
   notifications: [exchangeKind],
-  schedules: [askingSchedule],
+  schedules: [askingSchedule, textsSchedule],
   async jobs({ resources, translators }) {
-    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }] = await Promise.all([
-      import('./partners/exchange.jobs.ts'),
-      import('./letters/letter.jobs.ts'),
-      import('./exchange/telling.jobs.ts'),
-    ])
+    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }, { textJobs }] =
+      await Promise.all([
+        import('./partners/exchange.jobs.ts'),
+        import('./letters/letter.jobs.ts'),
+        import('./exchange/telling.jobs.ts'),
+        import('./texts/texts.jobs.ts'),
+      ])
     const { mailer, identity } = resources.services
-    const own = [tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()]
+    const own = [
+      ...[tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()],
+      ...(await textJobs(resources)),
+    ]
     if (!mailer) return own
     const { secrets } = resources
     return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]

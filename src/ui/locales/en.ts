@@ -55,6 +55,7 @@ import { tables } from './en/tables.ts'
 import { targets } from './en/targets.ts'
 import { telegram } from './en/telegram.ts'
 import { territories } from './en/territories.ts'
+import { texts } from './en/texts.ts'
 import { whatIf } from './en/what-if.ts'
 import type { TextKey } from './uk.ts'
 
@@ -105,6 +106,7 @@ export const en: Catalogue<TextKey> = {
   ...panels,
   ...certainty,
   ...search,
+  ...texts,
   ...signatures,
   ...statistics,
   ...peers,

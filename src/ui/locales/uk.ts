@@ -54,6 +54,7 @@ import { tables } from './uk/tables.ts'
 import { targets } from './uk/targets.ts'
 import { telegram } from './uk/telegram.ts'
 import { territories } from './uk/territories.ts'
+import { texts } from './uk/texts.ts'
 import { whatIf } from './uk/what-if.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
@@ -104,6 +105,7 @@ export const uk = {
   ...panels,
   ...certainty,
   ...search,
+  ...texts,
   ...signatures,
   ...statistics,
   ...peers,

@@ -6,6 +6,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
+import { CardFiles } from '../texts/card-files.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
 import { sayName } from './form.pages.tsx'
@@ -37,7 +38,7 @@ export function CardPage({ card, context }: CardProps) {
       )}
       <Facts card={card} context={context} />
       <Ways card={card} context={context} />
-      <Files card={card} context={context} />
+      <CardFiles card={card} context={context} />
       <Links card={card} context={context} />
       <CardExchange card={card} context={context} />
       <Forms card={card} context={context} />
@@ -67,26 +68,6 @@ function Facts({ card, context: { texts } }: CardProps) {
     ['documents.field.by_hand', card.by_hand_reason],
   ]
   return <FactList facts={facts} texts={texts} />
-}
-
-function Files({ card: { files, document }, context: { texts, link } }: CardProps) {
-  return (
-    <section aria-labelledby="files">
-      <h2 id="files">{texts.text('documents.card.files')}</h2>
-      {files.length === 0 ? (
-        <p class="quiet">{texts.text('documents.card.no_files')}</p>
-      ) : (
-        <ul>
-          {files.map(({ id, name, size }) => (
-            <li key={id}>
-              <a href={link(`${cardPath(document.id)}/files/${id}`)}>{name}</a>{' '}
-              <span class="quiet">{texts.text('documents.card.size', { size: Math.ceil(size / 1000) })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
 }
 
 function Links({ card: { links }, context }: CardProps) {

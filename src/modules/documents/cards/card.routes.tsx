@@ -15,6 +15,7 @@ import { describeBody } from '../registers/describe-body.queries.ts'
 import { sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath } from '../registers/registers.rules.ts'
+import { describeFiles } from '../texts/texts.queries.ts'
 import { findOrigin } from '../tray/tray.queries.ts'
 import { attachToDocument, cancelDocument, endControl, linkDocument } from './card.commands.ts'
 import { CardPage } from './card.pages.tsx'
@@ -38,6 +39,7 @@ import {
 } from './cards.schema.ts'
 import { listReplyRegisters } from './choices.queries.ts'
 import { listHistory } from './history.queries.ts'
+import type { RegisterKind } from './requisites.rules.ts'
 import { documentsTable } from './tables.rules.ts'
 
 const cardPage: Page<Resources, CardParams, Card, TextKey> = {
@@ -69,7 +71,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       ...{ by_hand_reason: document.by_hand_reason, is_loaded: document.is_loaded },
       ...{ cancel_reason: document.cancel_reason, control_outcome: document.control_outcome },
       control_note: document.control_note,
-      files: files.map(({ id, name, size }) => ({ id, name, size })),
+      files: await describeFiles(db, id, register.kind as RegisterKind, files),
       draft_id: await findDraftOf(db, document),
       links: await listLinks(db, document),
       history: await listHistory(db, document, { acts, texts }),
