@@ -504,6 +504,19 @@ export interface DocumentsIncoming {
   last_error: string | null
 }
 
+export interface DocumentsIncomingLetter {
+  oblast_code: string
+  incoming_id: string
+  sender_name: string
+  sender_address: string
+  written_at: Date | null
+  body_text: string
+  is_cut: boolean
+  is_automatic: boolean
+  left_out: unknown
+  came_at: Date
+}
+
 export interface DocumentsNomenclatureCase {
   oblast_code: string
   id: string
@@ -1323,6 +1336,7 @@ export interface Database {
   'documents.draft_version': DocumentsDraftVersion
   'documents.exchange': DocumentsExchange
   'documents.incoming': DocumentsIncoming
+  'documents.incoming_letter': DocumentsIncomingLetter
   'documents.nomenclature_case': DocumentsNomenclatureCase
   'documents.package_part': DocumentsPackagePart
   'documents.partner': DocumentsPartner

@@ -72,6 +72,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./exchange/addresses.routes.tsx').then(({ addressPages }) => addressPages),
       import('./tray/tray.routes.tsx').then(({ trayPages }) => trayPages),
       import('./tray/take.routes.tsx').then(({ takePages }) => takePages),
+      import('./mail-in/mail-in.routes.tsx').then(({ mailInPages }) => mailInPages),
       import('./letters/receive.routes.tsx').then(({ letterPages }) => letterPages),
       import('./partners/partners.routes.tsx').then(({ partnerPages }) => partnerPages),
     ])
@@ -92,6 +93,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./exchange/addresses.routes.tsx').then(({ addressActs }) => addressActs),
       import('./tray/tray.routes.tsx').then(({ trayActs }) => trayActs),
       import('./tray/take.routes.tsx').then(({ takeActs }) => takeActs),
+      import('./mail-in/mail-in.routes.tsx').then(({ mailInActs }) => mailInActs),
       import('./letters/receive.routes.tsx').then(({ letterActs }) => letterActs),
       import('./partners/partners.routes.tsx').then(({ partnerActList }) => partnerActList),
     ])

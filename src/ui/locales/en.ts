@@ -32,6 +32,7 @@ import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
 import { kpi } from './en/kpi.ts'
 import { ledger } from './en/ledger.ts'
+import { letters } from './en/letters.ts'
 import { live } from './en/live.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
@@ -107,6 +108,7 @@ export const en: Catalogue<TextKey> = {
   ...certainty,
   ...search,
   ...texts,
+  ...letters,
   ...signatures,
   ...statistics,
   ...peers,

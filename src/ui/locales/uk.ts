@@ -31,6 +31,7 @@ import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
 import { kpi } from './uk/kpi.ts'
 import { ledger } from './uk/ledger.ts'
+import { letters } from './uk/letters.ts'
 import { live } from './uk/live.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
@@ -106,6 +107,7 @@ export const uk = {
   ...certainty,
   ...search,
   ...texts,
+  ...letters,
   ...signatures,
   ...statistics,
   ...peers,

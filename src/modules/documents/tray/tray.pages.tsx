@@ -6,6 +6,8 @@ import type { Choice } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { exchangeActs, trayPath } from '../exchange/exchange.rules.ts'
+import { LetterView, letterFields } from '../mail-in/letter.pages.tsx'
+import { mailInPath } from '../mail-in/mail-in.rules.ts'
 import { ReportView } from '../signatures/report.pages.tsx'
 import type { Incoming } from './incoming.schema.ts'
 import { takePath } from './tray.rules.ts'
@@ -18,7 +20,7 @@ interface TrayProps {
   readonly context: Context
 }
 
-export function TrayView({ tray: { body, incoming, waiting }, context }: TrayProps) {
+export function TrayView({ tray: { body, incoming, waiting, may_register }, context }: TrayProps) {
   const { texts, link } = context
   return (
     <>
@@ -54,6 +56,11 @@ export function TrayView({ tray: { body, incoming, waiting }, context }: TrayPro
         </section>
       )}
       <ul class="ways screen-only">
+        {may_register && (
+          <li>
+            <a href={link(mailInPath(body.id))}>{texts.text('letters.take_in.title')}</a>
+          </li>
+        )}
         <li>
           <a href={link(takePath)}>{texts.text('exchange.take.title')}</a>
         </li>
@@ -105,6 +112,7 @@ export function IncomingView({ loaded, context }: IncomingProps) {
         </p>
       )}
       <Facts incoming={incoming} context={context} />
+      {loaded.data.letter && <LetterView letter={loaded.data.letter} context={context} />}
       <Files data={loaded.data} context={context} />
       {state === 'waiting' && may_register && <Forms loaded={loaded} context={context} />}
     </>
@@ -184,6 +192,7 @@ function Forms({ loaded, context }: IncomingProps) {
                 ...{ name: 'register', label: 'documents.register.name', kind: 'select' },
                 ...{ choices: registers, value: registers[0]?.value },
               },
+              ...(data.letter ? letterFields(data.incoming.title) : []),
               { ...optional, name: 'case_id', label: 'documents.field.case_id', choices: cases },
               { ...optional, name: 'executor_id', label: 'documents.field.executor_id', choices: executors },
               {
@@ -199,7 +208,7 @@ function Forms({ loaded, context }: IncomingProps) {
       </section>
       <details class="screen-only" open={form?.act === exchangeActs.refuse}>
         <summary>{texts.text('exchange.refuse.title')}</summary>
-        <p>{texts.text('exchange.refuse.lead')}</p>
+        <p>{texts.text(data.letter ? 'letters.refuse_lead' : 'exchange.refuse.lead')}</p>
         <ActForm
           act={{ name: exchangeActs.refuse, path: `${path}/refuse` }}
           id="refuse-form"

@@ -10,6 +10,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { listCardChoices } from '../cards/choices.queries.ts'
 import { exchangeActs, incomingFilesOwner, incomingPath, trayPath } from '../exchange/exchange.rules.ts'
+import { findLetter } from '../mail-in/mail-in.queries.ts'
 import { documentsRegister, documentsSee } from '../permissions.ts'
 import { enterBody } from '../registers/access.queries.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
@@ -18,6 +19,7 @@ import { checkSigned, findSigned } from './signatures.commands.ts'
 import { refuseIncoming, registerIncoming } from './tray.commands.ts'
 import { IncomingView, type LoadedIncoming, TrayView } from './tray.pages.tsx'
 import { getIncoming, type IncomingRow, listIncoming, listIncomingRegisters } from './tray.queries.ts'
+import { kindsOfTray } from './tray.rules.ts'
 import {
   IncomingPage,
   IncomingParams,
@@ -41,7 +43,8 @@ const trayPage: Page<Resources, TrayParams, Tray, TextKey> = {
     const entered = await enterBody(resources.db, { id }, actor, documentsSee)
     const incoming = await listIncoming(resources.db, entered.body)
     const waiting = incoming.filter(({ state }) => state === 'waiting').length
-    return { body: await describeBody(entered, context), incoming, waiting }
+    const may_register = entered.may(documentsRegister)
+    return { body: await describeBody(entered, context), incoming, waiting, may_register }
   },
   head: ({ body }, { texts }) => ({
     title: texts.text('exchange.tray.title'),
@@ -82,8 +85,9 @@ const incomingPage: Page<Resources, IncomingParams, IncomingPage, TextKey, Loade
     const { incoming, row, body } = entered
     const files = await listTrayFiles(db, row)
     const may_register = entered.may(documentsRegister)
+    const letter = (await findLetter(db, row)) ?? null
     const data = {
-      ...{ body: await describeBody(entered, context), incoming, may_register },
+      ...{ body: await describeBody(entered, context), incoming, letter, may_register },
       files: files.map(({ id: file, name, size }) => ({ id: file, name, size })),
       signed_files: findSigned(files).length,
       checked: signatures === 'check' ? await checkSigned(files, resources, now) : null,
@@ -91,7 +95,7 @@ const incomingPage: Page<Resources, IncomingParams, IncomingPage, TextKey, Loade
     if (!may_register || incoming.state !== 'waiting')
       return { data, registers: [], cases: [], executors: [] }
     const [registers, choices] = await Promise.all([
-      listIncomingRegisters(db, body),
+      listIncomingRegisters(db, body, kindsOfTray(letter !== null)),
       listCardChoices(resources, body, yearOf(dayAt(now)), now),
     ])
     return { data, ...choices, registers: registers.map((one) => ({ value: one.id, text: one.name })) }

@@ -1,6 +1,7 @@
 /** What has come to a body: the list, one of it, what is done with it. */
 import { z } from 'zod'
-import { ShortText } from '#kernel/typed-texts.ts'
+import { LongText, ShortText, TinyText } from '#kernel/typed-texts.ts'
+import { IncomingLetter } from '../mail-in/mail-in.schema.ts'
 import { BodySaid } from '../registers/registers.schema.ts'
 import { CheckReport } from '../signatures/check.schema.ts'
 import { Incoming } from './incoming.schema.ts'
@@ -8,7 +9,12 @@ import { Incoming } from './incoming.schema.ts'
 export const TrayParams = z.object({ body: z.uuid() })
 export type TrayParams = z.infer<typeof TrayParams>
 
-export const Tray = z.object({ body: BodySaid, incoming: z.array(Incoming), waiting: z.int() })
+export const Tray = z.object({
+  body: BodySaid,
+  incoming: z.array(Incoming),
+  waiting: z.int(),
+  may_register: z.boolean(),
+})
 export type Tray = z.infer<typeof Tray>
 
 export const IncomingParams = z.object({
@@ -32,6 +38,7 @@ export const IncomingPage = z.object({
       }),
     )
     .nullable(),
+  letter: IncomingLetter.nullable().describe('What came by e-mail; null of what came by exchange.'),
   may_register: z.boolean(),
 })
 export type IncomingPage = z.infer<typeof IncomingPage>
@@ -42,6 +49,12 @@ export const RegisterIncoming = z.strictObject({
   case_id: z.uuid().optional(),
   executor_id: z.uuid().optional(),
   control_until: z.iso.date().optional(),
+  /** Of a letter, which says none of it in a form; what came by exchange has said it. */
+  title: LongText.optional(),
+  correspondent: ShortText.optional(),
+  citizen: ShortText.optional(),
+  their_number: TinyText.optional(),
+  their_day: z.iso.date().optional(),
   /** Although the correspondent's number is registered already. */
   anyway: z.boolean().optional(),
 })
