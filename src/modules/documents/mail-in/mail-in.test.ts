@@ -1,18 +1,21 @@
 /** Letters come to a tray once, with what of their attachments may come in; a clerk says what they are. */
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createTranslator } from '#kernel/i18n.ts'
 import { uk } from '#ui/locales/uk.ts'
 import { type DocumentsWorld, documentsWorld, problemsIn } from '../../../../test/support/documents-world.ts'
+import { folderWith } from '../../../../test/support/files.ts'
 import { mailFile } from '../../../../test/support/mail-files.ts'
 import type { Person } from '../../../../test/support/practice-world.ts'
 import { writtenPdf } from '../../../../test/support/text-files.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { incomingPath, trayPath } from '../exchange/exchange.rules.ts'
 import type { IncomingPage, Tray } from '../tray/tray.schema.ts'
+import { intakeLetters } from './intake.commands.ts'
 import { dayOfLetter, mailInPath, messageIdOf } from './mail-in.rules.ts'
 
 const world: DocumentsWorld = await documentsWorld()
-const { db, hromada, hromadas, someone, upload } = world
+const { db, hromada, hromadas, resources, someone, upload } = world
 const texts = createTranslator('uk', uk)
 let [clerk, leader, auditor, stranger]: Person[] = []
 let [body, register, appeals]: string[] = []
@@ -165,6 +168,27 @@ test('what is no letter is refused by name, and so is any other kind of file', a
   expect((await put(clerk, Buffer.from('просто текст'))).statusCode).toBe(422)
   expect((await put(clerk, await writtenPdf(['раз']), 'лист.eml')).statusCode).toBe(422)
   expect((await clerk.sendJson(mailInPath(body), {})).statusCode).toBe(422)
+})
+
+test('from the command line letters come by name, once; a machine’s and what is none are told', async () => {
+  const { shelf } = resources.services
+  const folder = folderWith({
+    'а.eml': mailFile({ subject: 'З теки', id: 'cli' }),
+    'б.eml': mailFile({ subject: 'Автовідповідь', id: 'auto', headers: 'Auto-Submitted: auto-replied\r\n' }),
+    'в.eml': 'просто текст',
+  })
+  const all = ['а.eml', 'б.eml', 'в.eml', 'а.eml'].map((name) => join(folder, name))
+  const results: Record<string, string>[] = []
+  for await (const { name, result } of intakeLetters(shelf, body, all, texts, new Date()))
+    results.push({ [name]: result })
+  expect(results).toEqual([
+    ...[{ 'а.eml': 'new' }, { 'б.eml': 'automatic' }, { 'в.eml': 'unreadable' }, { 'а.eml': 'known' }],
+  ])
+  expect((await tray()).filter(({ title }) => title === 'З теки')).toHaveLength(1)
+  for (const wrong of ['x', crypto.randomUUID()])
+    await expect(intakeLetters(shelf, wrong, all, texts, new Date()).next()).rejects.toMatchObject({
+      code: 'letters.no_body',
+    })
 })
 
 test('only a clerk of the body puts letters in', async () => {

@@ -47,7 +47,10 @@ export async function takeFiles(
 ): Promise<LookedAtLetter> {
   const own = { oblast_code: wholePlatform, uploaded_by: null }
   const files: FileRow[] = []
-  const leftOut: LeftOut[] = letter.tooMany.map((name) => ({ name, problems: [{ code: 'upload.too_many', params: {} }] }))
+  const leftOut: LeftOut[] = letter.tooMany.map((name) => ({
+    name,
+    problems: [{ code: 'upload.too_many', params: {} }],
+  }))
   if (letter.text !== '') {
     const name = texts.text('letters.file_name')
     const content = [`${writeHead(letter, texts)}\n\n${letter.text}\n`]

@@ -37,4 +37,16 @@ export const letters = {
   'kept.documents_letter': 'What letters say of themselves that came by e-mail',
   'kept.documents_letter.why': 'to register a letter and to answer it',
   'kept.moment.letter_came': 'after the letter came',
+  'error.letters.no_body':
+    'There is no body {body}. Its code stands in the address of its page: /documents/bodies/….',
+  'cli.documents.summary': 'documents of bodies',
+  'cli.documents.description': 'Documents of bodies.',
+  'cli.documents.intake':
+    'put letters that were saved as EML files among what has come to a body and waits to be registered',
+  'cli.documents.intake.files': 'EML files',
+  'cli.documents.intake.body': 'code of the body: it stands in the address of its page',
+  'cli.documents.intake.new': '{name}: taken in',
+  'cli.documents.intake.known': '{name}: had come before',
+  'cli.documents.intake.automatic': '{name}: written by a machine, not taken',
+  'cli.documents.intake.unreadable': '! {name}: no letter that can be read',
 } as const

@@ -37,4 +37,15 @@ export const letters = {
   'kept.documents_letter': 'Що кажуть про себе листи, які надійшли електронною поштою',
   'kept.documents_letter.why': 'щоб зареєструвати лист і відповісти на нього',
   'kept.moment.letter_came': 'після надходження листа',
+  'error.letters.no_body': 'Установи {body} немає. Її код стоїть в адресі її сторінки: /documents/bodies/….',
+  'cli.documents.summary': 'документи установ',
+  'cli.documents.description': 'Документи установ.',
+  'cli.documents.intake':
+    'покласти листи, збережені як файли EML, серед того, що надійшло установі й чекає реєстрації',
+  'cli.documents.intake.files': 'файли EML',
+  'cli.documents.intake.body': 'код установи: він стоїть в адресі її сторінки',
+  'cli.documents.intake.new': '{name}: прийнято',
+  'cli.documents.intake.known': '{name}: уже приймали',
+  'cli.documents.intake.automatic': '{name}: лист склала машина, не прийнято',
+  'cli.documents.intake.unreadable': '! {name}: це не лист, який можна прочитати',
 } as const
