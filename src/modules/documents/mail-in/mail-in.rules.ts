@@ -15,9 +15,6 @@ export const letterFile: FilePurpose = {
 /** Of one form. */
 export const mostLetters = 10
 
-/** What a document without a number is called (без номера): a letter has none. */
-export const withoutNumber = 'б/н'
-
 /** The same letter has the same id in a body, whichever way and however often it comes. */
 export function messageIdOf(fingerprint: string): string {
   const [a, b, c, d, e] = [

@@ -18,7 +18,7 @@ import { documentFile } from '../cards/cards.rules.ts'
 import { incomingFilesOwner } from '../exchange/exchange.rules.ts'
 import { incomingCame } from '../exchange/topics.rules.ts'
 import type { Body } from '../registers/access.queries.ts'
-import { dayOfLetter, messageIdOf, withoutNumber } from './mail-in.rules.ts'
+import { dayOfLetter, messageIdOf } from './mail-in.rules.ts'
 import type { LeftOut } from './mail-in.schema.ts'
 
 type Tx = Transaction<Database>
@@ -108,7 +108,11 @@ export async function putLetter(
     .values({
       ...{ oblast_code, id: crypto.randomUUID(), body_id: body.id, partner_id: null, ...key },
       from_name: letter.senderName || letter.senderAddress || texts.text('letters.no_sender'),
-      ...{ from_edrpou: null, number: withoutNumber, day: dayAt(dayOfLetter(letter.sentAt, now)) },
+      ...{
+        from_edrpou: null,
+        number: texts.text('letters.no_number'),
+        day: dayAt(dayOfLetter(letter.sentAt, now)),
+      },
       title: letter.subject || texts.text('letters.no_subject'),
       ...{ addressee: null, pages: null, came_at: now, state: 'waiting', attempts: 0 },
     })

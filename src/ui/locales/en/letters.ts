@@ -16,6 +16,7 @@ export const letters = {
   'letters.refuse_lead':
     'For example where it is advertising, or came to the wrong body. The sender gets no answer.',
   'letters.no_sender': 'Unknown sender',
+  'letters.no_number': 'none',
   'letters.no_subject': 'A letter without a subject',
   'letters.no_name': 'attachment without a name',
   'letters.file_name': 'letter.txt',

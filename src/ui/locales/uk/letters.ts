@@ -16,6 +16,7 @@ export const letters = {
   'letters.refuse_lead':
     'Наприклад, якщо це реклама або лист потрапив не до тієї установи. Відправник відповіді не одержить.',
   'letters.no_sender': 'Невідомий відправник',
+  'letters.no_number': 'б/н',
   'letters.no_subject': 'Лист без теми',
   'letters.no_name': 'вкладення без назви',
   'letters.file_name': 'лист.txt',
