@@ -62,24 +62,24 @@ function readMoment(date: string | undefined): string | null {
   return Number.isNaN(moment.getTime()) ? null : moment.toISOString()
 }
 
-export function oneLine(text: string, most: number): string {
+function oneLine(text: string, most: number): string {
   return tidyText(text).replaceAll('\n', ' ').slice(0, most).toWellFormed().trim()
 }
 
 /** RFC 3834; a letter that did not arrive (RFC 3464) has no address of return. */
 function isAutomatic({ headers }: Email): boolean {
-  const valueOf = (key: string) =>
+  const headerOf = (key: string) =>
     headers
       .find((header) => header.key === key)
       ?.value.trim()
       .toLowerCase()
-  const submitted = valueOf('auto-submitted')
+  const submitted = headerOf('auto-submitted')
   return (
     (submitted !== undefined && !/^no\b/.test(submitted)) ||
-    /^(?:bulk|junk|list|auto_reply)\b/.test(valueOf('precedence') ?? '') ||
-    valueOf('return-path') === '<>' ||
+    /^(?:bulk|junk|list|auto_reply)\b/.test(headerOf('precedence') ?? '') ||
+    headerOf('return-path') === '<>' ||
     headers.some(({ key }) => key === 'x-autoreply' || key === 'x-autorespond') ||
-    /^multipart\/report\b/.test(valueOf('content-type') ?? '')
+    /^multipart\/report\b/.test(headerOf('content-type') ?? '')
   )
 }
 
