@@ -24,6 +24,7 @@ import { benchSignatures } from './signatures.bench.ts'
 import { benchSignedIn } from './signed-in.bench.ts'
 import { benchStart } from './start.bench.ts'
 import { say } from './support/measure.ts'
+import { benchTexts } from './texts.bench.ts'
 import { benchUncertainty } from './uncertainty.bench.ts'
 
 const benches = {
@@ -50,6 +51,7 @@ const benches = {
   signatures: benchSignatures,
   exchange: benchExchange,
   search: benchSearch,
+  texts: benchTexts,
   documents: benchDocuments,
 }
 

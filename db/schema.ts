@@ -515,6 +515,19 @@ export interface DocumentsIncoming {
   answers: string | null
 }
 
+export interface DocumentsIncomingLetter {
+  oblast_code: string
+  incoming_id: string
+  sender_name: string
+  sender_address: string
+  written_at: Date | null
+  body_text: string
+  is_cut: boolean
+  is_automatic: boolean
+  left_out: unknown
+  came_at: Date
+}
+
 export interface DocumentsNomenclatureCase {
   oblast_code: string
   id: string
@@ -616,6 +629,16 @@ export interface FilesContent {
   hash: string
   size: number
   keep_until: Date
+}
+
+export interface FilesContentText {
+  oblast_code: string
+  hash: string
+  state: 'read' | 'scan' | 'recognised' | 'unrecognised' | 'locked' | 'damaged' | 'too_large' | 'too_long'
+  said: string
+  is_cut: boolean
+  pages: number | null
+  read_at: Date
 }
 
 export interface FilesFile {
@@ -1337,6 +1360,7 @@ export interface Database {
   'documents.exchange': DocumentsExchange
   'documents.execution': DocumentsExecution
   'documents.incoming': DocumentsIncoming
+  'documents.incoming_letter': DocumentsIncomingLetter
   'documents.nomenclature_case': DocumentsNomenclatureCase
   'documents.package_part': DocumentsPackagePart
   'documents.partner': DocumentsPartner
@@ -1346,6 +1370,7 @@ export interface Database {
   'documents.route_answer': DocumentsRouteAnswer
   'documents.route_step': DocumentsRouteStep
   'files.content': FilesContent
+  'files.content_text': FilesContentText
   'files.file': FilesFile
   'indicators.certainty': IndicatorsCertainty
   'indicators.claim': IndicatorsClaim

@@ -94,6 +94,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
   addAccessCommand(program, context)
   addCopyCommand(program, context)
   addSearchCommand(program, context)
+  addDocumentsCommand(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))
@@ -205,6 +206,23 @@ function addSearchCommand(program: Command, context: CommandContext<TextKey>): v
     .action(async () => {
       const { rebuild } = await import('./search.ts')
       await rebuild(readConfig(), context)
+    })
+}
+
+/** `spilka documents intake`: letters saved as files come to the tray of a body. */
+function addDocumentsCommand(program: Command, context: CommandContext<TextKey>): void {
+  const say = (key: TextKey) => context.texts.text(key)
+  program
+    .command('documents')
+    .summary(say('cli.documents.summary'))
+    .description(say('cli.documents.description'))
+    .command('intake')
+    .description(say('cli.documents.intake'))
+    .argument('<files...>', say('cli.documents.intake.files'))
+    .requiredOption('--body <code>', say('cli.documents.intake.body'))
+    .action(async (files: string[], { body }: { body: string }) => {
+      const { intake } = await import('./intake.ts')
+      await intake(readConfig(), files, body, context)
     })
 }
 

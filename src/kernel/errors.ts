@@ -100,6 +100,7 @@ const errorTable = {
   'exchange.wrong_addressee': { status: 403, exit: 2 },
   'exchange.wrong_time': { status: 403, exit: 2 },
   'exchange.no_body': { status: 422, exit: 2 },
+  'letters.no_body': { status: 404, exit: 2 },
   'exchange.closed': { status: 409, exit: 2 },
   'exchange.carried': { status: 409, exit: 2 },
   'exchange.link_over': { status: 410, exit: 2 },

@@ -1,14 +1,14 @@
 /** Two platforms that know each other, each with a body: what one sends comes to the other over whatever network one puts between. */
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Job, JobContext } from '#kernel/jobs/job.ts'
+import type { Job } from '#kernel/jobs/job.ts'
 import type { Resources } from '#kernel/resources.ts'
 import { addressesPath, sendPath } from '#modules/documents/exchange/exchange.rules.ts'
 import { answerJob, sendingJob } from '#modules/documents/partners/exchange.jobs.ts'
 import { ownKeys } from '#modules/documents/partners/partner-keys.rules.ts'
 import { partnersPath } from '#modules/documents/partners/partners.rules.ts'
 import { type DocumentsWorld, documentsWorld } from './documents-world.ts'
-import { keepLog } from './jobs.ts'
+import { jobContext } from './jobs.ts'
 import type { Person } from './practice-world.ts'
 
 export interface Side {
@@ -74,13 +74,6 @@ export async function sendOne(
   return { card, exchange: sent.json().id }
 }
 
-function contextOf({ db }: Resources): JobContext {
-  return {
-    ...{ db, now: () => new Date(), log: keepLog(), id: crypto.randomUUID() },
-    ...{ signal: new AbortController().signal, once: async () => true },
-  }
-}
-
 type Key = { readonly oblast_code: string; readonly id: string }
 
 /** One attempt for everything that waits, as the queue would make it; what failed is said by its message. */
@@ -107,6 +100,6 @@ export async function attemptAll({ world: { db, resources } }: Side): Promise<st
 async function attempt(job: Job<Key>, keys: readonly Key[], resources: Resources): Promise<string[]> {
   const failures: string[] = []
   for (const key of keys)
-    await job.handle(key, contextOf(resources)).catch((error: Error) => failures.push(error.message))
+    await job.handle(key, jobContext(resources.db)).catch((error: Error) => failures.push(error.message))
   return failures
 }

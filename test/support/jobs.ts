@@ -1,7 +1,7 @@
 /** Background work for tests: what it logs is kept, and it stops when the test ends. */
 import { onTestFinished } from 'vitest'
 import type { OpenedDatabase } from '#kernel/database/database.ts'
-import type { JobLog } from '#kernel/jobs/job.ts'
+import type { JobContext, JobLog } from '#kernel/jobs/job.ts'
 import { type JobsToStart, type RunningJobs, startJobs } from '#kernel/jobs/start-jobs.ts'
 
 export interface KeptLog extends JobLog {
@@ -13,6 +13,14 @@ export function keepLog(): KeptLog {
   const write = (level: string) => (details: object, message: string) =>
     void lines.push({ level, message, details })
   return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+}
+
+/** What a job is handed for one attempt of its own. */
+export function jobContext(db: JobContext['db']): JobContext {
+  return {
+    ...{ db, now: () => new Date(), log: keepLog(), id: crypto.randomUUID() },
+    ...{ signal: new AbortController().signal, once: async () => true },
+  }
 }
 
 /** Its pulse is slow unless said otherwise: what happens sooner was woken. */

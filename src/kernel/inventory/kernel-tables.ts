@@ -243,7 +243,11 @@ const field: Inventory = [
   }),
 ]
 
-const files: Inventory = [tableEntry('files.content', { what: 'kept.file_content', place: ofNoPlace })]
+const files: Inventory = [
+  tableEntry('files.content', { what: 'kept.file_content', place: ofNoPlace }),
+  // Made of the content, and goes with it.
+  tableEntry('files.content_text', { what: 'kept.file_text', place: ofNoPlace }),
+]
 
 const upkeep: Inventory = [
   tableEntry('platform.load', { what: 'kept.load', place: shared }),

@@ -22,6 +22,8 @@ function numberOf(space: keyof typeof spaces, text: string): number {
 interface WordKeys {
   readonly title: readonly number[]
   readonly text: readonly number[]
+  /** Stems alone; the form of what has none, such as a number. */
+  readonly attached: readonly number[]
 }
 
 /** Words of texts repeat: so many are remembered. */
@@ -36,18 +38,21 @@ function knownWords(words: WordReader): Map<string, WordKeys> {
 }
 
 function makeKeys(words: WordReader, folded: string): WordKeys {
-  if (words.isUsual(folded)) return { title: [], text: [] }
+  if (words.isUsual(folded)) return { title: [], text: [], attached: [] }
   const stems = words.stemsOf(folded)
+  const form = numberOf('textForm', folded)
+  const textStems = stems.map((stem) => numberOf('textStem', stem))
   return {
     title: [numberOf('titleForm', folded), ...stems.map((stem) => numberOf('titleStem', stem))],
-    text: [numberOf('textForm', folded), ...stems.map((stem) => numberOf('textStem', stem))],
+    text: [form, ...textStems],
+    attached: stems.length > 0 ? textStems : [form],
   }
 }
 
 /** The most that one text of a record may bring; a longer one is found by its beginning. */
 const mostWords = 200_000
 
-function addKeys(words: WordReader, texts: readonly string[], where: 'title' | 'text', keys: number[]): void {
+function addKeys(words: WordReader, texts: readonly string[], where: keyof WordKeys, keys: number[]): void {
   const form = where === 'title' ? 'titleForm' : 'textForm'
   const known = knownWords(words)
   // Each word once: two words may still share a key, which does no harm.
@@ -73,11 +78,12 @@ function addKeys(words: WordReader, texts: readonly string[], where: 'title' | '
 
 export function keysOfRecord(
   words: WordReader,
-  { scope, shelf, title, text }: Omit<SearchRecord, 'id' | 'oblast_code' | 'day'>,
+  { scope, shelf, title, text, attached = [] }: Omit<SearchRecord, 'id' | 'oblast_code' | 'day'>,
 ): number[] {
   const keys = [placeKey(scope), placeKey(shelf)]
   addKeys(words, title, 'title', keys)
   addKeys(words, text, 'text', keys)
+  addKeys(words, attached, 'attached', keys)
   return keys
 }
 

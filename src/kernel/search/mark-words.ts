@@ -15,7 +15,7 @@ interface Place {
 
 /** The whole text in pieces. */
 export function markWords(words: WordReader, query: SearchQuery, text: string): Piece[] {
-  return cut(text, listPlaces(words, query, text))
+  return cut(text, [...findPlaces(words, query, text)])
 }
 
 /**
@@ -28,31 +28,40 @@ export function cutSnippet(
   text: string,
   length = 240,
 ): Piece[] | undefined {
-  const places = listPlaces(words, query, text)
-  const [first] = places
-  if (!first) return undefined
-  const start = wordBegin(text, first.start - length / 4)
-  const end = wordEnd(text, start + length)
-  const inside = places
-    .filter((place) => place.start >= start && place.end <= end)
-    .map((place) => ({ start: place.start - start, end: place.end - start }))
+  const inside: Place[] = []
+  let [start, end] = [0, 0]
+  // The rest of a long text is not read.
+  for (const place of findPlaces(words, query, text)) {
+    if (inside.length === 0) {
+      start = wordBegin(text, place.start - length / 4)
+      end = Math.max(wordEnd(text, start + length), place.end)
+    }
+    if (place.end > end) break
+    inside.push({ start: place.start - start, end: place.end - start })
+  }
+  if (inside.length === 0) return undefined
   const pieces = cut(text.slice(start, end), inside)
   if (start > 0) pieces.unshift({ text: '… ', isHit: false })
   if (end < text.length) pieces.push({ text: ' …', isHit: false })
   return pieces
 }
 
-function listPlaces(words: WordReader, query: SearchQuery, text: string): Place[] {
+function* findPlaces(words: WordReader, query: SearchQuery, text: string): Generator<Place> {
   const wanted = new Set(query.words.flatMap(({ title, form }) => [...title, ...form]))
-  const places: Place[] = []
-  for (const { folded, start, end, parts = [] } of words.readWords(text)) {
-    const keys = [folded, ...parts].flatMap((one) => {
-      const { title, form } = readQueryWord(words, one)
-      return [...title, ...form]
-    })
-    if (keys.some((key) => wanted.has(key)) && !words.isUsual(folded)) places.push({ start, end })
+  // Words of texts repeat.
+  const known = new Map<string, boolean>()
+  const isWanted = (folded: string) => {
+    const { title, form } = readQueryWord(words, folded)
+    return [...title, ...form].some((key) => wanted.has(key))
   }
-  return places
+  for (const { folded, start, end, parts = [] } of words.readWords(text)) {
+    let isHit = known.get(folded)
+    if (isHit === undefined) {
+      isHit = [folded, ...parts].some(isWanted) && !words.isUsual(folded)
+      known.set(folded, isHit)
+    }
+    if (isHit) yield { start, end }
+  }
 }
 
 function cut(text: string, places: readonly Place[]): Piece[] {

@@ -8,8 +8,8 @@ import { prepareBulk, removeEntries, settleIndexes, storeEntries, writeEntries }
 
 type Db = Kysely<Database>
 
-/** Records of one transaction. */
-const atOnce = 1000
+/** Records of one transaction; with texts of files they are large. */
+const atOnce = 250
 /** Words that are asked after at once: the embedded database serves nobody meanwhile. */
 const wordsAtOnce = 500
 

@@ -35,6 +35,11 @@ export interface SearchRecord {
   /** What counts more: titles and numbers. */
   readonly title: readonly string[]
   readonly text: readonly string[]
+  /**
+   * What counts least, and may be long: texts of files. It is found by words in any form; none of them is offered as what was
+   * meant, for scans have words that are none.
+   */
+  readonly attached?: readonly string[]
 }
 
 export interface SearchKind {

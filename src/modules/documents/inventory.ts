@@ -13,6 +13,11 @@ const ofDocument = withRowsOf('documents.document', ofBody, { oblast_code: 'obla
 
 const ofDraft = withRowsOf('documents.draft', ofBody, { oblast_code: 'oblast_code', draft_id: 'id' })
 
+const ofIncoming = withRowsOf('documents.incoming', ofBody, { oblast_code: 'oblast_code', incoming_id: 'id' })
+
+/** What a letter says of itself is needed until it is registered or refused; its text lies among the files of the card. */
+const daysOfLetters = 366
+
 /** Appeals of citizens are kept for five years (the typical list of № 578/5, article 82). */
 const yearsOfAppeals = 5
 
@@ -208,6 +213,18 @@ export const documentsInventory: Inventory<TextKey> = [
       why: 'kept.documents_exchange.why',
       ground: ground.duty,
       leaves: 'stays',
+    },
+  }),
+  tableEntry('documents.incoming_letter', {
+    what: 'kept.documents_letter',
+    place: ofIncoming,
+    personal: {
+      columns: ['sender_name', 'sender_address', 'body_text'],
+      of: [],
+      why: 'kept.documents_letter.why',
+      ground: ground.duty,
+      terms: [{ since: ['came_at'], moment: 'kept.moment.letter_came', days: daysOfLetters }],
+      leaves: 'row',
     },
   }),
   tableEntry('documents.package_part', { what: 'kept.documents_part', place: ofNoPlace }),

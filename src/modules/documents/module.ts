@@ -16,6 +16,7 @@ import {
 import { documentsPath } from './registers/registers.rules.ts'
 import { checkPath } from './signatures/check.rules.ts'
 import { addSignatureCommand } from './signatures/verify.cli.ts'
+import { textsSchedule } from './texts/texts.rules.ts'
 
 /** Documents of bodies: written, agreed, signed, registered, exchanged. */
 export const documents: SpilkaModule<TextKey> = {
@@ -26,23 +27,21 @@ export const documents: SpilkaModule<TextKey> = {
     ...[documentsVisa, documentsSign, documentsKeep, documentsPartners],
   ],
   notifications: [exchangeKind],
-  schedules: [askingSchedule, executionsSchedule],
+  schedules: [askingSchedule, executionsSchedule, textsSchedule],
   async jobs(tools) {
     const { resources, translators } = tools
-    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }, { executionsJob }] =
+    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }, { executionsJob }, { textJobs }] =
       await Promise.all([
         import('./partners/exchange.jobs.ts'),
         import('./letters/letter.jobs.ts'),
         import('./exchange/telling.jobs.ts'),
         import('./control/executions.jobs.ts'),
+        import('./texts/texts.jobs.ts'),
       ])
     const { mailer, identity } = resources.services
     const own = [
-      tellingJob(resources),
-      sendingJob(resources),
-      answerJob(resources),
-      askingJob(),
-      executionsJob(tools),
+      ...[tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()],
+      ...[executionsJob(tools), ...(await textJobs(resources))],
     ]
     if (!mailer) return own
     const { secrets } = resources
@@ -77,6 +76,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./exchange/addresses.routes.tsx').then(({ addressPages }) => addressPages),
       import('./tray/tray.routes.tsx').then(({ trayPages }) => trayPages),
       import('./tray/take.routes.tsx').then(({ takePages }) => takePages),
+      import('./mail-in/mail-in.routes.tsx').then(({ mailInPages }) => mailInPages),
       import('./letters/receive.routes.tsx').then(({ letterPages }) => letterPages),
       import('./partners/partners.routes.tsx').then(({ partnerPages }) => partnerPages),
     ])
@@ -98,6 +98,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./exchange/addresses.routes.tsx').then(({ addressActs }) => addressActs),
       import('./tray/tray.routes.tsx').then(({ trayActs }) => trayActs),
       import('./tray/take.routes.tsx').then(({ takeActs }) => takeActs),
+      import('./mail-in/mail-in.routes.tsx').then(({ mailInActs }) => mailInActs),
       import('./letters/receive.routes.tsx').then(({ letterActs }) => letterActs),
       import('./partners/partners.routes.tsx').then(({ partnerActList }) => partnerActList),
     ])

@@ -33,6 +33,7 @@ import { jobsPages } from './en/jobs-pages.ts'
 import { kernel } from './en/kernel.ts'
 import { kpi } from './en/kpi.ts'
 import { ledger } from './en/ledger.ts'
+import { letters } from './en/letters.ts'
 import { live } from './en/live.ts'
 import { load } from './en/load.ts'
 import { loading } from './en/loading.ts'
@@ -56,6 +57,7 @@ import { tables } from './en/tables.ts'
 import { targets } from './en/targets.ts'
 import { telegram } from './en/telegram.ts'
 import { territories } from './en/territories.ts'
+import { texts } from './en/texts.ts'
 import { whatIf } from './en/what-if.ts'
 import type { TextKey } from './uk.ts'
 
@@ -107,6 +109,8 @@ export const en: Catalogue<TextKey> = {
   ...panels,
   ...certainty,
   ...search,
+  ...texts,
+  ...letters,
   ...signatures,
   ...statistics,
   ...peers,

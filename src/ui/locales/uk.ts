@@ -32,6 +32,7 @@ import { jobsPages } from './uk/jobs-pages.ts'
 import { kernel } from './uk/kernel.ts'
 import { kpi } from './uk/kpi.ts'
 import { ledger } from './uk/ledger.ts'
+import { letters } from './uk/letters.ts'
 import { live } from './uk/live.ts'
 import { load } from './uk/load.ts'
 import { loading } from './uk/loading.ts'
@@ -55,6 +56,7 @@ import { tables } from './uk/tables.ts'
 import { targets } from './uk/targets.ts'
 import { telegram } from './uk/telegram.ts'
 import { territories } from './uk/territories.ts'
+import { texts } from './uk/texts.ts'
 import { whatIf } from './uk/what-if.ts'
 
 /** The Ukrainian catalogue, the first one: its keys are the keys of every language. */
@@ -106,6 +108,8 @@ export const uk = {
   ...panels,
   ...certainty,
   ...search,
+  ...texts,
+  ...letters,
   ...signatures,
   ...statistics,
   ...peers,

@@ -44,6 +44,8 @@ const table = {
   txt: { type: 'text/plain', extensions: ['txt'], family: 'text' },
   json: { type: 'application/json', extensions: ['json', 'geojson', 'topojson'], family: 'text' },
   yaml: { type: 'application/yaml', extensions: ['yaml', 'yml'], family: 'text' },
+  // A letter as it travels; whoever reads it reads it as such.
+  eml: { type: 'message/rfc822', extensions: ['eml'], family: 'text' },
   svg: { type: 'image/svg+xml', extensions: ['svg'], family: 'markup' },
   html: { type: 'text/html', extensions: ['html', 'htm'], family: 'markup' },
 } as const satisfies Record<string, KindEntry>

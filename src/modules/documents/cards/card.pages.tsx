@@ -9,7 +9,7 @@ import { Consequence, ConsequenceForm } from '../consequence/consequence.pages.t
 import { consequenceActs } from '../consequence/consequence.rules.ts'
 import { Executions } from '../control/executions.pages.tsx'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
-import { SignedFilesView } from '../signatures/signed-files.pages.tsx'
+import { CardFiles } from '../texts/card-files.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
 import { sayName } from './form.pages.tsx'
@@ -41,7 +41,7 @@ export function CardPage({ card, context }: CardProps) {
       )}
       <Facts card={card} context={context} />
       <Ways card={card} context={context} />
-      <SignedFilesView of={card} path={cardPath(document.id)} context={context} />
+      <CardFiles card={card} context={context} />
       <Executions executions={card.executions} context={context} />
       <Links card={card} context={context} />
       <Consequence card={card} context={context} />

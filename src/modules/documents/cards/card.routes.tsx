@@ -22,6 +22,7 @@ import { sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath } from '../registers/registers.rules.ts'
 import { describeFiles } from '../signatures/signed-files.commands.ts'
+import { describeTexts } from '../texts/texts.queries.ts'
 import { findOrigin } from '../tray/tray.queries.ts'
 import { attachToDocument, cancelDocument, endControl, linkDocument } from './card.commands.ts'
 import { CardPage } from './card.pages.tsx'
@@ -45,6 +46,7 @@ import {
 } from './cards.schema.ts'
 import { listReplyRegisters } from './choices.queries.ts'
 import { listHistory } from './history.queries.ts'
+import type { RegisterKind } from './requisites.rules.ts'
 import { documentsTable } from './tables.rules.ts'
 
 const cardPage: Page<Resources, CardParams, Card, TextKey> = {
@@ -77,6 +79,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       ...{ cancel_reason: document.cancel_reason, control_outcome: document.control_outcome },
       control_note: document.control_note,
       ...(await describeFiles(files, signatures, resources, now)),
+      files: await describeTexts(db, id, register.kind as RegisterKind, files),
       draft_id: await findDraftOf(db, document),
       ...{ links: await listLinks(db, document), executions: await listExecutions(db, document) },
       references: sayReferences(

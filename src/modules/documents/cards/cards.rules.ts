@@ -21,7 +21,7 @@ export const documentFilesOwner = 'document'
 /** Documents and scans of them. */
 export const documentFile: FilePurpose = {
   name: 'documents.document',
-  kinds: [...documentKinds, ...photoKinds],
+  kinds: [...documentKinds, ...photoKinds, 'txt'],
   maxBytes: 50_000_000,
 }
 

@@ -8,6 +8,7 @@ import { Sending } from '../exchange/sendings.schema.ts'
 import { documentsSeePeople } from '../permissions.ts'
 import { BodySaid, RegisterSaid } from '../registers/registers.schema.ts'
 import { signaturesParam, signedFiles } from '../signatures/signed-files.schema.ts'
+import { fileTextStates } from '../texts/texts.rules.ts'
 import { Incoming } from '../tray/incoming.schema.ts'
 import { firstDay, lastDay, linkKinds, mostPages } from './requisites.rules.ts'
 
@@ -210,6 +211,19 @@ const HistoryStep = z.object({
 })
 export type HistoryStep = z.infer<typeof HistoryStep>
 
+export const CardFile = z.object({
+  ...{ id: z.uuid(), name: z.string(), size: z.int() },
+  text_state: z
+    .enum(fileTextStates)
+    .nullable()
+    .describe(
+      'Whether words of the file are found; null of a kind or card of which they are not looked for.',
+    ),
+  text_pages: z.int().nullable().describe('Pages that were read.'),
+  text_is_cut: z.boolean().describe('Only a part of it was read.'),
+})
+export type CardFile = z.infer<typeof CardFile>
+
 export const Card = z.object({
   body: BodySaid,
   register: RegisterSaid,
@@ -223,6 +237,7 @@ export const Card = z.object({
   control_outcome: z.enum(['done', 'removed']).nullable(),
   control_note: z.string().nullable(),
   ...signedFiles,
+  files: z.array(CardFile),
   draft_id: z.uuid().nullable().describe('The text that it was, with its visas and signatures.'),
   links: z.array(Linked),
   references: References,

@@ -1,6 +1,6 @@
 /**
- * Documents as the index of words has them: content and numbers, the correspondent, the addressee, the resolution. Citizens'
- * names are not among them: whoever may not see them would find by them.
+ * Documents as the index of words has them: content and numbers, the correspondent, the addressee, the resolution; last what
+ * their files say. Citizens' names are not among them: whoever may not see them would find by them.
  */
 import { type Kysely, sql } from 'kysely'
 import { ukrainianWords } from '#engines/ukrainian-words/words.ts'
@@ -8,6 +8,8 @@ import type { Database } from '#kernel/database/tables.ts'
 import type { Finding } from '#kernel/module.ts'
 import type { SearchKind, SearchRecord } from '#kernel/search/search-kind.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
+import { listWordsOf } from '../texts/texts.queries.ts'
+import { lettersOfCard } from '../texts/texts.rules.ts'
 import { searchedDocument } from './search.rules.ts'
 
 type Db = Kysely<Database>
@@ -19,11 +21,25 @@ async function read(db: Db, ids: readonly string[]): Promise<SearchRecord[]> {
     .select(['number', 'their_number', 'title', 'correspondent', 'addressee', 'resolution'])
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
+  const words = await listWordsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     ...{ oblast_code: row.oblast_code, id: row.id, scope: row.body_id, shelf: row.register_id, day: row.day },
     title: listTexts(row.title, row.number, row.their_number),
     text: listTexts(row.correspondent, row.addressee, row.resolution),
+    attached: cutTexts((words.get(row.id) ?? []).map(({ said }) => said)),
   }))
+}
+
+function cutTexts(texts: readonly string[]): string[] {
+  let left = lettersOfCard
+  return texts.flatMap((text) => {
+    const taken = text.slice(0, left)
+    left -= taken.length
+    return taken === '' ? [] : [taken]
+  })
 }
 
 function listTexts(...texts: readonly (string | null)[]): string[] {

@@ -122,6 +122,9 @@ function Hit({ hit, hasBodies, context: { texts, link } }: HitProps) {
       </p>
       {hit.found !== null && (
         <p>
+          {hit.found_in !== null && (
+            <span class="quiet">{texts.text('documents.search.in_file', { name: hit.found_in })} </span>
+          )}
           <Marked pieces={hit.found} />
         </p>
       )}

@@ -16,7 +16,8 @@ import { readQuery, type SearchQuery } from '#kernel/search/keys.ts'
 import { cutSnippet, markWords } from '#kernel/search/mark-words.ts'
 import { suggest } from '#kernel/search/near-words.ts'
 import { type Body, enterAll } from '../registers/access.queries.ts'
-import { hitsOfPage, searchedDocument } from './search.rules.ts'
+import { listWordsOf } from '../texts/texts.queries.ts'
+import { hitsOfPage, lettersLookedAt, searchedDocument } from './search.rules.ts'
 import type { DocumentHit, DocumentSearch, SearchParams } from './search.schema.ts'
 
 type Db = Kysely<Database>
@@ -79,7 +80,7 @@ async function describeHits(
     where card.id = any(${hits.map(({ id }) => id)}::uuid[])
       and card.body_id = any(${[...names.keys()]}::uuid[])`.execute(db)
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return hits.flatMap(({ id }) => {
+  const described = hits.flatMap(({ id }): DocumentHit[] => {
     const row = byId.get(id)
     if (!row) return []
     const { their_number, addressee, resolution, ...said } = row
@@ -87,14 +88,42 @@ async function describeHits(
     const found = others.map((text) => cutSnippet(ukrainianWords, query, text)).find((pieces) => pieces)
     return [
       {
-        ...{ ...said, body_name: names.get(row.body_id) ?? '' },
+        ...{ ...said, body_name: names.get(row.body_id) ?? '', found_in: null },
         ...{ marked: markWords(ukrainianWords, query, row.title), found: found ?? null },
       },
     ]
   })
+  return lookIntoFiles(db, described, query)
 }
 
-interface FoundRow extends Omit<DocumentHit, 'marked' | 'found' | 'body_name'> {
+/** Of cards that do not say themselves why they were found: where the words stand in their files. */
+async function lookIntoFiles(
+  db: Db,
+  hits: readonly DocumentHit[],
+  query: SearchQuery,
+): Promise<DocumentHit[]> {
+  const unclear = hits.filter(({ marked, found }) => found === null && countHits(marked) < query.words.length)
+  const words = await listWordsOf(
+    db,
+    unclear.map(({ id }) => id),
+  )
+  let left = lettersLookedAt
+  return hits.map((hit) => {
+    for (const { name, said } of words.get(hit.id) ?? []) {
+      if (left <= 0 || !unclear.includes(hit)) break
+      left -= said.length
+      const found = cutSnippet(ukrainianWords, query, said)
+      if (found) return { ...hit, found, found_in: name }
+    }
+    return hit
+  })
+}
+
+function countHits(pieces: DocumentHit['marked']): number {
+  return pieces.filter(({ isHit }) => isHit).length
+}
+
+interface FoundRow extends Omit<DocumentHit, 'marked' | 'found' | 'found_in' | 'body_name'> {
   readonly their_number: string | null
   readonly addressee: string | null
   readonly resolution: string | null

@@ -9,5 +9,8 @@ export const searchedDocument = 'document'
 /** Hits of a page. */
 export const hitsOfPage = 30
 
+/** Letters of files that one page looks through for the words it shows. */
+export const lettersLookedAt = 3_000_000
+
 /** More letters than anybody types. */
 export const longestQuery = 200

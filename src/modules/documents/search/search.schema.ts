@@ -36,6 +36,10 @@ export const DocumentHit = z.object({
   is_cancelled: z.boolean(),
   marked: Pieces,
   found: Pieces.nullable().describe('Where else the words stand, if not in the content.'),
+  found_in: z
+    .string()
+    .nullable()
+    .describe('The file in which they stand, by its name; null of the card itself.'),
 })
 export type DocumentHit = z.infer<typeof DocumentHit>
 

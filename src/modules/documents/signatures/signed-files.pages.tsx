@@ -9,9 +9,11 @@ interface SignedFilesProps {
   /** Of the record's page. */
   readonly path: string
   readonly context: PageContext<unknown, TextKey>
+  /** What else is said of a file, by its id. */
+  readonly notes?: ReadonlyMap<string, readonly string[]>
 }
 
-export function SignedFilesView({ of, path, context: { texts, link } }: SignedFilesProps) {
+export function SignedFilesView({ of, path, context: { texts, link }, notes }: SignedFilesProps) {
   const { files, signed_files, checked } = of
   return (
     <section aria-labelledby="files">
@@ -23,7 +25,12 @@ export function SignedFilesView({ of, path, context: { texts, link } }: SignedFi
           {files.map(({ id, name, size }) => (
             <li key={id}>
               <a href={link(`${path}/files/${id}`)}>{name}</a>{' '}
-              <span class="quiet">{texts.text('documents.card.size', { size: Math.ceil(size / 1000) })}</span>
+              <span class="quiet">
+                {[
+                  texts.text('documents.card.size', { size: Math.ceil(size / 1000) }),
+                  ...(notes?.get(id) ?? []),
+                ].join('; ')}
+              </span>
             </li>
           ))}
         </ul>

@@ -12,12 +12,15 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { documentFilesOwner } from '../cards/cards.rules.ts'
 import { refused, registerDocument } from '../cards/register.commands.ts'
 import { findOwnAnswered } from '../exchange/answers.queries.ts'
+import type { RegisterKind } from '../cards/requisites.rules.ts'
 import { afterTrayEvent, incomingFilesOwner, type TrayState } from '../exchange/exchange.rules.ts'
 import { keepReceipt, lockSent, type Receipt } from '../exchange/receipts.commands.ts'
 import { answerWaits } from '../exchange/topics.rules.ts'
+import { findLetter } from '../mail-in/mail-in.queries.ts'
 import { documentsRegister } from '../permissions.ts'
 import { getRegister } from '../registers/registers.queries.ts'
 import { getIncoming, type IncomingRow } from './tray.queries.ts'
+import { kindsOfTray } from './tray.rules.ts'
 import type { RefusedIncoming, RefuseIncoming, RegisteredIncoming, RegisterIncoming } from './tray.schema.ts'
 
 type Tx = Transaction<Database>
@@ -47,7 +50,16 @@ async function lockIncoming(
 
 export async function registerIncoming(
   tx: Tx,
-  { incoming: id, register, ...chosen }: RegisterIncoming,
+  {
+    incoming: id,
+    register,
+    title,
+    correspondent,
+    citizen,
+    their_number,
+    their_day,
+    ...chosen
+  }: RegisterIncoming,
   context: Context,
 ): Promise<ActDone<RegisteredIncoming>> {
   // What was sent is locked before what came: as whoever calls it back does.
@@ -55,18 +67,17 @@ export async function registerIncoming(
   await lockSentHere(tx, seen)
   const { row, body } = await lockIncoming(tx, id, 'register', context)
   const own = await getRegister(tx, register, context.actor, documentsRegister)
-  if (own.body.id !== body.id || own.register.kind !== 'incoming')
+  const isLetter = (await findLetter(tx, row)) !== undefined
+  const kind = own.register.kind as RegisterKind
+  if (own.body.id !== body.id || !kindsOfTray(isLetter).includes(kind))
     throw refused('registers.no_such', 'register')
   const answered = await findOwnAnswered(tx, body, row)
+  const typed = { title, correspondent, citizen, their_number, their_day }
   const done = await registerDocument(
     tx,
     {
-      ...{ register, title: row.title, correspondent: row.from_name },
-      ...{ their_number: row.number, their_day: row.day },
-      ...(row.addressee === null ? {} : { addressee: row.addressee }),
-      ...(row.pages === null ? {} : { pages: row.pages }),
-      ...(answered ? { reply_to: answered.id } : {}),
-      ...chosen,
+      ...{ register, ...chosen, ...(answered ? { reply_to: answered.id } : {}) },
+      ...(isLetter ? sayLetter(row, kind, typed) : sayExchanged(row, typed)),
     },
     context,
   )
@@ -75,7 +86,44 @@ export async function registerIncoming(
   await moveFiles(tx, wholePlatform, { type: incomingFilesOwner, id }, to)
   await end(tx, row, { state: 'registered', document_id: document }, context)
   await tellSender(tx, row, { state: 'registered', number, day: registered_on }, context)
-  return { ...done, data: { id, document, number, registered_on } }
+  if (kind === 'appeal') await forgetCitizen(tx, row, context)
+  const said = { number, way: isLetter ? 'letter' : 'exchange' }
+  return { ...done, data: { id, document, number, registered_on }, said }
+}
+
+type Typed = Pick<RegisterIncoming, 'title' | 'correspondent' | 'citizen' | 'their_number' | 'their_day'>
+
+/** A letter's own words are what anybody may write: the clerk has the last one. */
+function sayLetter(row: IncomingRow, kind: RegisterKind, typed: Typed): Typed & { readonly title: string } {
+  const title = typed.title ?? row.title
+  if (kind === 'appeal') return { ...typed, title }
+  return { ...typed, title, correspondent: typed.correspondent ?? row.from_name }
+}
+
+/** What another body said of its document is not changed on the way in. */
+function sayExchanged(row: IncomingRow, typed: Typed) {
+  const [other] = Object.entries(typed).filter(([, value]) => value !== undefined)
+  if (other) throw refused('registers.not_of_kind', other[0])
+  return {
+    ...{ title: row.title, correspondent: row.from_name, their_number: row.number, their_day: row.day },
+    ...(row.addressee === null ? {} : { addressee: row.addressee }),
+    ...(row.pages === null ? {} : { pages: row.pages }),
+  }
+}
+
+/** Names of citizens stand in their cards alone, guarded; the tray is read by others, too. */
+async function forgetCitizen(tx: Tx, { oblast_code, id }: IncomingRow, { texts }: Context): Promise<void> {
+  await tx
+    .updateTable('documents.incoming')
+    .set({ from_name: texts.text('letters.citizen'), title: texts.text('letters.appeal') })
+    .where('oblast_code', '=', oblast_code)
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .deleteFrom('documents.incoming_letter')
+    .where('oblast_code', '=', oblast_code)
+    .where('incoming_id', '=', id)
+    .execute()
 }
 
 export async function refuseIncoming(

@@ -9,6 +9,8 @@ import { cardPath } from '../cards/cards.rules.ts'
 import { sayName } from '../cards/form.pages.tsx'
 import { exchangeActs, trayPath } from '../exchange/exchange.rules.ts'
 import { SignedFilesView } from '../signatures/signed-files.pages.tsx'
+import { LetterView, letterFields } from '../mail-in/letter.pages.tsx'
+import { mailInPath } from '../mail-in/mail-in.rules.ts'
 import type { Incoming } from './incoming.schema.ts'
 import { takePath } from './tray.rules.ts'
 import type { IncomingPage, Tray } from './tray.schema.ts'
@@ -20,7 +22,7 @@ interface TrayProps {
   readonly context: Context
 }
 
-export function TrayView({ tray: { body, incoming, waiting }, context }: TrayProps) {
+export function TrayView({ tray: { body, incoming, waiting, may_register }, context }: TrayProps) {
   const { texts, link } = context
   return (
     <>
@@ -56,6 +58,11 @@ export function TrayView({ tray: { body, incoming, waiting }, context }: TrayPro
         </section>
       )}
       <ul class="ways screen-only">
+        {may_register && (
+          <li>
+            <a href={link(mailInPath(body.id))}>{texts.text('letters.take_in.title')}</a>
+          </li>
+        )}
         <li>
           <a href={link(takePath)}>{texts.text('exchange.take.title')}</a>
         </li>
@@ -107,6 +114,7 @@ export function IncomingView({ loaded, context }: IncomingProps) {
         </p>
       )}
       <Facts data={loaded.data} context={context} />
+      {loaded.data.letter && <LetterView letter={loaded.data.letter} context={context} />}
       <SignedFilesView of={loaded.data} path={trayPath(loaded.data.incoming.id)} context={context} />
       {state === 'waiting' && may_register && <Forms loaded={loaded} context={context} />}
     </>
@@ -152,6 +160,7 @@ function Forms({ loaded, context }: IncomingProps) {
                 ...{ name: 'register', label: 'documents.register.name', kind: 'select' },
                 ...{ choices: registers, value: registers[0]?.value },
               },
+              ...(data.letter ? letterFields(data.incoming.title) : []),
               { ...optional, name: 'case_id', label: 'documents.field.case_id', choices: cases },
               { ...optional, name: 'executor_id', label: 'documents.field.executor_id', choices: executors },
               {
@@ -167,7 +176,7 @@ function Forms({ loaded, context }: IncomingProps) {
       </section>
       <details class="screen-only" open={form?.act === exchangeActs.refuse}>
         <summary>{texts.text('exchange.refuse.title')}</summary>
-        <p>{texts.text('exchange.refuse.lead')}</p>
+        <p>{texts.text(data.letter ? 'letters.refuse_lead' : 'exchange.refuse.lead')}</p>
         <ActForm
           act={{ name: exchangeActs.refuse, path: `${path}/refuse` }}
           id="refuse-form"

@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { type Actor, authorize, type Permission } from '#kernel/policy/policy.ts'
+import type { RegisterKind } from '../cards/requisites.rules.ts'
 import { listSize, type TrayState } from '../exchange/exchange.rules.ts'
 import { documentsSee } from '../permissions.ts'
 import { type Body, type EnteredBody, enterBody } from '../registers/access.queries.ts'
@@ -94,14 +95,15 @@ export async function getIncoming(
   return { ...entered, row, incoming: sayIncoming(row) }
 }
 
-/** Registers of the body for what comes. */
-export function listIncomingRegisters(db: Db, { oblast_code, id }: Body) {
+/** Registers of the body for what comes of these kinds; letters may be citizens' appeals. */
+export function listIncomingRegisters(db: Db, { oblast_code, id }: Body, kinds: readonly RegisterKind[]) {
   return db
     .selectFrom('documents.register')
     .select(['id', 'name', 'template'])
     .where('oblast_code', '=', oblast_code)
     .where('body_id', '=', id)
-    .where('kind', '=', 'incoming')
+    .where('kind', 'in', [...kinds])
+    .orderBy(sql`kind = 'incoming'`, 'desc')
     .orderBy(sql`name collate "und-x-icu"`)
     .execute()
 }

@@ -11,6 +11,7 @@ import { cardPath } from '../cards/cards.rules.ts'
 import { listCardChoices } from '../cards/choices.queries.ts'
 import { findOwnAnswered } from '../exchange/answers.queries.ts'
 import { exchangeActs, incomingFilesOwner, incomingPath, trayPath } from '../exchange/exchange.rules.ts'
+import { findLetter } from '../mail-in/mail-in.queries.ts'
 import { documentsRegister, documentsSee } from '../permissions.ts'
 import { enterBody } from '../registers/access.queries.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
@@ -19,6 +20,7 @@ import { describeFiles } from '../signatures/signed-files.commands.ts'
 import { refuseIncoming, registerIncoming } from './tray.commands.ts'
 import { IncomingView, type LoadedIncoming, TrayView } from './tray.pages.tsx'
 import { getIncoming, type IncomingRow, listIncoming, listIncomingRegisters } from './tray.queries.ts'
+import { kindsOfTray } from './tray.rules.ts'
 import {
   IncomingPage,
   IncomingParams,
@@ -42,7 +44,8 @@ const trayPage: Page<Resources, TrayParams, Tray, TextKey> = {
     const entered = await enterBody(resources.db, { id }, actor, documentsSee)
     const incoming = await listIncoming(resources.db, entered.body)
     const waiting = incoming.filter(({ state }) => state === 'waiting').length
-    return { body: await describeBody(entered, context), incoming, waiting }
+    const may_register = entered.may(documentsRegister)
+    return { body: await describeBody(entered, context), incoming, waiting, may_register }
   },
   head: ({ body }, { texts }) => ({
     title: texts.text('exchange.tray.title'),
@@ -83,15 +86,16 @@ const incomingPage: Page<Resources, IncomingParams, IncomingPage, TextKey, Loade
     const { incoming, row, body } = entered
     const files = await listTrayFiles(db, row)
     const may_register = entered.may(documentsRegister)
+    const letter = (await findLetter(db, row)) ?? null
     const data = {
-      ...{ body: await describeBody(entered, context), incoming, may_register },
+      ...{ body: await describeBody(entered, context), incoming, letter, may_register },
       answers: (await findOwnAnswered(db, body, row)) ?? null,
       ...(await describeFiles(files, signatures, resources, now)),
     }
     if (!may_register || incoming.state !== 'waiting')
       return { data, registers: [], cases: [], executors: [] }
     const [registers, choices] = await Promise.all([
-      listIncomingRegisters(db, body),
+      listIncomingRegisters(db, body, kindsOfTray(letter !== null)),
       listCardChoices(resources, body, yearOf(dayAt(now)), now),
     ])
     return { data, ...choices, registers: registers.map((one) => ({ value: one.id, text: one.name })) }

@@ -2,7 +2,7 @@
 export const exchange = {
   'exchange.card.title': 'Exchange',
   'exchange.card.send': 'Send to an addressee',
-  'exchange.card.origin': 'Came by exchange: {from}, no. {number} of {day, date}',
+  'exchange.card.origin': 'Came: {from}, no. {number} of {day, date}',
   'exchange.body.incoming':
     '{count, plural, =0 {What has come by exchange} one {What has come by exchange: # document waits} other {What has come by exchange: # documents wait}}',
   'exchange.send.title': 'Send document no. {number}',
@@ -80,7 +80,7 @@ export const exchange = {
   'exchange.column.came_at': 'Came',
   'exchange.column.reason': 'Reason',
   'exchange.column.is_late': 'Late',
-  'exchange.tray.title': 'What has come by exchange',
+  'exchange.tray.title': 'What has come',
   'exchange.tray.summary': 'Documents that others sent to a body',
   'exchange.tray.lead':
     '{body}. {waiting, plural, =0 {Nothing waits to be registered.} one {# document waits to be registered.} other {# documents wait to be registered.}}',
@@ -96,7 +96,8 @@ export const exchange = {
   'exchange.register.summary': 'Register a document that came by exchange',
   'exchange.register.no_registers': 'To register it, the body needs a register of incoming documents.',
   'exchange.register.submit': 'Register',
-  'exchange.register.said': 'Registered under no. {number}. The sender will see number and date.',
+  'exchange.register.said':
+    '{way, select, letter {Registered under no. {number}.} other {Registered under no. {number}. The sender will see number and date.}}',
   'exchange.refuse.title': 'Refuse to register',
   'exchange.refuse.summary': 'Refuse to register a document that came by exchange',
   'exchange.refuse.lead':

@@ -2,7 +2,7 @@
 export const exchange = {
   'exchange.card.title': 'Обмін',
   'exchange.card.send': 'Надіслати адресатові',
-  'exchange.card.origin': 'Надійшов обміном: {from}, № {number} від {day, date}',
+  'exchange.card.origin': 'Надійшов: {from}, № {number} від {day, date}',
   'exchange.body.incoming':
     '{count, plural, =0 {Що надійшло обміном} one {Що надійшло обміном: # документ чекає} few {Що надійшло обміном: # документи чекають} many {Що надійшло обміном: # документів чекають} other {Що надійшло обміном: # документа чекає}}',
   'exchange.send.title': 'Надіслати документ № {number}',
@@ -78,7 +78,7 @@ export const exchange = {
   'exchange.column.came_at': 'Надійшло',
   'exchange.column.reason': 'Причина',
   'exchange.column.is_late': 'Запізнюється',
-  'exchange.tray.title': 'Що надійшло обміном',
+  'exchange.tray.title': 'Що надійшло',
   'exchange.tray.summary': 'Документи, які установі надіслали інші',
   'exchange.tray.lead':
     '{body}. {waiting, plural, =0 {Ніщо не чекає реєстрації.} one {# документ чекає реєстрації.} few {# документи чекають реєстрації.} many {# документів чекають реєстрації.} other {# документа чекає реєстрації.}}',
@@ -96,7 +96,8 @@ export const exchange = {
   'exchange.register.summary': 'Зареєструвати документ, який надійшов обміном',
   'exchange.register.no_registers': 'Щоб зареєструвати, установі потрібен журнал вхідних документів.',
   'exchange.register.submit': 'Зареєструвати',
-  'exchange.register.said': 'Зареєстровано за № {number}. Відправник побачить номер і дату.',
+  'exchange.register.said':
+    '{way, select, letter {Зареєстровано за № {number}.} other {Зареєстровано за № {number}. Відправник побачить номер і дату.}}',
   'exchange.refuse.title': 'Відмовити в реєстрації',
   'exchange.refuse.summary': 'Відмовити в реєстрації документа, який надійшов обміном',
   'exchange.refuse.lead':
