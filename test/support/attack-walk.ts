@@ -57,6 +57,7 @@ const strangers = [
   'unexplained',
   'visas',
   'signings',
+  'publications',
 ]
 
 /** Of which kind the object in a path is; undefined where there is none. */

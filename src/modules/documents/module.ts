@@ -2,6 +2,7 @@ import type { SpilkaModule } from '#kernel/module.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { exchangeKind } from './exchange/topics.rules.ts'
 import { documentsInventory } from './inventory.ts'
+import { openPath } from './open/open.rules.ts'
 import { askingSchedule, partnersPath } from './partners/partners.rules.ts'
 import {
   documentsKeep,
@@ -38,7 +39,10 @@ export const documents: SpilkaModule<TextKey> = {
     const { secrets } = resources
     return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]
   },
-  foot: [{ text: 'signature.title', path: checkPath }],
+  foot: [
+    { text: 'open.title', path: openPath },
+    { text: 'signature.title', path: checkPath },
+  ],
   addCommands: (program, context) => addSignatureCommand(program, context),
   work: [
     { text: 'documents.title', path: documentsPath, permission: documentsSee },
@@ -68,6 +72,8 @@ export const documents: SpilkaModule<TextKey> = {
       import('./tray/take.routes.tsx').then(({ takePages }) => takePages),
       import('./letters/receive.routes.tsx').then(({ letterPages }) => letterPages),
       import('./partners/partners.routes.tsx').then(({ partnerPages }) => partnerPages),
+      import('./publication/publication.routes.tsx').then(({ publicationPages }) => publicationPages),
+      import('./open/open.routes.tsx').then(({ openPages }) => openPages),
     ])
     return rooms.flat()
   },
@@ -88,6 +94,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./tray/take.routes.tsx').then(({ takeActs }) => takeActs),
       import('./letters/receive.routes.tsx').then(({ letterActs }) => letterActs),
       import('./partners/partners.routes.tsx').then(({ partnerActList }) => partnerActList),
+      import('./publication/publication.routes.tsx').then(({ publicationActList }) => publicationActList),
     ])
     return rooms.flat()
   },
@@ -95,7 +102,13 @@ export const documents: SpilkaModule<TextKey> = {
     const { checkIndex } = await import('./search/index.queries.ts')
     return [checkIndex]
   },
-  search: async () => [(await import('./search/index.queries.ts')).documentSearch],
+  async search() {
+    const [{ documentSearch }, { openSearch }] = await Promise.all([
+      import('./search/index.queries.ts'),
+      import('./open/open-index.queries.ts'),
+    ])
+    return [documentSearch, openSearch]
+  },
   async removePractice(tx) {
     const { removePracticeDocuments } = await import('./loading/practice.commands.ts')
     return removePracticeDocuments(tx)
@@ -110,7 +123,8 @@ export const documents: SpilkaModule<TextKey> = {
   },
   procedures: async () => {
     const { signing, visa } = await import('./routes/duties.commands.ts')
-    return [visa, signing]
+    const { publicationDuty } = await import('./publication/duty.commands.ts')
+    return [visa, signing, publicationDuty]
   },
   async downloads() {
     const rooms = await Promise.all([

@@ -7,7 +7,7 @@ import { type Place, permits } from '#kernel/policy/policy.ts'
 import { readCalendar } from '#kernel/procedures/calendar.ts'
 import { timeInStates } from '#kernel/procedures/case-clock.ts'
 import type { CaseFile, CaseStep } from '#kernel/procedures/case-file.ts'
-import { listAble, placeOfCase } from '#kernel/procedures/case-place.ts'
+import { isConcerned, listAble, placeOfCase } from '#kernel/procedures/case-place.ts'
 import { findCase } from '#kernel/procedures/case-queries.ts'
 import { listSteps } from '#kernel/procedures/case-steps.ts'
 import { isKeeper } from '#kernel/procedures/deputies.ts'
@@ -53,9 +53,10 @@ export async function loadCase(
     due: dueOf(file, calendar, now),
     assignee_name: nameOf(file.assignee_id),
     // What one person was asked is said to them and to whoever asked, not to those who see that it is late.
-    details: (by === undefined && procedure.isPersonal ? [] : (details.get(id) ?? [])).map(
-      ({ label, ...detail }) => ({ label: texts.text(label), ...detail }),
-    ),
+    details: (by === undefined && (procedure.isPersonal || procedure.concerns)
+      ? []
+      : (details.get(id) ?? [])
+    ).map(({ label, ...detail }) => ({ label: texts.text(label), ...detail })),
     steps: steps.map((step) => describeStep(step, params, procedure, texts, nameOf)),
     times: timesOf(steps, file, procedure, context),
     moves: by === undefined ? [] : movesIn(procedure, file.state, by).map(([name]) => name),
@@ -82,7 +83,8 @@ async function readerOf(
   { resources: { db, directory }, actor, now }: Context,
 ): Promise<{ by: Party | undefined; place: Place }> {
   const place = await placeOfCase(db, file, directory)
-  const mayDecide = permits(actor, procedure.officer, place)
+  const mayDecide =
+    permits(actor, procedure.officer, place) && (await isConcerned(db, procedure, file.id, actor))
   if (procedure.isPersonal && mayDecide && (await isKeeper(db, file, actor, now)))
     return { by: 'officer', place }
   if (file.applicant_id !== null && file.applicant_id === actor.person?.id) return { by: 'applicant', place }

@@ -8,6 +8,7 @@ import { AppError } from '#kernel/errors.ts'
 import { attachFile } from '#kernel/files/records/files.ts'
 import type { Permission } from '#kernel/policy/policy.ts'
 import { documentsKeep, documentsRegister } from '../permissions.ts'
+import { tellOfCancelling, tellOfCorrection } from '../publication/open.commands.ts'
 import { indexDocuments } from '../search/index.commands.ts'
 import { type EnteredDocument, findName, getDocument, listNumbered } from './cards.queries.ts'
 import { cardFields, cardPath, documentFile, documentFilesOwner } from './cards.rules.ts'
@@ -110,6 +111,7 @@ export async function correctDocument(
   // Another term begins control anew.
   const isControlNew = changed.includes('control_until')
   const reopened = { control_ended_on: null, control_outcome: null, control_note: null }
+  if (changed.includes('title')) await tellOfCorrection(tx, entered, context.now)
   return store(
     tx,
     entered,
@@ -161,6 +163,7 @@ export async function cancelDocument(
 ): Promise<ActDone<ChangedDocument>> {
   const entered = await lockDocument(tx, input, context, documentsKeep)
   const cancelled_by = requirePerson(context.actor).id
+  await tellOfCancelling(tx, entered, context)
   const values = { cancelled_at: context.now, cancelled_by, cancel_reason: input.reason }
   return store(tx, entered, values, { changes: [], reason: input.reason })
 }

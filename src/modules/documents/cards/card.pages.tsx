@@ -6,6 +6,7 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import type { FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
+import { CardPublication } from '../publication/card-publication.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
 import { sayName } from './form.pages.tsx'
@@ -40,6 +41,7 @@ export function CardPage({ card, context }: CardProps) {
       <Files card={card} context={context} />
       <Links card={card} context={context} />
       <CardExchange card={card} context={context} />
+      <CardPublication card={card} context={context} />
       <Forms card={card} context={context} />
       <History steps={card.history} context={context} />
     </>

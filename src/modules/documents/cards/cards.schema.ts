@@ -4,6 +4,7 @@ import { guardFields } from '#kernel/policy/guarded-fields.ts'
 import { LongText, ShortText, TinyText } from '#kernel/typed-texts.ts'
 import { Sending } from '../exchange/sendings.schema.ts'
 import { documentsSeePeople } from '../permissions.ts'
+import { PublicationSaid } from '../publication/publication.schema.ts'
 import { BodySaid, RegisterSaid } from '../registers/registers.schema.ts'
 import { Incoming } from '../tray/incoming.schema.ts'
 import { firstDay, lastDay, linkKinds, mostPages } from './requisites.rules.ts'
@@ -223,6 +224,7 @@ export const Card = z.object({
   reply_registers: z.array(z.object({ id: z.uuid(), name: z.string() })),
   sent: z.array(Sending),
   origin: Incoming.nullable().describe('What it was in the tray, where it came by exchange.'),
+  publications: z.array(PublicationSaid).describe('What became of it on its way to everyone.'),
   may_send: z.boolean(),
   may_register: z.boolean(),
   may_keep: z.boolean(),

@@ -9,6 +9,7 @@ import { attachFile } from '#kernel/files/records/files.ts'
 import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentsRegister } from '../permissions.ts'
+import { openIfPublic } from '../publication/open.commands.ts'
 import type { EnteredBody } from '../registers/access.queries.ts'
 import { isAhead, takeNumber } from '../registers/number.commands.ts'
 import {
@@ -66,6 +67,7 @@ export async function registerDocument(
   if (!inserted) throw refused('registers.number_taken', 'number')
   await storeRest(tx, { id, register, registered_on }, input, context)
   await indexDocuments(tx, [id])
+  await openIfPublic(tx, { ...entered, document: { id } }, context)
   return {
     data: { id, number, registered_on },
     facts: {
