@@ -12,6 +12,8 @@ const columns = ['number', 'registered_on', 'title'] as const
 const listPage: Page<Resources, OpenListParams, OpenList, TextKey> = {
   path: openPath,
   permission: 'public',
+  // What is withdrawn is gone at once, whoever kept the page.
+  changes: 'always',
   summary: 'open.summary',
   params: OpenListParams,
   data: OpenList,
@@ -48,6 +50,8 @@ const listPage: Page<Resources, OpenListParams, OpenList, TextKey> = {
 const documentPage: Page<Resources, OpenDocumentParams, OpenDocument, TextKey> = {
   path: openDocumentPath(':publication'),
   permission: 'public',
+  // What is withdrawn is gone at once, whoever kept the page.
+  changes: 'always',
   summary: 'open.one.summary',
   params: OpenDocumentParams,
   data: OpenDocument,

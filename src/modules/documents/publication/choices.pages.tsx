@@ -30,12 +30,12 @@ export function ChoiceList({ choices, masked, texts }: ChoicesProps) {
                 checked={masked.has(choice.key)}
               />
               <span>
-                <strong>{choice.found}</strong> <span class="quiet">{sayChoice(choice, texts)}</span>
                 <span class="found-place" lang="uk">
                   {choice.before}
                   <mark>{choice.found}</mark>
                   {choice.after}
-                </span>
+                </span>{' '}
+                <span class="quiet">{sayChoice(choice, texts)}</span>
               </span>
             </label>
           </li>

@@ -30,6 +30,7 @@ export function Openness({ register: { id, is_open: isOpen }, mayKeep, context }
               ? []
               : [{ name: 'is_open', label: 'publication.openness.title', kind: 'hidden', value: 'on' }]
           }
+          isInline={isOpen}
           submit={isOpen ? 'publication.openness.end' : 'publication.openness.begin'}
           context={context}
         />

@@ -157,14 +157,12 @@ export async function describePublications(
   ids: readonly string[],
 ): Promise<Map<string, CaseDetail<TextKey>[]>> {
   const rows = await db
-    .selectFrom('documents.publication as publication')
+    .selectFrom('documents.publication as looked')
     .innerJoin('documents.document as card', (join) =>
-      join
-        .onRef('card.oblast_code', '=', 'publication.oblast_code')
-        .onRef('card.id', '=', 'publication.document_id'),
+      join.onRef('card.oblast_code', '=', 'looked.oblast_code').onRef('card.id', '=', 'looked.document_id'),
     )
-    .select(['publication.id', 'card.id as document', 'card.number'])
-    .where('publication.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .select(['looked.id', 'card.id as document', 'card.number'])
+    .where('looked.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
   return new Map(
     rows.map(({ id, document, number }) => [

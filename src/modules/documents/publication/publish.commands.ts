@@ -6,7 +6,6 @@ import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
 import { createTranslator } from '#kernel/i18n.ts'
-import { addToRevision } from '#kernel/loading/revision.ts'
 import type { MovedCase } from '#kernel/procedures/case-done.ts'
 import { moveCase } from '#kernel/procedures/cases.ts'
 import type { Resources } from '#kernel/resources.ts'
@@ -83,7 +82,6 @@ export async function publishDocument(tx: Tx, input: Publish, context: Context):
     ...{ checked_at: context.now, checked_by: requirePerson(context.actor).id },
   })
   await indexOpen(tx, [publication.id])
-  await addToRevision(tx)
   return { ...done, facts: { ...done.facts, changes: [...(done.facts.changes ?? []), ...countsOf(shown)] } }
 }
 
@@ -170,8 +168,6 @@ export async function withdrawPublication(
     ...{ withdrawn_at: context.now, withdrawn_by: requirePerson(context.actor).id },
   })
   await indexOpen(tx, [id])
-  // Pages that were kept for everyone have it no longer.
-  await addToRevision(tx)
   return {
     data: { id, state: 'withdrawn' },
     facts: {

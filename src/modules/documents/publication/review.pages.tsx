@@ -11,9 +11,9 @@ import { ActForm } from '#ui/forms/act-form.tsx'
 import { sayProblem } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
-import { openDocumentPath } from '../open/open.rules.ts'
 import { ChoiceList } from './choices.pages.tsx'
 import { publicationDuty } from './duty.commands.ts'
+import { Outcome } from './outcome.pages.tsx'
 import { grounds, longestText, longestWords, publicationActs, publicationPath } from './publication.rules.ts'
 import type { PublicationData } from './publication.schema.ts'
 import { decide, digestOf, examine, nameOriginal, type Piece, review } from './review.rules.ts'
@@ -63,66 +63,6 @@ function Facts({ data: { document, body, duty }, context: { texts, link } }: Pub
       ]}
       texts={texts}
     />
-  )
-}
-
-/** What was decided, by whom; what may still be done about what is public. */
-function Outcome({ data, context }: PublicationProps) {
-  const { texts, link } = context
-  const { publication } = data
-  const counts = Object.entries(publication.masked ?? {})
-  return (
-    <section aria-labelledby="outcome">
-      <h2 id="outcome">{texts.text('publication.outcome')}</h2>
-      <p>
-        {texts.text(`publication.card.${publication.state}`, {
-          moment: texts.date(new Date(publication.checked_at ?? publication.opened_at)),
-          ground: publication.ground === null ? '' : texts.text(`publication.ground.${publication.ground}`),
-        })}{' '}
-        {publication.checked_by !== null &&
-          texts.text('publication.checked_by', { name: publication.checked_by })}
-      </p>
-      {publication.withdraw_reason !== null && <blockquote>{publication.withdraw_reason}</blockquote>}
-      {counts.length > 0 && (
-        <>
-          <p>{texts.text('publication.masked')}</p>
-          <ul>
-            {counts.map(([kind, count]) => (
-              <li key={kind}>
-                {texts.text('publication.masked_of', {
-                  ...{ kind: texts.text(`publication.kind.${kind}` as TextKey), count },
-                })}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {publication.state === 'published' && (
-        <>
-          {publication.is_changed && <p class="document-notice">{texts.text('publication.changed')}</p>}
-          <p class="screen-only">
-            <a href={link(openDocumentPath(publication.id))}>{texts.text('publication.card.open')}</a>
-          </p>
-          <details class="screen-only" open={context.form?.act === publicationActs.withdraw}>
-            <summary>{texts.text('publication.withdraw.title')}</summary>
-            <p>{texts.text('publication.withdraw.lead')}</p>
-            <ActForm
-              act={{ name: publicationActs.withdraw, path: `${publicationPath(publication.id)}/withdraw` }}
-              id="withdraw"
-              fields={[
-                {
-                  ...{ name: 'reason', label: 'publication.withdraw.reason', kind: 'long_text' },
-                  ...{ hint: 'publication.withdraw.reason_hint', maxlength: 1000 },
-                },
-              ]}
-              submit="publication.withdraw.submit"
-              isDanger
-              context={context}
-            />
-          </details>
-        </>
-      )}
-    </section>
   )
 }
 
