@@ -58,7 +58,8 @@ const piece = fc.oneof(
     '\u00AD',
   ),
   fc.nat(999_999_999).map(String),
-  fc.string({ maxLength: 6 }),
+  fc.string({ maxLength: 6, unit: 'binary' }),
+  of('😀', '\uD83D', 'ﬁ', '𝟏𝟐', '①'),
 )
 const text = fc
   .array(fc.tuple(piece, of(' ', ' ', '', '\n')), { maxLength: 40 })

@@ -4,9 +4,9 @@
  */
 
 /** What stands before a token: nothing, spaces, the end of a line, an empty line. */
-export type Gap = 'none' | 'space' | 'line' | 'paragraph'
+type Gap = 'none' | 'space' | 'line' | 'paragraph'
 /** How a word is written: Слово, СЛОВО, слово, С. */
-export type Shape = 'title' | 'caps' | 'lower' | 'initial'
+type Shape = 'title' | 'caps' | 'lower' | 'initial'
 
 export interface Token {
   readonly kind: 'word' | 'digits' | 'sign'
@@ -39,37 +39,65 @@ const latinOf = new Map(Array.from(cyrillicLetters, (letter, at) => [letter, lat
 /** The text without what nobody sees; each letter with the place where it stood. */
 interface Folded {
   readonly letters: string
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
 }
 
+/** What one unit becomes at the most: a ligature of three letters. */
+const mostOfOne = 3
+
 function fold(text: string): Folded {
-  const letters: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  let at = 0
-  for (const sign of text) {
+  const codes = new Uint16Array(mostOfOne * text.length)
+  const starts = new Uint32Array(codes.length)
+  const ends = new Uint32Array(codes.length)
+  let count = 0
+  const put = (code: number, start: number, end: number) => {
+    codes[count] = code
+    starts[count] = start
+    ends[count] = end
+    count += 1
+  }
+  for (let at = 0; at < text.length; ) {
     const start = at
-    at += sign.length
-    if (invisible.test(sign)) continue
-    if (/\p{M}/u.test(sign)) {
-      const last = letters.at(-1)
-      if (last !== undefined) letters[letters.length - 1] = accented.get(last + sign) ?? last
-      if (last !== undefined) ends[ends.length - 1] = at
+    const code = text.charCodeAt(at)
+    if (isPlain(code)) {
+      at += 1
+      put(code, start, at)
       continue
     }
-    for (const unit of plain(sign)) {
-      letters.push(unit)
-      starts.push(start)
-      ends.push(at)
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    at += sign.length
+    if (/\p{M}/u.test(sign)) {
+      if (count === 0) continue
+      const last = String.fromCharCode(codes[count - 1])
+      codes[count - 1] = (accented.get(last + sign) ?? last).charCodeAt(0)
+      ends[count - 1] = at
+    } else if (!invisible.test(sign)) {
+      // In units, not in letters: a place in the text is one of those.
+      const shown = plain(sign)
+      for (let unit = 0; unit < shown.length; unit += 1) put(shown.charCodeAt(unit), start, at)
     }
   }
-  return { letters: letters.join(''), starts, ends }
+  return { letters: lettersOf(codes.subarray(0, count)), starts, ends }
+}
+
+function lettersOf(codes: Uint16Array): string {
+  const atOnce = 8192
+  let letters = ''
+  for (let at = 0; at < codes.length; at += atOnce)
+    letters += String.fromCharCode(...codes.subarray(at, at + atOnce))
+  return letters
+}
+
+/** Most signs stand for themselves: those of ASCII but for the grave accent, Cyrillic letters and the space. */
+function isPlain(code: number): boolean {
+  return (
+    (code < 0x80 && code !== 0x60) || (code >= 0x400 && code <= 0x45f) || code === 0x490 || code === 0x491
+  )
 }
 
 /** One unit for each sign, so that places stay true. */
 function plain(sign: string): string {
-  if (sign <= '\u007F') return sign === '`' ? "'" : sign
   if (apostrophe.test(sign)) return "'"
   if (dash.test(sign)) return '-'
   if (/\p{Zs}/u.test(sign)) return ' '

@@ -146,7 +146,7 @@ export function OpenDocumentPage({
       )}
       {text !== null && <TextOf text={text} context={context} />}
       <FactList facts={factsOf(document, texts)} texts={texts} />
-      <p class="quiet">{texts.text('open.licence')}</p>
+      {state === 'published' && <p class="quiet">{texts.text('open.licence')}</p>}
     </>
   )
 }

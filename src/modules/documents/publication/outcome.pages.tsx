@@ -23,10 +23,11 @@ export function Outcome({ data, context }: OutcomeProps) {
         {texts.text(`publication.card.${publication.state}`, {
           moment: texts.date(new Date(publication.checked_at ?? publication.opened_at)),
           ground: publication.ground === null ? '' : texts.text(`publication.ground.${publication.ground}`),
-        })}{' '}
-        {publication.checked_by !== null &&
-          texts.text('publication.checked_by', { name: publication.checked_by })}
+        })}
       </p>
+      {publication.checked_by !== null && (
+        <p>{texts.text('publication.checked_by', { name: publication.checked_by })}</p>
+      )}
       {publication.withdraw_reason !== null && <blockquote>{publication.withdraw_reason}</blockquote>}
       {counts.length > 0 && (
         <>

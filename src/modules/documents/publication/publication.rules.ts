@@ -21,7 +21,6 @@ export const publicationTerm: Term = { length: 5, unit: 'working_day', law: 'law
 
 /** Why a document is not for everyone: закон 2939-VI, стаття 6 (службова, конфіденційна, таємна інформація). */
 export const grounds = ['official', 'confidential', 'secret'] as const
-export type Ground = (typeof grounds)[number]
 
 export const states = ['waiting', 'published', 'kept', 'withdrawn', 'replaced', 'dropped'] as const
 

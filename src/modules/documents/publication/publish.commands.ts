@@ -5,19 +5,18 @@ import type { ActContext, ActDone, Change } from '#kernel/acts/act.ts'
 import { requirePerson } from '#kernel/acts/run-act.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { AppError } from '#kernel/errors.ts'
-import { createTranslator } from '#kernel/i18n.ts'
 import type { MovedCase } from '#kernel/procedures/case-done.ts'
 import { moveCase } from '#kernel/procedures/cases.ts'
 import type { Resources } from '#kernel/resources.ts'
-import { type TextKey, uk } from '#ui/locales/uk.ts'
+import type { TextKey } from '#ui/locales/uk.ts'
 import { type EnteredDocument, getDocument } from '../cards/cards.queries.ts'
 import { indexOpen } from '../open/open-index.queries.ts'
 import { documentsKeep, documentsRegister } from '../permissions.ts'
 import { getRegister } from '../registers/registers.queries.ts'
 import { publicationDuty } from './duty.commands.ts'
+import { maskWordOf } from './mask-words.rules.ts'
 import { storeOpened } from './open.commands.ts'
 import { getPublication, listPublications, type Publication, readSource } from './publication.queries.ts'
-import type { MaskKind } from './publication.rules.ts'
 import type {
   ChangedPublication,
   KeepBack,
@@ -32,9 +31,6 @@ import { decide, digestOf, examine, type Review, review, writePieces } from './r
 type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
 type Entered = EnteredDocument & { readonly publication: Publication }
-
-/** Documents of bodies are in Ukrainian, and so is what stands instead of what was masked. */
-const { text: say } = createTranslator<TextKey>('uk', uk)
 
 function invalid(code: string, path: string): AppError {
   return new AppError('act.invalid', {}, [{ code, path }])
@@ -73,10 +69,9 @@ export async function publishDocument(tx: Tx, input: Publish, context: Context):
     context,
   )
   await replaceEarlier(tx, publication)
-  const wordOf = (kind: MaskKind) => say(`publication.mask.${kind}`)
   await store(tx, publication, {
     state: 'published',
-    ...{ title: writePieces(shown.title, wordOf), body_text: writePieces(shown.text, wordOf) },
+    ...{ title: writePieces(shown.title, maskWordOf), body_text: writePieces(shown.text, maskWordOf) },
     ...{ number: document.number, registered_on: document.registered_on },
     masked: JSON.stringify(shown.masked),
     ...{ checked_at: context.now, checked_by: requirePerson(context.actor).id },

@@ -13,6 +13,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import { ChoiceList } from './choices.pages.tsx'
 import { publicationDuty } from './duty.commands.ts'
+import { maskWordOf } from './mask-words.rules.ts'
 import { Outcome } from './outcome.pages.tsx'
 import { grounds, longestText, longestWords, publicationActs, publicationPath } from './publication.rules.ts'
 import type { PublicationData } from './publication.schema.ts'
@@ -184,11 +185,11 @@ function Shown({ data, original, sent: { examined, decision, words, result }, co
       <p>{texts.text('publication.shown.lead', { count })}</p>
       <div class="draft-text" lang="uk">
         <p class="draft-title">
-          <Pieces pieces={result.title} context={context} />
+          <Pieces pieces={result.title} />
         </p>
         {linesOf(result.text).map((line, i) => (
           <p key={i}>
-            <Pieces pieces={line} context={context} />
+            <Pieces pieces={line} />
           </p>
         ))}
       </div>
@@ -213,21 +214,11 @@ function Shown({ data, original, sent: { examined, decision, words, result }, co
   )
 }
 
-function Pieces({
-  pieces,
-  context: { texts },
-}: {
-  readonly pieces: readonly Piece[]
-  readonly context: Context
-}) {
+function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   return (
     <>
       {pieces.map((piece, i) =>
-        'text' in piece ? (
-          <span key={i}>{piece.text}</span>
-        ) : (
-          <mark key={i}>{texts.text(`publication.mask.${piece.kind}`)}</mark>
-        ),
+        'text' in piece ? <span key={i}>{piece.text}</span> : <mark key={i}>{maskWordOf(piece.kind)}</mark>,
       )}
     </>
   )
