@@ -15,6 +15,7 @@ import { benchLedger } from './ledger.bench.ts'
 import { benchLoading } from './loading.bench.ts'
 import { benchOwnData } from './own-data.bench.ts'
 import { benchPages } from './pages.bench.ts'
+import { benchPersonalData } from './personal-data.bench.ts'
 import { benchPictures } from './pictures.bench.ts'
 import { benchPlaces } from './places.bench.ts'
 import { benchReadTables } from './read-tables.bench.ts'
@@ -39,6 +40,7 @@ const benches = {
   jobs: benchJobs,
   loading: benchLoading,
   pages: benchPages,
+  'personal-data': benchPersonalData,
   pictures: benchPictures,
   'signed-in': benchSignedIn,
   start: benchStart,

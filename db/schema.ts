@@ -569,6 +569,29 @@ export interface DocumentsPartner {
   ended_by: string | null
 }
 
+export interface DocumentsPublication {
+  oblast_code: string
+  id: string
+  document_id: string
+  body_id: string
+  register_id: string
+  state: 'waiting' | 'published' | 'kept' | 'withdrawn' | 'replaced' | 'dropped'
+  opened_at: Date
+  title: string | null
+  body_text: string | null
+  number: string | null
+  registered_on: string | null
+  masked: unknown | null
+  checked_at: Date | null
+  checked_by: string | null
+  ground: 'official' | 'confidential' | 'secret' | null
+  changed_at: Date | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdraw_reason: string | null
+  replaced_by: string | null
+}
+
 export interface DocumentsRecalledMessage {
   partner_id: string
   message_id: string
@@ -585,6 +608,7 @@ export interface DocumentsRegister {
   template: string
   opened_at: Date
   opened_by: string | null
+  is_open: Generated<boolean>
 }
 
 export interface DocumentsRegisterCounter {
@@ -1364,6 +1388,7 @@ export interface Database {
   'documents.nomenclature_case': DocumentsNomenclatureCase
   'documents.package_part': DocumentsPackagePart
   'documents.partner': DocumentsPartner
+  'documents.publication': DocumentsPublication
   'documents.recalled_message': DocumentsRecalledMessage
   'documents.register': DocumentsRegister
   'documents.register_counter': DocumentsRegisterCounter

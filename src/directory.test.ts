@@ -69,6 +69,8 @@ const notPersonal = new Set([
   'territories.territory.name',
   'territories.territory.folded_name',
   'territories.territory.centre_name',
+  // Another publication of the same document.
+  'documents.publication.replaced_by',
   // Of bodies and institutions.
   'documents.partner.address',
   'documents.partner.name',

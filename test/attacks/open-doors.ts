@@ -38,6 +38,8 @@ export const openPages: Readonly<Record<string, string>> = {
   '/indicators/live': 'which indicators the platform counts, and when it did',
   '/indicators/hromadas/:code/:indicator/records': 'what public data are counted from, without people',
   '/documents/signatures/check': 'anyone may check a document of theirs; nothing is kept',
+  '/documents/open': 'documents that a person checked before, without personal data',
+  '/documents/open/:publication': 'a document that a person checked before, without personal data',
   '/documents/received/:token': 'the link of a letter is the key',
   '/procedures': 'how the platform works, and counts; small ones are hidden',
   '/procedures/:name': 'how the platform works, and counts; small ones are hidden',

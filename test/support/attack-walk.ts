@@ -58,6 +58,7 @@ const strangers = [
   'visas',
   'signings',
   'executions',
+  'publications',
 ]
 
 /** Of which kind the object in a path is; undefined where there is none. */

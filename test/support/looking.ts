@@ -67,8 +67,13 @@ export async function lookEverywhere(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect([address, width, overflow]).toEqual([address, width, 0])
-    if (shots) await copy.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+    await takeShot(copy, `${name}-${width}`)
     await each?.(copy, width)
   }
   await copy.context().close()
+}
+
+/** A picture of a page, where somebody asked for pictures. */
+export async function takeShot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
 }

@@ -43,3 +43,13 @@ export async function listAble(
   if (able) return able(db, id, { directory, now })
   return directory.listHolders(db, officer, unitsWithin(actor, officer, place), now)
 }
+
+/** Whether a case is the matter of somebody who holds its permission at its place. */
+export async function isConcerned(
+  db: Kysely<Database>,
+  { concerns }: Pick<Procedure, 'concerns'>,
+  id: string,
+  actor: Actor,
+): Promise<boolean> {
+  return !concerns || (await concerns(db, [id], actor)).has(id)
+}

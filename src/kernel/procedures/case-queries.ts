@@ -89,17 +89,25 @@ async function selectTray(db: Db, { actor, procedures, directory, now }: Reader)
       is.or([
         is.and([is('duty', '=', 'applicant'), is('applicant_id', '=', person.id)]),
         is.and([is('duty', '=', 'officer'), is('assignee_id', 'in', keepers)]),
-        ...free.map(({ procedure, territory_code }) =>
+        ...free.map(({ procedure, territory_code, ids }) =>
           is.and([
             is('duty', '=', 'officer'),
             is('assignee_id', 'is', null),
             is('procedure', '=', procedure),
             is('territory_code', 'is not distinct from', territory_code),
             is('applicant_id', 'is distinct from', person.id),
+            ...(ids ? [is('id', '=', sql<string>`any(${[...ids]}::uuid[])`)] : []),
           ]),
         ),
       ]),
     )
+}
+
+interface Permitted {
+  readonly procedure: string
+  readonly territory_code: string | null
+  /** Only these of them, where not all are the actor's matter. */
+  readonly ids?: ReadonlySet<string> | undefined
 }
 
 /** Where open cases of these procedures lie at which the actor may decide. */
@@ -108,7 +116,7 @@ async function listPermitted(
   actor: Actor,
   procedures: readonly Procedure[],
   directory: Directory,
-): Promise<{ procedure: string; territory_code: string | null }[]> {
+): Promise<Permitted[]> {
   if (procedures.length === 0) return []
   const rows = await db
     .selectFrom('platform.case_file')
@@ -123,11 +131,39 @@ async function listPermitted(
     .execute()
   const codes = rows.flatMap(({ territory_code }) => territory_code ?? [])
   const places = await directory.findPlaces(db, codes)
-  const permissions = new Map(procedures.map(({ name, officer }) => [name, officer]))
-  return rows.filter(({ procedure, territory_code }) => {
-    const permission = permissions.get(procedure)
+  const byName = new Map(procedures.map((procedure) => [procedure.name, procedure]))
+  const permitted = rows.filter(({ procedure, territory_code }) => {
+    const permission = byName.get(procedure)?.officer
     return permission !== undefined && permits(actor, permission, placeIn(places, territory_code))
   })
+  return Promise.all(
+    permitted.map(async (row) => {
+      const procedure = byName.get(row.procedure)
+      return procedure?.concerns ? { ...row, ids: await listConcerned(db, procedure, row, actor) } : row
+    }),
+  )
+}
+
+/** Of what nobody has taken there, what is the actor's matter. */
+async function listConcerned(
+  db: Db,
+  { name, concerns }: Procedure,
+  { territory_code }: Pick<Permitted, 'territory_code'>,
+  actor: Actor,
+): Promise<ReadonlySet<string> | undefined> {
+  const rows = await db
+    .selectFrom('platform.case_file')
+    .select('id')
+    .where('procedure', '=', name)
+    .where('territory_code', 'is not distinct from', territory_code)
+    .where('ended_at', 'is', null)
+    .where('assignee_id', 'is', null)
+    .execute()
+  return concerns?.(
+    db,
+    rows.map(({ id }) => id),
+    actor,
+  )
 }
 
 /** Open cases that are late, at places where the actor holds a permission; the longest late first. */

@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { type Actor, type Place, permits } from '../policy/policy.ts'
 import type { Directory } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
-import { placeOfCase } from './case-place.ts'
+import { isConcerned, placeOfCase } from './case-place.ts'
 import { isKeeper } from './deputies.ts'
 import { casesOversee } from './oversee.ts'
 import type { Party, Procedure } from './procedure.ts'
@@ -19,11 +19,12 @@ export interface CaseReader {
 /** `by` is undefined where they only oversee it. @returns undefined where they may not even know of it */
 export async function readerOf(
   file: CaseFile,
-  procedure: Pick<Procedure, 'officer' | 'isPersonal'>,
+  procedure: Pick<Procedure, 'officer' | 'isPersonal' | 'concerns'>,
   { db, directory, actor, now }: CaseReader,
 ): Promise<{ readonly by: Party | undefined; readonly place: Place } | undefined> {
   const place = await placeOfCase(db, file, directory)
-  const mayDecide = permits(actor, procedure.officer, place)
+  const mayDecide =
+    permits(actor, procedure.officer, place) && (await isConcerned(db, procedure, file.id, actor))
   const isOwn = file.applicant_id !== null && file.applicant_id === actor.person?.id
   // Whoever asked themselves reads a personal case as the party whose move it is.
   const isAsked = isOwn && file.duty === 'applicant'

@@ -9,7 +9,7 @@ import { type Actor, authorize, type Place, permits } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import { doneWith, type MovedCase, noteChange, stepBy } from './case-done.ts'
 import type { CaseFile } from './case-file.ts'
-import { listAble, placeOfCase } from './case-place.ts'
+import { isConcerned, listAble, placeOfCase } from './case-place.ts'
 import { addStep, lockCase, type NewStep } from './case-rows.ts'
 import { activeDeputies, isKeeper } from './deputies.ts'
 import type { ByPlatform } from './open-case.ts'
@@ -172,8 +172,9 @@ async function lockFor<Key extends string>(
   if (!file) throw new AppError('http.not_found')
   const place = await placeOfCase(tx, file, resources.directory)
   const isOwn = file.applicant_id !== null && file.applicant_id === actor.person?.id
+  const isTheirs = permits(actor, procedure.officer, place) && (await isConcerned(tx, procedure, id, actor))
   // Whether there is such a case is a secret, too.
-  if (!isOwn && !permits(actor, procedure.officer, place)) {
+  if (!isOwn && !isTheirs) {
     if (by === 'officer') authorize(actor, procedure.officer, undefined)
     throw new AppError('http.not_found')
   }

@@ -7,7 +7,7 @@ import type { ActContext, Change } from '../acts/act.ts'
 import type { Database } from '../database/tables.ts'
 import type { Term } from '../deadlines/term.ts'
 import type { Translator } from '../i18n.ts'
-import type { Permission } from '../policy/policy.ts'
+import type { Actor, Permission } from '../policy/policy.ts'
 import type { Resources } from '../resources.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -116,6 +116,11 @@ export interface Procedure<Key extends string = string> {
     id: string,
     asked: Pick<Resources, 'directory'> & { readonly now: Date },
   ): Promise<readonly string[]>
+  /**
+   * Of these cases those that are an actor's matter, where holding the permission at the place does not say it: a body's
+   * clerks, and not everyone who works there.
+   */
+  concerns?(db: Kysely<Database>, ids: readonly string[], actor: Actor): Promise<ReadonlySet<string>>
   /** Locks what its module moves together with a case, before the case itself: whoever locks both does so in one order. */
   lock?(tx: Transaction<Database>, id: string): Promise<void>
   /** Takes away what its module keeps of people in a case. */

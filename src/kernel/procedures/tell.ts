@@ -58,14 +58,15 @@ export async function tellPeople(
   }
 }
 
-/** Those in whose trays a case lies: who took it and their deputies, else everyone who may at its place. */
+/** Those in whose trays a case lies: who took it and their deputies, else everyone who may decide it. */
 export async function listKeepers(
   tx: Tx,
-  { officer }: Pick<Procedure, 'officer'>,
+  { officer, able }: Pick<Procedure, 'officer' | 'able'>,
   file: CaseFile,
   directory: Directory,
   now: Date,
-): Promise<string[]> {
+): Promise<readonly string[]> {
+  if (file.assignee_id === null && able) return able(tx, file.id, { directory, now })
   if (file.assignee_id === null)
     return directory.listHolders(tx, officer, unitsOver(await placeOfCase(tx, file, directory)), now)
   return [file.assignee_id, ...(await activeDeputies(tx, file.assignee_id, dayAt(now)))]

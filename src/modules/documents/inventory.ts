@@ -102,6 +102,17 @@ export const documentsInventory: Inventory<TextKey> = [
       leaves: { made_by: null },
     },
   }),
+  tableEntry('documents.publication', {
+    what: 'kept.documents_publication',
+    place: ofBody,
+    personal: {
+      columns: ['checked_by', 'withdrawn_by'],
+      of: ['checked_by', 'withdrawn_by'],
+      why: 'kept.documents_publication.why',
+      ground: ground.duty,
+      leaves: 'stays',
+    },
+  }),
   tableEntry('documents.draft', {
     what: 'kept.document_draft',
     place: ofBody,

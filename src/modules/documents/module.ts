@@ -3,6 +3,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { executionsSchedule } from './control/executions.rules.ts'
 import { exchangeKind } from './exchange/topics.rules.ts'
 import { documentsInventory } from './inventory.ts'
+import { openPath } from './open/open.rules.ts'
 import { askingSchedule, partnersPath } from './partners/partners.rules.ts'
 import {
   documentsKeep,
@@ -30,14 +31,19 @@ export const documents: SpilkaModule<TextKey> = {
   schedules: [askingSchedule, executionsSchedule, textsSchedule],
   async jobs(tools) {
     const { resources, translators } = tools
-    const [{ answerJob, askingJob, sendingJob }, { letterJob }, { tellingJob }, { executionsJob }, { textJobs }] =
-      await Promise.all([
-        import('./partners/exchange.jobs.ts'),
-        import('./letters/letter.jobs.ts'),
-        import('./exchange/telling.jobs.ts'),
-        import('./control/executions.jobs.ts'),
-        import('./texts/texts.jobs.ts'),
-      ])
+    const [
+      { answerJob, askingJob, sendingJob },
+      { letterJob },
+      { tellingJob },
+      { executionsJob },
+      { textJobs },
+    ] = await Promise.all([
+      import('./partners/exchange.jobs.ts'),
+      import('./letters/letter.jobs.ts'),
+      import('./exchange/telling.jobs.ts'),
+      import('./control/executions.jobs.ts'),
+      import('./texts/texts.jobs.ts'),
+    ])
     const { mailer, identity } = resources.services
     const own = [
       ...[tellingJob(resources), sendingJob(resources), answerJob(resources), askingJob()],
@@ -47,7 +53,10 @@ export const documents: SpilkaModule<TextKey> = {
     const { secrets } = resources
     return [...own, letterJob({ mailer, secrets, texts: translators.uk, publicUrl: identity.publicUrl })]
   },
-  foot: [{ text: 'signature.title', path: checkPath }],
+  foot: [
+    { text: 'open.title', path: openPath },
+    { text: 'signature.title', path: checkPath },
+  ],
   addCommands: (program, context) => addSignatureCommand(program, context),
   work: [
     { text: 'documents.title', path: documentsPath, permission: documentsSee },
@@ -79,6 +88,8 @@ export const documents: SpilkaModule<TextKey> = {
       import('./mail-in/mail-in.routes.tsx').then(({ mailInPages }) => mailInPages),
       import('./letters/receive.routes.tsx').then(({ letterPages }) => letterPages),
       import('./partners/partners.routes.tsx').then(({ partnerPages }) => partnerPages),
+      import('./publication/publication.routes.tsx').then(({ publicationPages }) => publicationPages),
+      import('./open/open.routes.tsx').then(({ openPages }) => openPages),
     ])
     return rooms.flat()
   },
@@ -101,6 +112,7 @@ export const documents: SpilkaModule<TextKey> = {
       import('./mail-in/mail-in.routes.tsx').then(({ mailInActs }) => mailInActs),
       import('./letters/receive.routes.tsx').then(({ letterActs }) => letterActs),
       import('./partners/partners.routes.tsx').then(({ partnerActList }) => partnerActList),
+      import('./publication/publication.routes.tsx').then(({ publicationActList }) => publicationActList),
     ])
     return rooms.flat()
   },
@@ -109,7 +121,13 @@ export const documents: SpilkaModule<TextKey> = {
     return [checkIndex]
   },
   references: async () => [(await import('./consequence/consequence.queries.ts')).documentReferences],
-  search: async () => [(await import('./search/index.queries.ts')).documentSearch],
+  async search() {
+    const [{ documentSearch }, { openSearch }] = await Promise.all([
+      import('./search/index.queries.ts'),
+      import('./open/open-index.queries.ts'),
+    ])
+    return [documentSearch, openSearch]
+  },
   async removePractice(tx) {
     const { removePracticeDocuments } = await import('./loading/practice.commands.ts')
     return removePracticeDocuments(tx)
@@ -123,11 +141,12 @@ export const documents: SpilkaModule<TextKey> = {
     return [...shareIndicators, visaTime]
   },
   procedures: async () => {
-    const [{ signing, visa }, { execution }] = await Promise.all([
+    const [{ signing, visa }, { execution }, { publicationDuty }] = await Promise.all([
       import('./routes/duties.commands.ts'),
       import('./control/execution.commands.ts'),
+      import('./publication/duty.commands.ts'),
     ])
-    return [visa, signing, execution]
+    return [visa, signing, execution, publicationDuty]
   },
   async downloads() {
     const rooms = await Promise.all([

@@ -58,9 +58,10 @@ export async function loadCase(
     due: dueOf(file, calendar, now),
     assignee_name: nameOf(file.assignee_id),
     // What one person was asked is said to them and to whoever asked, not to those who see that it is late.
-    details: (by === undefined && procedure.isPersonal ? [] : (details.get(id) ?? [])).map(
-      ({ label, ...detail }) => ({ label: texts.text(label), ...detail }),
-    ),
+    details: (by === undefined && (procedure.isPersonal || procedure.concerns)
+      ? []
+      : (details.get(id) ?? [])
+    ).map(({ label, ...detail }) => ({ label: texts.text(label), ...detail })),
     steps: steps.map((step) => describeStep(step, params, procedure, texts, nameOf)),
     times: timesOf(steps, file, procedure, context),
     references: sayReferences(references),

@@ -45,6 +45,7 @@ import { ownData } from './en/own-data.ts'
 import { panels } from './en/panels.ts'
 import { peers } from './en/peers.ts'
 import { procedures } from './en/procedures.ts'
+import { publication } from './en/publication.ts'
 import { region } from './en/region.ts'
 import { report } from './en/report.ts'
 import { rounds } from './en/rounds.ts'
@@ -85,6 +86,7 @@ export const en: Catalogue<TextKey> = {
   ...notify,
   ...messages,
   ...jobsPages,
+  ...publication,
   ...region,
   ...catalogue,
   ...compare,

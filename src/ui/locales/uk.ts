@@ -44,6 +44,7 @@ import { ownData } from './uk/own-data.ts'
 import { panels } from './uk/panels.ts'
 import { peers } from './uk/peers.ts'
 import { procedures } from './uk/procedures.ts'
+import { publication } from './uk/publication.ts'
 import { region } from './uk/region.ts'
 import { report } from './uk/report.ts'
 import { rounds } from './uk/rounds.ts'
@@ -84,6 +85,7 @@ export const uk = {
   ...notify,
   ...messages,
   ...jobsPages,
+  ...publication,
   ...region,
   ...catalogue,
   ...compare,

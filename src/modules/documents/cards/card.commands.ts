@@ -10,6 +10,7 @@ import { refOf } from '../consequence/consequence.rules.ts'
 import { endOfControl } from '../control/control.rules.ts'
 import { followControl } from '../control/follow.commands.ts'
 import { documentsKeep, documentsRegister } from '../permissions.ts'
+import { tellOfCancelling, tellOfCorrection } from '../publication/open.commands.ts'
 import { type EnteredDocument, findName, listNumbered } from './cards.queries.ts'
 import { cardFields, cardPath, documentFile, documentFilesOwner } from './cards.rules.ts'
 import type {
@@ -63,6 +64,7 @@ export async function correctDocument(
   // Another term begins control anew.
   const isControlNew = changed.includes('control_until')
   const reopened = { control_ended_on: null, control_outcome: null, control_note: null }
+  if (changed.includes('title')) await tellOfCorrection(tx, entered, context.now)
   const done = await storeChange(
     tx,
     entered,
@@ -117,6 +119,7 @@ export async function cancelDocument(
 ): Promise<ActDone<ChangedDocument>> {
   const entered = await lockDocument(tx, input, context, documentsKeep)
   const cancelled_by = requirePerson(context.actor).id
+  await tellOfCancelling(tx, entered, context)
   const values = { cancelled_at: context.now, cancelled_by, cancel_reason: input.reason }
   const done = await storeChange(tx, entered, values, { changes: [], reason: input.reason })
   await followControl(tx, entered.document, entered.place, context)

@@ -9,6 +9,7 @@ import { Consequence, ConsequenceForm } from '../consequence/consequence.pages.t
 import { consequenceActs } from '../consequence/consequence.rules.ts'
 import { Executions } from '../control/executions.pages.tsx'
 import { CardExchange } from '../exchange/card-exchange.pages.tsx'
+import { CardPublication } from '../publication/card-publication.pages.tsx'
 import { CardFiles } from '../texts/card-files.pages.tsx'
 import { cardActs, cardPath } from './cards.rules.ts'
 import type { Card, HistoryStep, Linked } from './cards.schema.ts'
@@ -46,6 +47,7 @@ export function CardPage({ card, context }: CardProps) {
       <Links card={card} context={context} />
       <Consequence card={card} context={context} />
       <CardExchange card={card} context={context} />
+      <CardPublication card={card} context={context} />
       <Forms card={card} context={context} />
       <History steps={card.history} context={context} />
     </>

@@ -17,6 +17,7 @@ import { findDraftOf } from '../drafts/drafts.queries.ts'
 import { listSendings } from '../exchange/exchange.queries.ts'
 import { maySend } from '../exchange/exchange.rules.ts'
 import { documentsKeep, documentsRegister, documentsSee } from '../permissions.ts'
+import { listPublications } from '../publication/publication.queries.ts'
 import { describeBody } from '../registers/describe-body.queries.ts'
 import { sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
@@ -49,7 +50,7 @@ import { listHistory } from './history.queries.ts'
 import type { RegisterKind } from './requisites.rules.ts'
 import { documentsTable } from './tables.rules.ts'
 
-const cardPage: Page<Resources, CardParams, Card, TextKey> = {
+export const cardPage: Page<Resources, CardParams, Card, TextKey> = {
   path: `${documentsPath}/cards/:document`,
   permission: documentsSee,
   place: () => undefined,
@@ -90,6 +91,7 @@ const cardPage: Page<Resources, CardParams, Card, TextKey> = {
       history: await listHistory(db, document, { acts, texts }),
       reply_registers: may(documentsRegister) ? await listReplyRegisters(db, body) : [],
       ...{ sent: await listSendings(db, document, now), origin: (await findOrigin(db, document)) ?? null },
+      publications: await listPublications(db, document),
       may_send: may(documentsRegister) && maySend(register.kind, document.cancelled_at !== null),
       ...{ may_register: may(documentsRegister), may_keep: may(documentsKeep) },
     }

@@ -6,6 +6,7 @@ import { References } from '#ui/references/references.schema.ts'
 import { Execution } from '../control/executions.schema.ts'
 import { Sending } from '../exchange/sendings.schema.ts'
 import { documentsSeePeople } from '../permissions.ts'
+import { PublicationSaid } from '../publication/publication.schema.ts'
 import { BodySaid, RegisterSaid } from '../registers/registers.schema.ts'
 import { signaturesParam, signedFiles } from '../signatures/signed-files.schema.ts'
 import { fileTextStates } from '../texts/texts.rules.ts'
@@ -246,6 +247,7 @@ export const Card = z.object({
   reply_registers: z.array(z.object({ id: z.uuid(), name: z.string() })),
   sent: z.array(Sending),
   origin: Incoming.nullable().describe('What it was in the tray, where it came by exchange.'),
+  publications: z.array(PublicationSaid).describe('What became of it on its way to everyone.'),
   may_send: z.boolean(),
   may_register: z.boolean(),
   may_keep: z.boolean(),

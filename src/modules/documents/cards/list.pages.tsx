@@ -5,6 +5,7 @@ import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { OlderLink } from '#ui/tables/older-link.tsx'
 import { isWritten, newDraftPath } from '../drafts/drafts.rules.ts'
 import { loadPath } from '../loading/load.rules.ts'
+import { Openness } from '../publication/openness.pages.tsx'
 import { sampleNumber } from '../registers/numbering.rules.ts'
 import { journalPath, newDocumentPath, registerPath } from '../registers/registers.rules.ts'
 import { cardPath } from './cards.rules.ts'
@@ -62,6 +63,7 @@ export function ListPage({ list, context }: ListProps) {
         texts={texts}
       />
       <OlderLink path={link(path)} params={filter} older={next} texts={texts} />
+      <Openness register={register} mayKeep={list.may_keep} context={context} />
     </>
   )
 }

@@ -17,7 +17,7 @@ import { listExecutors } from './choices.queries.ts'
 import { ListPage } from './list.pages.tsx'
 import { documentsTable, journalPaper } from './tables.rules.ts'
 
-const listPage: Page<Resources, ListParams, DocumentList, TextKey> = {
+export const listPage: Page<Resources, ListParams, DocumentList, TextKey> = {
   path: `${documentsPath}/registers/:register`,
   permission: documentsSee,
   place: () => undefined,

@@ -10,6 +10,7 @@ import type { Resources } from '#kernel/resources.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { followControl } from '../control/follow.commands.ts'
 import { documentsRegister } from '../permissions.ts'
+import { openIfPublic } from '../publication/open.commands.ts'
 import type { EnteredBody } from '../registers/access.queries.ts'
 import { isAhead, takeNumber } from '../registers/number.commands.ts'
 import {
@@ -69,6 +70,7 @@ export async function registerDocument(
   await indexDocuments(tx, [id])
   if (input.control_until !== undefined)
     await followControl(tx, { oblast_code: register.oblast_code, id }, place, context)
+  await openIfPublic(tx, { ...entered, document: { id } }, context)
   return {
     data: { id, number, registered_on },
     facts: {

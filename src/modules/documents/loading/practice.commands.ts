@@ -1,5 +1,5 @@
 /** Documents of the practice region: stored once with it, and gone with it. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import {
   type PracticeDocument,
   practiceBody,
@@ -12,6 +12,8 @@ import { addDays, dayAt, type PlainDate, yearOf } from '#kernel/deadlines/plain-
 import { removeOblasts } from '#kernel/search/write-entries.ts'
 import { listRegions } from '#modules/territories/api.ts'
 import { templateOf } from '../cards/register.commands.ts'
+import { searchedPublication } from '../open/open.rules.ts'
+import { publicationName } from '../publication/publication.rules.ts'
 import { foldNumber, writeNumber } from '../registers/numbering.rules.ts'
 import type { Register } from '../registers/registers.queries.ts'
 import { searchedDocument } from '../search/search.rules.ts'
@@ -42,7 +44,7 @@ export async function storePracticeDocuments(
   for (const { kind, name, index, template } of practiceRegisters) {
     const register: Register = {
       ...{ oblast_code, id: crypto.randomUUID(), body_id, kind, name, register_index: index, template },
-      ...opened,
+      ...{ ...opened, is_open: false },
     }
     await tx.insertInto('documents.register').values(register).execute()
     const own = practiceDocuments.filter((document) => document.register === kind)
@@ -120,6 +122,7 @@ async function linkAnswers(tx: Tx, body: string, now: Date): Promise<void> {
 }
 
 const tables = [
+  'documents.publication',
   ...(['documents.document_signature', 'documents.route_answer', 'documents.route_step'] as const),
   ...(['documents.draft_version', 'documents.draft', 'documents.draft_template'] as const),
   ...(['documents.exchange', 'documents.incoming', 'documents.address'] as const),
@@ -135,6 +138,12 @@ export async function removePracticeDocuments(tx: Tx): Promise<boolean> {
     .map(({ oblast_code }) => oblast_code)
   if (oblasts.length === 0) return false
   for (const table of tables) await tx.deleteFrom(table).where('oblast_code', 'in', oblasts).execute()
+  // Of what everyone might have read nothing is left to be looked at.
+  const cases = sql<boolean>`oblast_code = any(${oblasts}::text[]) and procedure = ${publicationName}`
+  await sql`delete from platform.case_step where (oblast_code, case_id) in (
+    select oblast_code, id from platform.case_file where ${cases})`.execute(tx)
+  await sql`delete from platform.case_file where ${cases}`.execute(tx)
   await removeOblasts(tx, searchedDocument, oblasts)
+  await removeOblasts(tx, searchedPublication, oblasts)
   return true
 }

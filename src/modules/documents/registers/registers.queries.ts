@@ -103,8 +103,8 @@ async function countLate(db: Db, bodies: readonly Body[], today: string): Promis
   return new Map(rows.map(({ body_id, late }) => [body_id, late]))
 }
 
-export function sayRegister({ id, kind, name, register_index, template }: Register): RegisterSaid {
-  return { id, kind, name, register_index, template }
+export function sayRegister({ id, kind, name, register_index, template, is_open }: Register): RegisterSaid {
+  return { id, kind, name, register_index, template, is_open }
 }
 
 /** A register with its body, for whoever may do this there. @throws AppError `http.not_found`, `policy.…` */

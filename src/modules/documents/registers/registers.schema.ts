@@ -45,6 +45,7 @@ export const RegisterSaid = z.object({
   name: z.string(),
   register_index: z.string().nullable(),
   template: z.string(),
+  is_open: z.boolean().describe('What is registered there is meant for everyone.'),
 })
 export type RegisterSaid = z.infer<typeof RegisterSaid>
 
