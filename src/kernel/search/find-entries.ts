@@ -140,7 +140,7 @@ export function isFound(
 ): RawBuilder<boolean> {
   if (query.isEmpty) return sql<boolean>`false`
   // A value, not `exists`: of that a planner may make a join of everything that has the word.
-  return sql<boolean>`coalesce((select ${hasWords(query, ranks - 1)} from search.entry
+  return sql<boolean>`coalesce((select ${hasAllWords(query)} from search.entry
     where entry.oblast_code = ${oblast} and entry.kind = ${kind} and entry.id = ${id}), false)`
 }
 
@@ -152,6 +152,11 @@ export function listFound(query: SearchQuery, within: Within, most: number): Raw
     with hit as materialized (
       select entry.id, entry.day from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)})
     select id, day from hit limit ${most}`
+}
+
+/** The words anywhere, of an `entry`. */
+export function hasAllWords(query: SearchQuery): RawBuilder<boolean> {
+  return hasWords(query, ranks - 1)
 }
 
 function isWithin({ kind, scopes, shelves, from, until }: Within): RawBuilder<boolean> {

@@ -1,12 +1,14 @@
 /**
- * The list of a register, the newest first, page by page. Where something was typed, the newest are looked through first:
- * a frequent word fills a page there. A rare one is taken from the index of words. Either costs what is shown, not what there is.
+ * The list of a register, the newest first, page by page. What was typed is found by the index of words; where it is narrowed by
+ * what stands on the card, or may be a citizen's name, cards are looked through, and of what is rare among the newest all
+ * are gathered.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { ukrainianWords } from '#engines/ukrainian-words/words.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { isFound, listFound } from '#kernel/search/find-entries.ts'
+import { findNewest } from '#kernel/search/find-newest.ts'
 import { readQuery, type SearchQuery } from '#kernel/search/keys.ts'
 import { documentsSeePeople } from '../permissions.ts'
 import type { EnteredBody } from '../registers/access.queries.ts'
@@ -21,12 +23,12 @@ import { type RegisterKind, requisitesOf } from './requisites.rules.ts'
 type Db = Kysely<Database>
 type Filter = Omit<ListParams, 'register'>
 
-/** So many of the newest are looked through before the index of words is asked: some milliseconds. */
-const mostWalked = 3000
-/** More hits than that are not gathered: what has so many is met soon by whoever walks. */
-const mostGathered = 20_000
-/** The same where they are narrowed by what stands on the card: each is looked at. */
-const mostNarrowed = 2000
+/** So many of the newest cards are looked through at first: what most of them have fills a page there, and a day may have a thousand. */
+const fewWalked = 150
+/** So many where more is asked than the index of words knows, before it is asked: some milliseconds. */
+const mostWalked = 1000
+/** More hits than that are not gathered: each is looked at. */
+const mostGathered = 2000
 
 interface Asked {
   readonly register: Register
@@ -125,8 +127,20 @@ function readNamed(typed: string, { kind }: Register, seesPeople: boolean): Name
 
 /** Ids of the page that has what was typed; perhaps more of them. */
 async function findNamed(db: Db, asked: Asked, named: Named): Promise<readonly string[]> {
-  const near = await walk(db, asked, named, mostWalked)
+  const { register, filter, after } = asked
+  const isNarrowed =
+    named.part !== undefined ||
+    Boolean(filter.case_index) ||
+    filter.executor !== undefined ||
+    Boolean(filter.look)
+  const near = await walk(db, asked, named, isNarrowed ? mostWalked : fewWalked)
   if (near.length > pageSize) return near
+  if (!isNarrowed) {
+    const { id: shelf, body_id: scope } = register
+    const { from, until } = filter
+    const wanted = { before: after?.day, limit: pageSize + 1 }
+    return findNewest(db, named.query, { kind: searchedDocument, scope, shelf, from, until }, wanted)
+  }
   return (await gather(db, asked, named)) ?? (await walk(db, asked, named, undefined))
 }
 
@@ -152,36 +166,20 @@ function hasNamed({ query, part }: Named): RawBuilder<boolean> {
   return part === undefined ? found : sql<boolean>`(position(${part} in lower(card.citizen)) > 0 or ${found})`
 }
 
-/** Those on whose days the page lies, of all that have it, where these are not too many. */
-async function gather(db: Db, asked: Asked, named: Named): Promise<readonly string[] | undefined> {
-  const { after, filter } = asked
-  const isNarrowed = Boolean(filter.case_index) || filter.executor !== undefined || Boolean(filter.look)
-  const most = isNarrowed ? mostNarrowed : mostGathered
-  // The day of the last one that the page can hold; whoever narrows further may have to look at all.
-  const cut = isNarrowed
-    ? sql`null::date`
-    : sql`(select day from found where day is not null
-        ${after ? sql`and day < ${after.day}::date` : sql``} order by day desc offset ${pageSize} limit 1)`
-  const { rows } = await sql<{ count: number; ids: readonly string[] }>`
-    with found as materialized (${hitsOf(db, asked, named, most + 1)})
-    select (select count(*)::int from found) as count,
-      array(select id from found where day is null or day >= coalesce(${cut}, '-infinity')) as ids`.execute(
-    db,
-  )
-  return rows[0].count > most ? undefined : rows[0].ids
-}
-
-function hitsOf(db: Db, { register, filter, after }: Asked, { query, part }: Named, most: number) {
+/** All that have it, where these are not too many. */
+async function gather(db: Db, asked: Asked, { query, part }: Named): Promise<readonly string[] | undefined> {
+  const { register, filter, after } = asked
   const { oblast_code, id, body_id } = register
-  const last = [after?.day, filter.until].filter((day) => day !== undefined).toSorted()
-  const within = { kind: searchedDocument, scopes: [body_id], shelves: [id] }
-  const found = sql`select id, day from (${listFound(query, { ...within, from: filter.from, until: last[0] }, most)}) found`
-  if (part === undefined) return found
+  const [until] = [after?.day, filter.until].filter((day) => day !== undefined).toSorted()
+  const within = { kind: searchedDocument, scopes: [body_id], shelves: [id], from: filter.from, until }
   const citizens = db
     .selectFrom('documents.document_person')
-    .select(['document_id as id', sql<null>`null::date`.as('day')])
+    .select('document_id as id')
     .where('oblast_code', '=', oblast_code)
-    .where(sql<boolean>`position(${part} in lower(name)) > 0`)
-    .limit(most)
-  return sql`${found} union all (${citizens})`
+    .where(sql<boolean>`position(${part ?? ''} in lower(name)) > 0`)
+    .limit(mostGathered + 1)
+  const { rows } = await sql<{ id: string }>`
+    select id from (${listFound(query, within, mostGathered + 1)}) found
+    ${part === undefined ? sql`` : sql`union all (${citizens})`}`.execute(db)
+  return rows.length > mostGathered ? undefined : rows.map(({ id: found }) => found)
 }
