@@ -18,6 +18,7 @@ import { searchedDocument } from '../search/search.rules.ts'
 import { type Shown, selectRows, toRows } from './cards.queries.ts'
 import { pageSize } from './cards.rules.ts'
 import type { DocumentRow, ListParams } from './cards.schema.ts'
+import { foldPersonName, lookAlikes } from './people.rules.ts'
 import { type RegisterKind, requisitesOf } from './requisites.rules.ts'
 
 type Db = Kysely<Database>
@@ -121,7 +122,7 @@ function readNamed(typed: string, { kind }: Register, seesPeople: boolean): Name
   const hasPeople = requisitesOf[kind as RegisterKind].person !== 'none'
   return {
     query: readQuery(ukrainianWords, typed),
-    part: seesPeople && hasPeople ? typed.toLowerCase() : undefined,
+    part: seesPeople && hasPeople ? foldPersonName(typed) : undefined,
   }
 }
 
@@ -163,7 +164,12 @@ function hasNamed({ query, part }: Named): RawBuilder<boolean> {
     oblast: sql.ref('card.oblast_code'),
     id: sql.ref('card.id'),
   })
-  return part === undefined ? found : sql<boolean>`(position(${part} in lower(card.citizen)) > 0 or ${found})`
+  return part === undefined ? found : sql<boolean>`(${isCitizen(part, sql.ref('card.citizen'))} or ${found})`
+}
+
+function isCitizen(part: string, name: RawBuilder<unknown>): RawBuilder<boolean> {
+  const { typed, meant } = lookAlikes
+  return sql<boolean>`position(${part} in translate(lower(${name}), ${typed}, ${meant})) > 0`
 }
 
 /** All that have it, where these are not too many. */
@@ -176,7 +182,7 @@ async function gather(db: Db, asked: Asked, { query, part }: Named): Promise<rea
     .selectFrom('documents.document_person')
     .select('document_id as id')
     .where('oblast_code', '=', oblast_code)
-    .where(sql<boolean>`position(${part ?? ''} in lower(name)) > 0`)
+    .where(isCitizen(part ?? '', sql.ref('name')))
     .limit(mostGathered + 1)
   const { rows } = await sql<{ id: string }>`
     select id from (${listFound(query, within, mostGathered + 1)}) found
