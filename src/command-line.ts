@@ -12,6 +12,7 @@ import type { AccessChoices } from './access.ts'
 import { readConfig, readLanguage } from './config.ts'
 import type { LoadOptions } from './load.ts'
 import { modules } from './modules.ts'
+import { addPackageCommands } from './package-command.ts'
 import type { RestoreChoices } from './restore.ts'
 import type { VerifyChoices } from './verify.ts'
 
@@ -94,6 +95,7 @@ function createProgram(context: CommandContext<TextKey>): Command {
   addAccessCommand(program, context)
   addCopyCommand(program, context)
   addSearchCommand(program, context)
+  addPackageCommands(program, context)
   for (const { addCommands } of modules) addCommands?.(program, context)
   for (const command of program.commands) {
     command.usage(texts.text('cli.usage.options')).helpOption('-h, --help', texts.text('cli.help'))

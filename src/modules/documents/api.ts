@@ -12,3 +12,8 @@ export async function storeFictionalDocuments(
   const { storePracticeDocuments } = await import('./loading/practice.commands.ts')
   return storePracticeDocuments(tx, oblast, place, now)
 }
+
+/** What the command line does with packages; loaded when it is asked for. */
+export async function loadPackageCommands() {
+  return import('./packages/by-hand.commands.ts')
+}

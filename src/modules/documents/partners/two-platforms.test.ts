@@ -39,7 +39,7 @@ beforeAll(async () => {
   await beginListening()
   await introduce(a, b, toB.url)
   await introduce(b, a, toA.url)
-})
+}, 240_000)
 afterAll(async () => {
   await Promise.all([toA.close(), toB.close()])
   await die()
@@ -123,7 +123,7 @@ describe('two platforms', () => {
     const first = theirs.find(({ message_id }) => message_id === sent[0].exchange)
     const page = await b.world.read(b.clerk, cardPath(first?.document_id ?? ''))
     expect(page.files).toMatchObject([{ name: 'лист.pdf', size: big.length }])
-  }, 60_000)
+  }, 240_000)
 
   test('carry what is sent by themselves, once it is committed', async () => {
     toB.isCalm = true
