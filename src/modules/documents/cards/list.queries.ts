@@ -4,6 +4,7 @@
  * are gathered.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { foldPersonName, lookAlikes } from '#engines/ukrainian-words/names.ts'
 import { ukrainianWords } from '#engines/ukrainian-words/words.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
@@ -18,7 +19,6 @@ import { searchedDocument } from '../search/search.rules.ts'
 import { type Shown, selectRows, toRows } from './cards.queries.ts'
 import { pageSize } from './cards.rules.ts'
 import type { DocumentRow, ListParams } from './cards.schema.ts'
-import { foldPersonName, lookAlikes } from './people.rules.ts'
 import { type RegisterKind, requisitesOf } from './requisites.rules.ts'
 
 type Db = Kysely<Database>

@@ -1,6 +1,6 @@
-/** How names of citizens are compared: letters that look alike are one, whichever alphabet somebody typed them in. */
+/** Names of people as they are compared: letters that look alike are one, whichever alphabet somebody typed them in. */
 
-/** What stands for what, in small letters: Latin ones, ґ, kinds of apostrophes. The database knows as much by `translate`. */
+/** What stands for what, in small letters: Latin ones, ґ, kinds of apostrophes. A database knows as much by `translate`. */
 export const lookAlikes = { typed: 'abcehikmoptxyïґ’ʼ`', meant: "авсенікмортхуїг'''" } as const
 
 const meantOf = new Map(Array.from(lookAlikes.typed, (letter, at) => [letter, lookAlikes.meant[at]]))
