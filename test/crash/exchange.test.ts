@@ -177,7 +177,8 @@ async function isOver([a, b]: readonly Side[]): Promise<boolean> {
   return open + untold === 0
 }
 
-test('killed in the middle, each in its turn: every document arrives once, and both books say the same', async () => {
+// Minutes on a busy machine: for a night, EXCHANGE_KILLS=1.
+test.runIf(process.env.EXCHANGE_KILLS)('killed in the middle, each in its turn: every document arrives once, and both books say the same', async () => {
   const mail = await mailServer()
   const a = await openSide(0, mail.port, '00032129')
   const b = await openSide(1, mail.port, '03192997')
