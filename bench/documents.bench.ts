@@ -1,10 +1,10 @@
-/** Registers of a million documents (`BENCH_DOCUMENTS`: fewer): searched, listed, reported on, on PostgreSQL; the embedded database holds no such office. */
+/** Registers of a million documents on PostgreSQL, of 100,000 on the embedded database (`BENCH_DOCUMENTS`, `BENCH_BODIES`): searched, listed, reported on. */
 import { sql } from 'kysely'
 import { type OpenedDatabase, openDatabase } from '#kernel/database/database.ts'
 import { migrate } from '#kernel/database/migrations/migrate.ts'
 import { commandLine } from '#kernel/policy/policy.ts'
 import { rebuildSearch } from '#kernel/search/rebuild.ts'
-import { listDocuments } from '#modules/documents/cards/cards.queries.ts'
+import { listDocuments } from '#modules/documents/cards/list.queries.ts'
 import { countByExecutor, listOnControl } from '#modules/documents/control/control.queries.ts'
 import { documentsSee } from '#modules/documents/permissions.ts'
 import { enterBody } from '#modules/documents/registers/access.queries.ts'
@@ -16,8 +16,9 @@ import { say } from './support/measure.ts'
 import { createRandom } from './support/synthetic.ts'
 import { isDictionaryAbsent, readLemmas } from './support/word-forms.ts'
 
-const documents = Number(process.env.BENCH_DOCUMENTS || 1_000_000)
-const bodies = 10
+/** Each body has one register: with one body all documents stand in one. */
+const bodies = Number(process.env.BENCH_BODIES || 10)
+const usualDocuments = { PostgreSQL: 1_000_000, PGlite: 100_000 } as const
 const asked = 200
 const atOnce = 20_000
 const day = new Date('2026-11-30T10:00:00Z')
@@ -26,16 +27,17 @@ export async function benchDocuments(): Promise<void> {
   if (isDictionaryAbsent) return say('documents', 'hunspell-uk is not installed')
   const forms = pickForms()
   await onEachEngine(async ({ engine, location }) => {
-    if (engine === 'PGlite') return
+    const documents = Number(process.env.BENCH_DOCUMENTS || usualDocuments[engine])
+    const named = `${engine}, ${documents} documents of ${bodies}`
     const database = await openDatabase({ location, queryTimeoutMs: 600_000 })
     try {
       await migrate(database.db)
-      await fill(database, forms)
+      await fill(database, forms, documents)
       const begun = performance.now()
       await rebuildSearch(database.db, [documentSearch])
-      say(`${documents} documents indexed`, `${((performance.now() - begun) / 1000).toFixed(0)} s`)
+      say(`${named}: indexed`, `${((performance.now() - begun) / 1000).toFixed(0)} s`)
       await sql`analyze`.execute(database.db)
-      await measureReading(database, forms)
+      await measureReading(database, forms, named)
     } finally {
       await database.close()
     }
@@ -52,7 +54,7 @@ function pickForms(): string[] {
 }
 
 /** Words by their rank; each body has one register. */
-async function fill({ db }: OpenedDatabase, forms: readonly string[]): Promise<void> {
+async function fill({ db }: OpenedDatabase, forms: readonly string[], documents: number): Promise<void> {
   await sql`
     insert into documents.body (oblast_code, id, territory_code, name, opened_at)
     select 'UA01', md5('body' || n)::uuid, 'UA01', 'Body ' || n, now() from generate_series(0, ${bodies - 1}::int) n`.execute(
@@ -76,7 +78,13 @@ async function fill({ db }: OpenedDatabase, forms: readonly string[]): Promise<v
           lateral (select place + ${from - 1}::int8 as n) numbered) made`.execute(db)
 }
 
-async function measureReading({ db }: OpenedDatabase, forms: readonly string[]): Promise<void> {
+async function measureReading(
+  { db }: OpenedDatabase,
+  forms: readonly string[],
+  named: string,
+): Promise<void> {
+  const time = (name: string, work: () => Promise<unknown>, times = asked) =>
+    measure(`${named}: ${name}`, work, times)
   const random = createRandom(7)
   const word = () => forms[Math.floor(forms.length ** random())]
   const { id } = await db
@@ -93,14 +101,20 @@ async function measureReading({ db }: OpenedDatabase, forms: readonly string[]):
     searchDocuments(db, actor, { q: `${word()} ${word()}` }),
   )
   await time('a search, one word, one body', () => searchDocuments(db, actor, { q: word(), body: body.id }))
+  const { rows } = await sql<{ id: string }>`
+    select id from documents.document where register_id = ${id}
+    order by registered_on, day_order, id offset 1000 limit 1`.execute(db)
+  const before = rows[0].id
   await time('a page of a register', () => listDocuments(db, shown, {}))
+  await time('its last but twentieth page', () => listDocuments(db, shown, { before }))
   await time('a page of a register, by a word', () => listDocuments(db, shown, { q: word() }))
+  await time('its last but twentieth page, by a word', () => listDocuments(db, shown, { q: word(), before }))
   await time('control: what is late', () => listOnControl(db, body, '2026-11-30' as never), 20)
   const year = { from: '2026-01-01', until: '2026-12-31', today: '2026-11-30' as never }
   await time('control: a year by executor', () => countByExecutor(db, body, year), 20)
 }
 
-async function time(name: string, work: () => Promise<unknown>, times = asked): Promise<void> {
+async function measure(name: string, work: () => Promise<unknown>, times: number): Promise<void> {
   const taken: number[] = []
   for (let i = 0; i < times; i++) {
     const start = performance.now()
@@ -109,5 +123,5 @@ async function time(name: string, work: () => Promise<unknown>, times = asked): 
   }
   const sorted = taken.toSorted((a, b) => a - b)
   const at = (part: number) => sorted[Math.floor(sorted.length * part)].toFixed(1)
-  say(`of ${documents} documents: ${name}: p50, p95`, `${at(0.5)}, ${at(0.95)} ms`)
+  say(`${name}: p50, p95`, `${at(0.5)}, ${at(0.95)} ms`)
 }

@@ -10,6 +10,7 @@ import { type TextKey, uk } from '#ui/locales/uk.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import type { AccessChoices } from './access.ts'
 import { readConfig, readLanguage } from './config.ts'
+import { addDocumentsCommand } from './documents-command.ts'
 import type { LoadOptions } from './load.ts'
 import { modules } from './modules.ts'
 import type { RestoreChoices } from './restore.ts'
@@ -206,23 +207,6 @@ function addSearchCommand(program: Command, context: CommandContext<TextKey>): v
     .action(async () => {
       const { rebuild } = await import('./search.ts')
       await rebuild(readConfig(), context)
-    })
-}
-
-/** `spilka documents intake`: letters saved as files come to the tray of a body. */
-function addDocumentsCommand(program: Command, context: CommandContext<TextKey>): void {
-  const say = (key: TextKey) => context.texts.text(key)
-  program
-    .command('documents')
-    .summary(say('cli.documents.summary'))
-    .description(say('cli.documents.description'))
-    .command('intake')
-    .description(say('cli.documents.intake'))
-    .argument('<files...>', say('cli.documents.intake.files'))
-    .requiredOption('--body <code>', say('cli.documents.intake.body'))
-    .action(async (files: string[], { body }: { body: string }) => {
-      const { intake } = await import('./intake.ts')
-      await intake(readConfig(), files, body, context)
     })
 }
 

@@ -1,4 +1,5 @@
 /** A platform that is killed and started again: its data, its people, and a look at what a killed process left. */
+import type { KeyObject } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sealKeys } from '#kernel/audit/seal-keys.ts'
@@ -14,7 +15,7 @@ import { databaseFolder } from './database.ts'
 import { giveRole } from './people.ts'
 import { findFreePort, type RunningServer, startServer } from './server.ts'
 
-const secret = 'a secret of crash tests, long enough to be one'
+const usualSecret = 'a secret of crash tests, long enough to be one'
 
 /** What people are called who have not changed their name yet. */
 export const firstName = 'Ще без імені'
@@ -60,29 +61,33 @@ function waitedForCores(pid: number): number {
 
 export class CrashPlatform {
   readonly address: string
-  readonly publicKey = sealKeys(new Secrets(secret).key('audit')).publicKey
+  readonly publicKey: KeyObject
+  readonly secrets: Secrets
   /** Folder of the files that people sent. */
   readonly files: string
   readonly #env: Readonly<Record<string, string>>
   readonly #wrapper: readonly string[]
   #server: RunningServer | undefined
 
-  /** @param home see `platformHome` @param smtpPort of a mail server @param wrapper see `startServer` */
+  /** @param home see `platformHome` @param smtpPort of a mail server @param wrapper see `startServer` @param secret its own, beside another platform */
   static async create(
     home: Readonly<Record<string, string>>,
     smtpPort: number,
     wrapper: readonly string[] = [],
+    secret = usualSecret,
   ): Promise<CrashPlatform> {
-    return new CrashPlatform(home, smtpPort, wrapper, await findFreePort())
+    return new CrashPlatform(home, smtpPort, wrapper, { port: await findFreePort(), secret })
   }
 
   private constructor(
     home: Readonly<Record<string, string>>,
     smtpPort: number,
     wrapper: readonly string[],
-    port: number,
+    { port, secret }: { readonly port: number; readonly secret: string },
   ) {
     this.#wrapper = wrapper
+    this.secrets = new Secrets(secret)
+    this.publicKey = sealKeys(this.secrets.key('audit')).publicKey
     this.address = `http://127.0.0.1:${port}`
     this.files = join(home.SPILKA_DATA, 'files')
     this.#env = {
@@ -167,7 +172,7 @@ export class CrashPlatform {
   /** Stores people and signs them in, past the pages: what is tried here comes afterwards. */
   async engage(size: CastSize): Promise<Cast> {
     return this.open(async (opened) => {
-      const key = new Secrets(secret).key('identity')
+      const key = this.secrets.key('identity')
       const identity = await createIdentity({ db: opened.db, key, publicUrl: this.address })
       const cast = { administrators: [] as SignedIn[], residents: [] as SignedIn[] }
       for (let n = 0; n < size.administrators; n += 1) {

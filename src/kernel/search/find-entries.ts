@@ -129,19 +129,44 @@ export async function countEntries(
   return rows[0].count
 }
 
-/** Ids of what is found, as a query within others; for a module's own lists. */
-export function listFound(query: SearchQuery, within: Within): RawBuilder<unknown> {
-  if (query.isEmpty) return sql`select null::uuid where false`
-  return sql`select entry.id from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)}`
+/**
+ * Whether one record of a list is found: for a list that is walked in its own order until a page is full, which a frequent
+ * word fills soon. The record is named by columns of the list.
+ */
+export function isFound(
+  query: SearchQuery,
+  kind: string,
+  { oblast, id }: { readonly oblast: RawBuilder<unknown>; readonly id: RawBuilder<unknown> },
+): RawBuilder<boolean> {
+  if (query.isEmpty) return sql<boolean>`false`
+  // A value, not `exists`: of that a planner may make a join of everything that has the word.
+  return sql<boolean>`coalesce((select ${hasAllWords(query)} from search.entry
+    where entry.oblast_code = ${oblast} and entry.kind = ${kind} and entry.id = ${id}), false)`
+}
+
+/** Ids and days of what is found, in no order and perhaps at most so many, as a query within others: for what is rare, or not much. */
+export function listFound(query: SearchQuery, within: Within, most?: number): RawBuilder<unknown> {
+  if (query.isEmpty || within.scopes.length === 0)
+    return sql`select null::uuid as id, null::date as day where false`
+  return sql`
+    with hit as materialized (
+      select entry.id, entry.day from search.entry where ${isWithin(within)} and ${hasWords(query, ranks - 1)})
+    select id, day from hit limit ${most ?? null}::bigint`
+}
+
+/** The words anywhere, of an `entry`. */
+export function hasAllWords(query: SearchQuery): RawBuilder<boolean> {
+  return hasWords(query, ranks - 1)
 }
 
 function isWithin({ kind, scopes, shelves, from, until }: Within): RawBuilder<boolean> {
   const conditions = [
     sql`entry.kind = ${kind}`,
     sql`entry.scope = any(${[...scopes]}::uuid[])`,
-    ...placesOf(scopes),
+    // Shelves lie in scopes: one place is enough for the index.
+    ...placesOf(shelves ?? scopes),
   ]
-  if (shelves) conditions.push(sql`entry.shelf = any(${[...shelves]}::uuid[])`, ...placesOf(shelves))
+  if (shelves) conditions.push(sql`entry.shelf = any(${[...shelves]}::uuid[])`)
   if (from !== undefined) conditions.push(sql`entry.day >= ${from}::date`)
   if (until !== undefined) conditions.push(sql`entry.day <= ${until}::date`)
   return sql<boolean>`${sql.join(conditions, sql` and `)}`

@@ -43,23 +43,30 @@ export async function rebuildSearch(
 
 /** Entries whose record is no more. */
 async function removeStale(db: Db, kind: SearchKind): Promise<void> {
-  let after: string | undefined
+  let last: { readonly oblast_code: string; readonly id: string } | undefined
   do {
-    const last = after
-    const ids = await db
+    // In the order of the key: in any other each piece would sort all entries.
+    const after: typeof last = last
+    const entries = await db
       .selectFrom('search.entry')
-      .select('id')
+      .select(['oblast_code', 'id'])
       .where('kind', '=', kind.kind)
-      .$if(last !== undefined, (query) => query.where('id', '>', last ?? ''))
+      .$if(after !== undefined, (query) =>
+        query.where(
+          sql<boolean>`(oblast_code, kind, id) > (${after?.oblast_code}, ${kind.kind}, ${after?.id}::uuid)`,
+        ),
+      )
+      .orderBy('oblast_code')
+      .orderBy('kind')
       .orderBy('id')
       .limit(atOnce)
       .execute()
-      .then((rows) => rows.map(({ id }) => id))
+    const ids = entries.map(({ id }) => id)
     const there = new Set((await kind.read(db, ids)).map(({ id }) => id))
     const stale = ids.filter((id) => !there.has(id))
     if (stale.length > 0) await tx(db, (tx) => removeEntries(tx, kind.kind, stale))
-    after = ids.length < atOnce ? undefined : ids.at(-1)
-  } while (after !== undefined)
+    last = entries.length < atOnce ? undefined : entries.at(-1)
+  } while (last !== undefined)
 }
 
 /** Records that no entry has, such as those of before there was an index. @returns how many there were */

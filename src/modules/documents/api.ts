@@ -28,3 +28,8 @@ export async function* intakeLetters(
   const intake = await import('./mail-in/intake.commands.ts')
   yield* intake.intakeLetters(shelf, body, paths, texts, now)
 }
+
+/** What the command line does with packages; loaded when it is asked for. */
+export async function loadPackageCommands() {
+  return import('./packages/by-hand.commands.ts')
+}

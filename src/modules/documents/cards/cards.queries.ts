@@ -1,21 +1,15 @@
-/** Reading registration cards: the lists of a register, one card, what a new one is compared with. */
+/** Reading registration cards: rows, the journal, one card, what a new one is compared with. */
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { ukrainianWords } from '#engines/ukrainian-words/words.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { dayAt } from '#kernel/deadlines/plain-date.ts'
 import { AppError } from '#kernel/errors.ts'
 import { type Actor, authorize, type Permission } from '#kernel/policy/policy.ts'
-import { listFound } from '#kernel/search/find-entries.ts'
-import { readQuery } from '#kernel/search/keys.ts'
 import { listPersonNames } from '#modules/accounts/api.ts'
-import { documentsSee, documentsSeePeople } from '../permissions.ts'
+import { documentsSee } from '../permissions.ts'
 import type { Body, EnteredBody } from '../registers/access.queries.ts'
 import { foldBody, foldNumber } from '../registers/numbering.rules.ts'
 import { getRegister, type Register } from '../registers/registers.queries.ts'
-import { searchedDocument } from '../search/search.rules.ts'
-import { pageSize } from './cards.rules.ts'
-import type { DocumentName, DocumentRow, Linked, ListParams } from './cards.schema.ts'
-import { type RegisterKind, requisitesOf } from './requisites.rules.ts'
+import type { DocumentName, DocumentRow, Linked } from './cards.schema.ts'
 
 type Db = Kysely<Database>
 export type DocumentTable = Selectable<Database['documents.document']>
@@ -25,7 +19,7 @@ interface FoundRow extends DocumentTable {
   readonly case_index: string | null
 }
 
-function selectRows(db: Db) {
+export function selectRows(db: Db) {
   return db
     .selectFrom('documents.document as card')
     .leftJoin('documents.document_person as person', (join) =>
@@ -40,12 +34,16 @@ function selectRows(db: Db) {
     .select(['person.name as citizen', 'nomenclature.case_index'])
 }
 
-interface Shown {
+export interface Shown {
   readonly body: Body
   readonly now: Date
 }
 
-async function toRows(db: Db, rows: readonly FoundRow[], { body, now }: Shown): Promise<DocumentRow[]> {
+export async function toRows(
+  db: Db,
+  rows: readonly FoundRow[],
+  { body, now }: Shown,
+): Promise<DocumentRow[]> {
   const names = await listPersonNames(
     db,
     rows.flatMap(({ executor_id }) => executor_id ?? []),
@@ -65,72 +63,6 @@ async function toRows(db: Db, rows: readonly FoundRow[], { body, now }: Shown): 
 
 function isLate({ control_until, control_ended_on, cancelled_at }: DocumentTable, today: string): boolean {
   return control_until !== null && control_ended_on === null && cancelled_at === null && control_until < today
-}
-
-type Filter = Omit<ListParams, 'register'>
-
-/** A page of a register, the newest first, and where the next one begins. */
-export async function listDocuments(
-  db: Db,
-  { register, may, ...shown }: Shown & Pick<EnteredBody, 'may'> & { readonly register: Register },
-  filter: Filter,
-): Promise<{ readonly documents: DocumentRow[]; readonly next: string | null }> {
-  const { before } = filter
-  const rows = await filtered(db, register, filter, { seesPeople: may(documentsSeePeople), now: shown.now })
-    .$if(before !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(card.registered_on, card.day_order, card.id) < (
-          select registered_on, day_order, id from documents.document
-          where oblast_code = ${register.oblast_code} and register_id = ${register.id} and id = ${before})`,
-      ),
-    )
-    .orderBy('card.registered_on', 'desc')
-    .orderBy('card.day_order', 'desc')
-    .orderBy('card.id', 'desc')
-    .limit(pageSize + 1)
-    .execute()
-  const page = rows.slice(0, pageSize)
-  return {
-    documents: await toRows(db, page, shown),
-    next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
-  }
-}
-
-function filtered(
-  db: Db,
-  register: Register,
-  { q = '', from, until, case_index, executor, look }: Filter,
-  { seesPeople, now }: { readonly seesPeople: boolean; readonly now: Date },
-) {
-  return selectRows(db)
-    .where('card.oblast_code', '=', register.oblast_code)
-    .where('card.register_id', '=', register.id)
-    .$if(q !== '', (query) => query.where(isNamed(q, register, seesPeople)))
-    .$if(from !== undefined, (query) => query.where('card.registered_on', '>=', from ?? ''))
-    .$if(until !== undefined, (query) => query.where('card.registered_on', '<=', until ?? ''))
-    .$if(Boolean(case_index), (query) =>
-      query.where('nomenclature.folded_index', '=', foldNumber(case_index ?? '')),
-    )
-    .$if(executor !== undefined, (query) => query.where('card.executor_id', '=', executor ?? ''))
-    .$if(look === 'cancelled', (query) => query.where('card.cancelled_at', 'is not', null))
-    .$if(look === 'control' || look === 'late', (query) =>
-      query
-        .where('card.control_until', look === 'late' ? '<' : 'is not', look === 'late' ? dayAt(now) : null)
-        .where('card.control_ended_on', 'is', null)
-        .where('card.cancelled_at', 'is', null),
-    )
-}
-
-/** What was typed is found by its words; a citizen's name by a part of it, and only for whoever may see it. */
-function isNamed(typed: string, { kind, body_id, id, oblast_code }: Register, seesPeople: boolean) {
-  const found = listFound(readQuery(ukrainianWords, typed), {
-    ...{ kind: searchedDocument, scopes: [body_id], shelves: [id] },
-  })
-  if (!seesPeople || requisitesOf[kind as RegisterKind].person === 'none')
-    return sql<boolean>`card.id in (${found})`
-  return sql<boolean>`card.id in (${found} union all
-    select document_id from documents.document_person
-    where oblast_code = ${oblast_code} and position(${typed.toLowerCase()} in lower(name)) > 0)`
 }
 
 /** All of a period in the order of registration; at most so many. */

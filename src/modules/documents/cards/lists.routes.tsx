@@ -10,11 +10,12 @@ import { describeBody } from '../registers/describe-body.queries.ts'
 import { getRegister, sayRegister } from '../registers/registers.queries.ts'
 import { stepsToRegister } from '../registers/registers.routes.tsx'
 import { documentsPath, journalPath } from '../registers/registers.rules.ts'
-import { listDocuments, listJournal } from './cards.queries.ts'
+import { listJournal } from './cards.queries.ts'
 import { mostInJournal } from './cards.rules.ts'
 import { DocumentList, Journal, JournalParams, ListParams } from './cards.schema.ts'
 import { listExecutors } from './choices.queries.ts'
 import { ListPage } from './list.pages.tsx'
+import { listDocuments } from './list.queries.ts'
 import { documentsTable, journalPaper } from './tables.rules.ts'
 
 export const listPage: Page<Resources, ListParams, DocumentList, TextKey> = {

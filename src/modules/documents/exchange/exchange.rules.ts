@@ -105,6 +105,8 @@ export const packagePurpose = 'documents.package'
 
 /** Files of one document that goes to another platform, all together. */
 export const mostPackageBytes = 60_000_000
+/** The same with what is said of them. */
+export const mostPackageFileBytes = mostPackageBytes + 1_000_000
 export const mostPackageFiles = 150
 
 /** Rows of a page of a list. */

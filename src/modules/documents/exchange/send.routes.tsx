@@ -195,7 +195,7 @@ const againAct: Act<Resources, OneSent, ChangedSent, TextKey> = {
   said: 'exchange.again.said',
 }
 
-const packAct: Act<Resources, OneSent, ChangedSent, TextKey, FileRow> = {
+export const packAct: Act<Resources, OneSent, ChangedSent, TextKey, FileRow> = {
   ...ofSent,
   page: onePage,
   name: exchangeActs.pack,

@@ -61,7 +61,7 @@ function conditionsOf(
   if (q !== '') {
     const scopes = body === undefined ? bodies.map(({ id }) => id) : [body]
     const found = listFound(readQuery(ukrainianWords, q), { kind: searchedPublication, scopes })
-    conditions.push(sql`publication.id in (${found})`)
+    conditions.push(sql`publication.id in (select id from (${found}) found)`)
   }
   return sql.join(conditions, sql` and `)
 }

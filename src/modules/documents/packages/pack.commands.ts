@@ -17,7 +17,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { type Exchange, getSent } from '../exchange/exchange.queries.ts'
 import {
   isFinal,
-  mostPackageBytes,
+  mostPackageFileBytes,
   packagePurpose,
   type SentState,
   sentFilesOwner,
@@ -33,9 +33,10 @@ import { type PackedFile, writePackage } from './package.files.ts'
 export const packageFile: FilePurpose = {
   name: packagePurpose,
   kinds: ['zip'],
-  maxBytes: mostPackageBytes + 1_000_000,
+  maxBytes: mostPackageFileBytes,
 }
 
+type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
 
 /** The same bytes each time. */
@@ -58,15 +59,21 @@ export async function packOf(
   return writePackage({ id, to: partner.fingerprint, made_at: queued_at, form }, files, ownKeys(secrets))
 }
 
-/** Makes the package; nothing of it is kept before the act is done. */
-export async function preparePackage({ exchange: id }: OneSent, context: Context): Promise<FileRow> {
-  const { resources, actor } = context
-  const { db, services } = resources
+/** What was sent to a partner and has no end yet, as a package. @throws AppError `exchange.closed`, `http.not_found`, `policy.…` */
+export async function packToCarry({ exchange: id }: OneSent, { resources, actor }: Context): Promise<Buffer> {
+  const { db } = resources
   const { sent } = await getSent(db, id, actor, documentsRegister)
   const partner = await findPartnerOf(db, sent)
   if (!partner || sent.form === null || isFinal(sent.state as SentState))
     throw new AppError('exchange.closed')
-  const bytes = await packOf(db, sent, partner, resources)
+  return packOf(db, sent, partner, resources)
+}
+
+/** Makes the package; nothing of it is kept before the act is done. */
+export async function preparePackage({ exchange: id }: OneSent, context: Context): Promise<FileRow> {
+  const { resources, actor } = context
+  const { services } = resources
+  const bytes = await packToCarry({ exchange: id }, context)
   return receiveFile(services.shelf, Readable.from([bytes]), {
     ...{ name: `spilka-${id}.zip`, purpose: packageFile },
     ...{ oblast_code: wholePlatform, uploaded_by: requirePerson(actor).id },
@@ -74,18 +81,29 @@ export async function preparePackage({ exchange: id }: OneSent, context: Context
 }
 
 export async function keepPackage(
-  tx: Transaction<Database>,
+  tx: Tx,
+  input: OneSent,
+  context: Context,
+  { id: file, oblast_code }: FileRow,
+): Promise<ActDone<ChangedSent>> {
+  const { actor, now } = context
+  const done = await noteCarried(tx, input, context)
+  const owner = { type: sentFilesOwner, id: input.exchange }
+  await detachFiles(tx, oblast_code, owner, { purpose: packagePurpose, now })
+  const own = { oblast_code, id: file, uploaded_by: requirePerson(actor).id, purpose: packageFile.name }
+  await attachFile(tx, own, owner)
+  return done
+}
+
+/** The package leaves by hand: nothing of ours reaches it any more. */
+export async function noteCarried(
+  tx: Tx,
   { exchange: id }: OneSent,
   { actor, now }: Context,
-  { id: file, oblast_code }: FileRow,
 ): Promise<ActDone<ChangedSent>> {
   const { sent: seen, place } = await getSent(tx, id, actor, documentsRegister)
   const sent = await lockSent(tx, seen)
   if (!sent || isFinal(sent.state as SentState)) throw new AppError('exchange.closed')
-  const owner = { type: sentFilesOwner, id }
-  await detachFiles(tx, oblast_code, owner, { purpose: packagePurpose, now })
-  const own = { oblast_code, id: file, uploaded_by: requirePerson(actor).id, purpose: packageFile.name }
-  await attachFile(tx, own, owner)
   const state = sent.state === 'queued' ? 'sent' : (sent.state as SentState)
   await tx
     .updateTable('documents.exchange')

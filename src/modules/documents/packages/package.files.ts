@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { isSignedHead, signHead } from '#kernel/audit/seal-keys.ts'
 import { AppError, type Problem } from '#kernel/errors.ts'
 import { unpack } from '#kernel/signatures/containers/zip.ts'
-import { mostPackageBytes } from '../exchange/exchange.rules.ts'
+import { mostPackageFileBytes } from '../exchange/exchange.rules.ts'
 import type { OwnKeys } from '../partners/partner-keys.rules.ts'
 import { DocumentMessage } from '../state-form/message.schema.ts'
 import { readMessage } from '../state-form/read-message.files.ts'
@@ -82,6 +82,7 @@ export interface ReadPackage {
 
 /**
  * @param keyOf key of a partner by its fingerprint; undefined of none
+ * @param own fingerprint of this platform; undefined where it is only looked at
  * @throws AppError `exchange.package_unusable` with what is wrong, `exchange.unknown_sender`, `exchange.wrong_signature`,
  *   `exchange.wrong_addressee`, `exchange.form_unusable`
  */
@@ -90,9 +91,13 @@ export async function readPackage(
   {
     keyOf,
     own,
-  }: { readonly keyOf: (fingerprint: string) => Promise<KeyObject | undefined>; readonly own: string },
+  }: {
+    readonly keyOf: (fingerprint: string) => Promise<KeyObject | undefined>
+    readonly own: string | undefined
+  },
 ): Promise<ReadPackage> {
-  if (bytes.length > mostPackageBytes + 1_000_000) throw new AppError('file.too_large')
+  if (bytes.length > mostPackageFileBytes)
+    throw unusable([{ code: 'package.too_large', params: { limit: mostPackageFileBytes / 1e6 } }])
   const contents = await unpack(bytes).catch((cause: AppError) => {
     throw new AppError('exchange.package_unusable', {}, cause.problems ?? [], cause.problems?.length ?? 0, {
       cause,
@@ -107,7 +112,7 @@ export async function readPackage(
   const signed = Buffer.concat([Buffer.from(context), text])
   if (!isSignedHead(signed, Buffer.from(Buffer.from(signature).toString(), 'base64url'), key))
     throw new AppError('exchange.wrong_signature')
-  if (manifest.to !== own) throw new AppError('exchange.wrong_addressee')
+  if (own !== undefined && manifest.to !== own) throw new AppError('exchange.wrong_addressee')
   checkContents(manifest, contents)
   return { ...readContents(manifest, contents), id: manifest.id, from: manifest.from }
 }

@@ -197,19 +197,29 @@ export function answerJob(resources: Resources): Job<Key> {
 /** Parts that nobody completed are let go of. */
 const partsMs = 14 * 24 * 3_600_000
 
-/** Every morning: what has no answer yet is asked for, in case the partner's answer was lost for good. */
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 24 * 3_600_000)
+}
+
+/** Every morning: what has no answer yet is asked for, in case the partner's answer was lost for good; what found no body there goes once more. */
 export function askingJob(): Job {
   return {
     queue: 'documents.exchange_ask',
     async handle(_, { db, now }) {
-      const day = new Date(now().getTime() - 24 * 3_600_000)
+      const day = daysBefore(now(), 1)
       await tx(db, async (transaction) => {
         const open = await transaction
           .selectFrom('documents.exchange')
           .select(['oblast_code', 'id'])
           .where('kind', '=', 'partner')
           .where('answered_at', 'is', null)
-          .where('state', '=', 'delivered')
+          .where((eb) =>
+            eb.or([
+              eb('state', '=', 'delivered'),
+              // The body may have told its number there since.
+              eb.and([eb('last_error', 'like', '% no_body'), eb('queued_at', '>', daysBefore(now(), 30))]),
+            ]),
+          )
           .where('queued_at', '<', day)
           .execute()
         for (const key of open) await emit(transaction, sendingWaits, key)

@@ -11,7 +11,7 @@ import type { TextKey } from '#ui/locales/uk.ts'
 import { documentsKeep } from '../permissions.ts'
 import { enterBody, isOfBody } from './access.queries.ts'
 import { readTemplate } from './numbering.rules.ts'
-import type { OpenBody, OpenedBody, OpenedRegister, OpenRegister } from './registers.schema.ts'
+import type { ChangeCode, OpenBody, OpenedBody, OpenedRegister, OpenRegister } from './registers.schema.ts'
 
 type Tx = Transaction<Database>
 type Context = ActContext<Resources, TextKey>
@@ -54,6 +54,31 @@ export async function openBody(
       changes: Object.entries(values).map(([field, after]) => ({ field, after })),
     },
     said: { name },
+  }
+}
+
+/** By this number others find it; what was sent to it before goes again by itself. */
+export async function changeCode(
+  tx: Tx,
+  { body: id, edrpou }: ChangeCode,
+  { actor }: Context,
+): Promise<ActDone<OpenedBody>> {
+  await enterBody(tx, { id }, actor, documentsKeep)
+  await tx.selectFrom('documents.body').select('id').where('id', '=', id).forUpdate().execute()
+  const { body, place } = await enterBody(tx, { id }, actor, documentsKeep)
+  await tx
+    .updateTable('documents.body')
+    .set({ edrpou: edrpou ?? null })
+    .where('oblast_code', '=', body.oblast_code)
+    .where('id', '=', id)
+    .execute()
+  return {
+    data: { id },
+    facts: {
+      object: { type: 'documents_body', id },
+      ...{ place, changes: [{ field: 'edrpou', before: body.edrpou, after: edrpou ?? null }] },
+    },
+    said: { name: body.name },
   }
 }
 

@@ -137,7 +137,12 @@ export function BodyPage({ body, year, mayKeep, mayRegister, context }: BodyProp
           <a href={context.link(casesPath(body.id))}>{texts.text('documents.body.cases')}</a>
         </li>
       </ul>
-      {mayKeep && <OpenRegister body={body} context={context} />}
+      {mayKeep && (
+        <>
+          <OpenRegister body={body} context={context} />
+          <ChangeCode body={body} context={context} />
+        </>
+      )}
     </>
   )
 }
@@ -196,6 +201,27 @@ function Registers({
         </tbody>
       </table>
     </section>
+  )
+}
+
+function ChangeCode({ body, context }: Pick<BodyProps, 'body' | 'context'>) {
+  const { texts } = context
+  return (
+    <details class="screen-only" open={context.form?.act === registerActs.code}>
+      <summary>{texts.text('documents.body_code.title')}</summary>
+      <ActForm
+        act={{ name: registerActs.code, path: `${bodyPath(body.id)}/edrpou` }}
+        id="code"
+        context={context}
+        submit="documents.body_code.submit"
+        fields={[
+          {
+            ...{ name: 'edrpou', label: 'organisation.field.edrpou', inputmode: 'numeric', maxlength: 8 },
+            ...{ hint: 'documents.body_code.hint', isOptional: true, value: body.edrpou ?? '' },
+          },
+        ]}
+      />
+    </details>
   )
 }
 

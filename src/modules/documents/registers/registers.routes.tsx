@@ -9,7 +9,7 @@ import type { Choice, FieldSpec } from '#ui/forms/field.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { documentsKeep, documentsRegister, documentsSee } from '../permissions.ts'
 import { enterBody } from './access.queries.ts'
-import { openBody, openRegister } from './registers.commands.ts'
+import { changeCode, openBody, openRegister } from './registers.commands.ts'
 import { BodiesPage, BodyPage } from './registers.pages.tsx'
 import { describeBodies, listBodies } from './registers.queries.ts'
 import { bodyPath, documentsPath, registerActs, registerPath } from './registers.rules.ts'
@@ -19,6 +19,7 @@ import {
   BodyData,
   type BodyInList,
   BodyParams,
+  ChangeCode,
   OpenBody,
   OpenedBody,
   OpenedRegister,
@@ -151,5 +152,18 @@ const openRegisterAct: Act<Resources, OpenRegister, OpenedRegister, TextKey> = {
   said: 'documents.open_register.said',
 }
 
+const changeCodeAct: Act<Resources, ChangeCode, OpenedBody, TextKey> = {
+  name: registerActs.code,
+  path: `${documentsPath}/bodies/:body/edrpou`,
+  permission: documentsKeep,
+  summary: 'documents.body_code.summary',
+  input: ChangeCode,
+  data: OpenedBody,
+  page: bodyPage,
+  run: changeCode,
+  next: ({ id }) => bodyPath(id),
+  said: 'documents.body_code.said',
+}
+
 export const registerPages = [bodiesPage, bodyPage]
-export const registerActList = [openBodyAct, openRegisterAct]
+export const registerActList = [openBodyAct, changeCodeAct, openRegisterAct]

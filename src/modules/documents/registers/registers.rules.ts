@@ -9,6 +9,7 @@ export const journalPath = (register: string) => `${registerPath(register)}/jour
 
 export const registerActs = {
   body: 'documents.body.open',
+  code: 'documents.body.change_code',
   register: 'documents.register.open',
 } as const
 

@@ -18,6 +18,10 @@ export type OpenBody = z.infer<typeof OpenBody>
 export const OpenedBody = z.object({ id: z.uuid() })
 export type OpenedBody = z.infer<typeof OpenedBody>
 
+/** None where it is left empty: the body is no legal person of its own. */
+export const ChangeCode = z.strictObject({ body: z.uuid(), edrpou: Edrpou.optional() })
+export type ChangeCode = z.infer<typeof ChangeCode>
+
 export const OpenRegister = z.strictObject({
   body: z.uuid(),
   register_kind: z.enum(registerKinds),

@@ -46,7 +46,7 @@ function TakeView({ context }: { readonly context: PageContext<Resources, TextKe
   )
 }
 
-const takePackageAct: Act<Resources, TakePackage, TakenPackage, TextKey, LookedAt> = {
+export const takePackageAct: Act<Resources, TakePackage, TakenPackage, TextKey, LookedAt> = {
   name: takeAct,
   path: takePath,
   permission: documentsRegister,

@@ -37,6 +37,12 @@ export const documents = {
   'documents.register.template': 'How to number',
   'documents.register.template_hint':
     "Marks: '{seq}' is the serial number, '{index}' the index of the register, '{case}' the index of the case, '{yy}' or '{yyyy}' the year. For example '{case}/{seq}'. Each year begins with 1.",
+  'documents.body_code.title': 'EDRPOU code of the body',
+  'documents.body_code.summary': 'Give or correct the EDRPOU code of a body',
+  'documents.body_code.hint':
+    'By this code other platforms find the body. Leave it empty where it has none of its own.',
+  'documents.body_code.submit': 'Save the code',
+  'documents.body_code.said': 'EDRPOU code saved: {name}.',
   'documents.open_register.title': 'Add a register',
   'documents.open_register.summary': 'Add a register of a body',
   'documents.open_register.submit': 'Add the register',

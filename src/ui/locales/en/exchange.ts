@@ -37,7 +37,7 @@ export const exchange = {
   'exchange.failure.refused':
     'The addressee’s platform did not take the document or its files. Ask them why, then send it again.',
   'exchange.failure.no_body':
-    'That platform has no body with this EDRPOU code. Check it in the address book.',
+    'That platform has no body with this EDRPOU code. Check it in the address book; each morning we try again.',
   'exchange.failure.unknown_sender':
     'That platform does not know our key. Its administrator has to add ours.',
   'exchange.failure.wrong_signature': 'That platform has another key of ours. Compare the fingerprints.',
@@ -196,6 +196,7 @@ export const exchange = {
   'problem.exchange.own_key': 'That is the key of this platform.',
   'problem.exchange.known_key': 'A platform with this key was added already.',
   'problem.package.no_manifest': 'The package lacks its list of files or the signature of it.',
+  'problem.package.too_large': 'The package is too large: the limit is {limit} MB.',
   'problem.package.file_missing': 'The package lacks the file “{name}”.',
   'problem.package.file_changed': 'The file “{name}” was changed after signing.',
   'problem.package.file_extra': 'The package holds the file “{name}”, which is not in the signed list.',
@@ -215,6 +216,24 @@ export const exchange = {
     'The package is handed over already and cannot be called back from here. Ask the addressee to refuse it.',
   'error.exchange.link_over':
     'The link works no more: its time is over, or the document was called back. Ask the sender.',
+  'cli.package.summary': 'packages of documents that are carried',
+  'cli.package.description': 'Packages of documents that are carried: make, check, take.',
+  'cli.package.make.summary': 'make a package of what was sent',
+  'cli.package.make.description':
+    'Makes a signed package of a document that was sent, as a new file. The sending is marked as having left, and the audit tells of it.',
+  'cli.package.check.summary': 'check whether a package is whole and whom it is from',
+  'cli.package.check.description':
+    'Checks the signature of a package and each of its files and prints what it holds as JSON. Keeps nothing. Ends with 0 only where the package is whole; with --key no installation is needed.',
+  'cli.package.take.summary': 'take a package: its document will wait to be registered by the addressee',
+  'cli.package.take.description':
+    'Takes a package of a partner: its document will wait to be registered by the addressee. The same package a second time changes nothing.',
+  'cli.package.sending': 'id of the sending: it stands in the address of its page',
+  'cli.package.new_file': 'a new file, such as package.zip',
+  'cli.package.file': 'file of the package (.zip)',
+  'cli.package.key':
+    'public key of the sending platform; without it the keys of this installation’s partners',
+  'cli.package.no_id': '“{id}” is no id of a sending',
+  'cli.package.no_key': 'a platform’s key has 43 characters',
   'api.param.exchange': 'Id of a sending',
   'api.param.incoming': 'Id of a document that came',
   'api.param.signatures': 'check: the signatures among the files are checked',

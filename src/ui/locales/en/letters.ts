@@ -41,7 +41,8 @@ export const letters = {
   'error.letters.no_body':
     'There is no body {body}. Its code stands in the address of its page: /documents/bodies/….',
   'cli.documents.summary': 'documents of bodies',
-  'cli.documents.description': 'Documents of bodies.',
+  'cli.documents.description':
+    'Documents of bodies: letters saved as files, and packages that are carried without a network.',
   'cli.documents.intake':
     'put letters that were saved as EML files among what has come to a body and waits to be registered',
   'cli.documents.intake.files': 'EML files',

@@ -37,6 +37,12 @@ export const documents = {
   'documents.register.template': 'Як нумерувати',
   'documents.register.template_hint':
     "Позначки: '{seq}' — порядковий номер, '{index}' — індекс журналу, '{case}' — індекс справи, '{yy}' або '{yyyy}' — рік. Наприклад '{case}/{seq}'. Щороку нумерація починається з 1.",
+  'documents.body_code.title': 'Код ЄДРПОУ установи',
+  'documents.body_code.summary': 'Указати або виправити код ЄДРПОУ установи',
+  'documents.body_code.hint':
+    'За цим кодом установу знаходять інші платформи. Якщо власного коду немає, залиште порожнім.',
+  'documents.body_code.submit': 'Зберегти код',
+  'documents.body_code.said': 'Код ЄДРПОУ збережено: {name}.',
   'documents.open_register.title': 'Додати журнал',
   'documents.open_register.summary': 'Додати журнал реєстрації установи',
   'documents.open_register.submit': 'Додати журнал',

@@ -40,7 +40,8 @@ export const letters = {
   'kept.moment.letter_came': 'після надходження листа',
   'error.letters.no_body': 'Установи {body} немає. Її код стоїть в адресі її сторінки: /documents/bodies/….',
   'cli.documents.summary': 'документи установ',
-  'cli.documents.description': 'Документи установ.',
+  'cli.documents.description':
+    'Документи установ: листи, збережені як файли, і пакети, які передають без мережі.',
   'cli.documents.intake':
     'покласти листи, збережені як файли EML, серед того, що надійшло установі й чекає реєстрації',
   'cli.documents.intake.files': 'файли EML',
