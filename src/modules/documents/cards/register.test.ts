@@ -102,7 +102,7 @@ describe('a document', () => {
       world.upload(clerk, `${registerPath(incoming)}/documents`, file, name, {
         ...{ title: 'Про скан', correspondent: 'Школа' },
       })
-    expect((await send('Текст листа', 'лист.txt')).statusCode).toBe(422)
+    expect((await send('MZ\u0090\u0000', 'лист.exe')).statusCode).toBe(422)
     const sent = await send(pixel, 'скан.png')
     expect(sent.statusCode, sent.body).toBe(303)
     const path = String(sent.headers.location)

@@ -23,19 +23,19 @@ export async function addConsequence(
   const entered = await lockDocument(tx, input, context, documentsRegister)
   const { oblast_code, id } = entered.document
   const reader = { db: tx, actor, now, texts, directory: resources.directory }
-  const meant = await findMeant(input.target, resources.services.references, reader)
-  if (meant.length === 0) throw refused('registers.reference_unknown', 'target')
-  if (meant.length > 1) throw refused('registers.reference_several', 'target')
+  const meant = await findMeant(input.other_record, resources.services.references, reader)
+  if (meant.length === 0) throw refused('registers.reference_unknown', 'other_record')
+  if (meant.length > 1) throw refused('registers.reference_several', 'other_record')
   const [to] = meant
-  if (to.id === id) throw refused('registers.link_self', 'target')
+  if (to.id === id) throw refused('registers.link_self', 'other_record')
   const made_by = requirePerson(actor).id
-  const reference = { oblast_code, from: refOf(id), to, role: input.role, made_at: now, made_by }
-  if ((await addReference(tx, reference)) === undefined) throw refused('registers.link_twice', 'target')
+  const reference = { oblast_code, from: refOf(id), to, role: input.reference_role, made_at: now, made_by }
+  if ((await addReference(tx, reference)) === undefined) throw refused('registers.link_twice', 'other_record')
   return storeChange(
     tx,
     entered,
     {},
-    { changes: [{ field: `reference_${input.role}`, after: input.target }] },
+    { changes: [{ field: `reference_${input.reference_role}`, after: input.other_record }] },
   )
 }
 

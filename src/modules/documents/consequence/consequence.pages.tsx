@@ -44,14 +44,14 @@ export function ConsequenceForm({ card: { document }, context }: ConsequenceProp
       submit="documents.reference.submit"
       fields={[
         {
-          ...{ name: 'role', label: 'documents.reference.role', kind: 'select' },
+          ...{ name: 'reference_role', label: 'documents.reference.role', kind: 'select' },
           choices: referenceRoles.map((role) => ({
             value: role,
             text: context.texts.text(`reference.${role}`),
           })),
         },
         {
-          ...{ name: 'target', label: 'documents.reference.target', maxlength: 300 },
+          ...{ name: 'other_record', label: 'documents.reference.target', maxlength: 300 },
           hint: 'documents.reference.target_hint',
         },
       ]}

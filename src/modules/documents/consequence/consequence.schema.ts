@@ -4,9 +4,9 @@ import { referenceRoles } from '#kernel/references/reference-kind.ts'
 
 export const AddReference = z.strictObject({
   document: z.uuid(),
-  role: z.enum(referenceRoles),
+  reference_role: z.enum(referenceRoles),
   /** Number of a case, or the address of a page. */
-  target: z.string().trim().min(1).max(300),
+  other_record: z.string().trim().min(1).max(300),
 })
 export type AddReference = z.infer<typeof AddReference>
 

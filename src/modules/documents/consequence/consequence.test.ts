@@ -42,7 +42,7 @@ const order = (title = 'Про комісію') =>
     their_day: undefined,
   })
 const tie = (id: string, role: string, target: string, who = clerk) =>
-  who.sendJson(referencesPath(id), { role, target })
+  who.sendJson(referencesPath(id), { reference_role: role, other_record: target })
 
 /** A duty of the executor: a case. */
 async function openDuty() {
