@@ -59,5 +59,6 @@ describe.skipIf(chromiumPath === undefined)('a letter is found (needs Chromium)'
         .press('Enter')
       expect(await page.locator('h1').textContent()).toBe(`Документ № ${number}`)
     },
+    180_000,
   )
 })
