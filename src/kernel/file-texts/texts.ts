@@ -104,3 +104,35 @@ export async function listOwners(
     .execute()
   return rows.flatMap(({ owner_id }) => (owner_id === null ? [] : [owner_id]))
 }
+
+/** A scan as it waits to be recognised; undefined where it does so no more. */
+export async function findScan(
+  db: Db,
+  { oblast_code, hash }: ContentAddress,
+  owner_type: string,
+): Promise<(UnreadFile & { readonly pages: number | null }) | undefined> {
+  const { rows } = await sql<UnreadFile & { pages: number | null }>`
+    select file.oblast_code, file.hash, file.type, file.size::float8 as size, kept.pages
+    from files.content_text kept
+    join files.file on file.oblast_code = kept.oblast_code and file.hash = kept.hash
+    where kept.oblast_code = ${oblast_code} and kept.hash = ${hash} and kept.state = 'scan'
+      and file.owner_type = ${owner_type}
+    limit 1`.execute(db)
+  return rows[0]
+}
+
+/** Scans that nobody has recognised, those that wait longest first. */
+export async function listScans(
+  db: Db,
+  owner_type: string,
+  { types, limit }: { readonly types: readonly string[]; readonly limit: number },
+): Promise<ContentAddress[]> {
+  const { rows } = await sql<ContentAddress>`
+    select kept.oblast_code, kept.hash from files.content_text kept
+    where kept.state = 'scan' and exists (
+      select from files.file
+      where file.oblast_code = kept.oblast_code and file.hash = kept.hash
+        and file.owner_type = ${owner_type} and file.type = any(${[...types]}::text[]))
+    order by kept.read_at limit ${limit}`.execute(db)
+  return rows
+}

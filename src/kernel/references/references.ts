@@ -47,16 +47,26 @@ export async function addReference(tx: Tx, { from, to, ...said }: NewReference):
   return row?.id
 }
 
-/** @param from whose it is @returns to what it led; undefined where there is none */
-export async function removeReference(tx: Tx, from: Ref, id: string): Promise<Ref | undefined> {
+/** @param from whose it is @returns to what it led, and as what; undefined where there is none */
+export async function removeReference(
+  tx: Tx,
+  from: Ref,
+  id: string,
+): Promise<(Ref & { readonly role: string }) | undefined> {
   const row = await tx
     .deleteFrom('platform.reference')
     .where('id', '=', id)
     .where('from_type', '=', from.type)
     .where('from_id', '=', from.id)
-    .returning(['to_type', 'to_id'])
+    .returning(['to_type', 'to_id', 'role'])
     .executeTakeFirst()
-  return row && { type: row.to_type, id: row.to_id }
+  return row && { type: row.to_type, id: row.to_id, role: row.role }
+}
+
+/** Of records of a type that go, all that leads from or to them in these oblasts. */
+export async function removeReferences(tx: Tx, type: string, oblasts: readonly string[]): Promise<void> {
+  await sql`delete from platform.reference where oblast_code = any(${[...oblasts]}::text[])
+    and (from_type = ${type} or to_type = ${type})`.execute(tx)
 }
 
 /** A record has come to its end: whoever follows what is tied to it is told. */

@@ -31,12 +31,10 @@ export async function addConsequence(
   const made_by = requirePerson(actor).id
   const reference = { oblast_code, from: refOf(id), to, role: input.reference_role, made_at: now, made_by }
   if ((await addReference(tx, reference)) === undefined) throw refused('registers.link_twice', 'other_record')
-  return storeChange(
-    tx,
-    entered,
-    {},
-    { changes: [{ field: `reference_${input.reference_role}`, after: input.other_record }] },
-  )
+  // What it is called, not what was typed: an address may say more than it should.
+  const followed = await resources.services.references.get(to.type)?.follow(tx, to.id)
+  const after = followed?.name ?? to.type
+  return storeChange(tx, entered, {}, { changes: [{ field: `reference_${input.reference_role}`, after }] })
 }
 
 export async function removeConsequence(
@@ -47,10 +45,8 @@ export async function removeConsequence(
   const entered = await lockDocument(tx, input, context, documentsRegister)
   const removed = await removeReference(tx, refOf(entered.document.id), input.reference)
   if (!removed) throw new AppError('act.stale')
-  return storeChange(
-    tx,
-    entered,
-    {},
-    { changes: [{ field: 'reference', before: `${removed.type} ${removed.id}` }] },
-  )
+  const { type, id, role } = removed
+  const followed = await context.resources.services.references.get(type)?.follow(tx, id)
+  const before = followed?.name ?? type
+  return storeChange(tx, entered, {}, { changes: [{ field: `reference_${role}`, before }] })
 }

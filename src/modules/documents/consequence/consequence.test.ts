@@ -1,5 +1,6 @@
 /** A document leads to what follows from it: tied by a number or an address, seen from both ends by whoever may see both. */
 import { beforeAll, expect, test } from 'vitest'
+import { tx } from '#kernel/database/transactions.ts'
 import { addDays, dayAt } from '#kernel/deadlines/plain-date.ts'
 import { referencesJob } from '#kernel/references/telling-job.ts'
 import { equipmentPath, holderPath } from '#modules/delivery/equipment/equipment.rules.ts'
@@ -11,6 +12,7 @@ import type { Person } from '../../../../test/support/practice-world.ts'
 import { cardPath } from '../cards/cards.rules.ts'
 import type { Card } from '../cards/cards.schema.ts'
 import { executionsPath } from '../control/executions.rules.ts'
+import { removePracticeDocuments } from '../loading/practice.commands.ts'
 import { referencesPath } from './consequence.rules.ts'
 
 const world: DocumentsWorld = await documentsWorld()
@@ -146,3 +148,15 @@ test('whoever follows the one is told of what becomes of the other', async () =>
     .poll(() => messages(clerk), { timeout: 20_000 })
     .toContain(`${decision.number}: пов’язане з цим завершено`)
 }, 60_000)
+
+test('with the practice region go its duties and ties; no inbox leads to what is no more', async () => {
+  const duty = await openDuty()
+  const decision = await order()
+  await tie(decision.id, 'decision', duty.number)
+  const history = (await clerk.get(cardPath(decision.id))).body
+  expect(history).toContain(uk['documents.field.reference_decision'])
+  await tx(world.db, removePracticeDocuments)
+  const left = await world.db.selectFrom('platform.reference').select('id').execute()
+  expect(left).toEqual([])
+  expect((await executor.get('/inbox')).body).not.toContain(duty.number)
+})

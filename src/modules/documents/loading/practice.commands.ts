@@ -1,5 +1,5 @@
 /** Documents of the practice region: stored once with it, and gone with it. */
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import {
   type PracticeDocument,
   practiceBody,
@@ -9,13 +9,18 @@ import {
 } from '#engines/practice-region/documents/practice-documents.ts'
 import type { Database } from '#kernel/database/tables.ts'
 import { addDays, dayAt, type PlainDate, yearOf } from '#kernel/deadlines/plain-date.ts'
+import { removeCases } from '#kernel/procedures/remove-cases.ts'
+import { removeReferences } from '#kernel/references/references.ts'
 import { removeOblasts } from '#kernel/search/write-entries.ts'
 import { listRegions } from '#modules/territories/api.ts'
 import { templateOf } from '../cards/register.commands.ts'
+import { documentType } from '../consequence/consequence.rules.ts'
+import { executionName } from '../control/executions.rules.ts'
 import { searchedPublication } from '../open/open.rules.ts'
 import { publicationName } from '../publication/publication.rules.ts'
 import { foldNumber, writeNumber } from '../registers/numbering.rules.ts'
 import type { Register } from '../registers/registers.queries.ts'
+import { dutyNames } from '../routes/routes.rules.ts'
 import { searchedDocument } from '../search/search.rules.ts'
 import { storeLines } from './load.commands.ts'
 import type { RegisterLine } from './load.files.ts'
@@ -138,11 +143,8 @@ export async function removePracticeDocuments(tx: Tx): Promise<boolean> {
     .map(({ oblast_code }) => oblast_code)
   if (oblasts.length === 0) return false
   for (const table of tables) await tx.deleteFrom(table).where('oblast_code', 'in', oblasts).execute()
-  // Of what everyone might have read nothing is left to be looked at.
-  const cases = sql<boolean>`oblast_code = any(${oblasts}::text[]) and procedure = ${publicationName}`
-  await sql`delete from platform.case_step where (oblast_code, case_id) in (
-    select oblast_code, id from platform.case_file where ${cases})`.execute(tx)
-  await sql`delete from platform.case_file where ${cases}`.execute(tx)
+  await removeCases(tx, [...Object.values(dutyNames), executionName, publicationName], oblasts)
+  await removeReferences(tx, documentType, oblasts)
   await removeOblasts(tx, searchedDocument, oblasts)
   await removeOblasts(tx, searchedPublication, oblasts)
   return true

@@ -5,8 +5,7 @@ import { FactList } from '#ui/fact-list.tsx'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { type Column, DataTable } from '#ui/tables/data-table.tsx'
 import { OlderLink } from '#ui/tables/older-link.tsx'
-import { Choose } from '../cards/list.pages.tsx'
-import { registerKinds } from '../cards/requisites.rules.ts'
+import { SearchForm } from '../search/search-form.pages.tsx'
 import { openDocumentPath, openPath } from './open.rules.ts'
 import type { OpenDocument, OpenList, OpenRow } from './open.schema.ts'
 
@@ -25,7 +24,9 @@ export function OpenListPage({ list, context }: ListProps) {
     <>
       <h1>{texts.text('open.title')}</h1>
       <p class="lead">{texts.text('open.lead', { count: bodies.length })}</p>
-      {(bodies.length > 0 || isFiltered) && <Filter list={list} context={context} />}
+      {(bodies.length > 0 || isFiltered) && (
+        <SearchForm path={openPath} label="open.q" filter={filter} bodies={bodies} context={context} />
+      )}
       <DataTable
         caption={texts.text('documents.list.caption', { count: documents.length })}
         columns={columnsOf(context)}
@@ -38,45 +39,6 @@ export function OpenListPage({ list, context }: ListProps) {
       <OlderLink path={link(openPath)} params={filter} older={next} texts={texts} />
       <p class="quiet">{texts.text('open.licence')}</p>
     </>
-  )
-}
-
-function Filter({ list: { filter, bodies }, context: { texts, link } }: ListProps) {
-  const { q, ...others } = filter
-  const isFolded = Object.values(others).every((value) => value === '')
-  return (
-    <form class="filter screen-only" method="get" action={link(openPath)}>
-      <label>
-        <span>{texts.text('open.q')}</span>
-        <input class="ds-input" type="search" name="q" value={q} maxlength={200} />
-      </label>
-      <button class="ds-button" type="submit">
-        {texts.text('documents.search.submit')}
-      </button>
-      {(q !== '' || !isFolded) && <a href={link(openPath)}>{texts.text('documents.search.clear')}</a>}
-      <details open={!isFolded} class="more-filters">
-        <summary>{texts.text('documents.search.narrow')}</summary>
-        <div class="filter">
-          <Choose
-            {...{ name: 'body', label: texts.text('documents.search.body'), value: filter.body }}
-            choices={bodies.map(({ id, name }) => [id, name])}
-            any={texts.text('documents.filter.any')}
-          />
-          <Choose
-            {...{ name: 'register_kind', value: filter.register_kind }}
-            label={texts.text('documents.register.kind')}
-            choices={registerKinds.map((kind) => [kind, texts.text(`documents.kind.${kind}`)])}
-            any={texts.text('documents.filter.any')}
-          />
-          {(['from', 'until'] as const).map((name) => (
-            <label key={name}>
-              <span>{texts.text(`audit.filter.${name}`)}</span>
-              <input class="ds-input" type="date" name={name} value={filter[name]} />
-            </label>
-          ))}
-        </div>
-      </details>
-    </form>
   )
 }
 

@@ -2,10 +2,9 @@
 import type { PageContext } from '#kernel/http/page.ts'
 import type { TextKey } from '#ui/locales/uk.ts'
 import { cardPath } from '../cards/cards.rules.ts'
-import { Choose } from '../cards/list.pages.tsx'
-import { registerKinds } from '../cards/requisites.rules.ts'
 import { longestQuery, searchPath } from './search.rules.ts'
 import type { DocumentHit, DocumentSearch } from './search.schema.ts'
+import { SearchForm } from './search-form.pages.tsx'
 
 type Context = PageContext<unknown, TextKey>
 
@@ -21,7 +20,13 @@ export function SearchPage({ search, context }: SearchProps) {
     <>
       <h1>{texts.text('documents.search.title')}</h1>
       <p class="lead">{sayFound(search, context)}</p>
-      <SearchForm search={search} context={context} />
+      <SearchForm
+        path={searchPath}
+        label="documents.search.q"
+        filter={filter}
+        bodies={search.bodies}
+        context={context}
+      />
       {search.meant !== null && (
         <p>
           {texts.text('documents.search.meant')}{' '}
@@ -57,45 +62,6 @@ function sayFound({ filter, is_empty, count, is_more, bodies }: DocumentSearch, 
 function addressOf(params: Readonly<Record<string, string>>, { link }: Context): string {
   const kept = Object.entries(params).filter(([, value]) => value !== '')
   return `${link(searchPath)}?${new URLSearchParams(kept)}`
-}
-
-function SearchForm({ search: { filter, bodies }, context: { texts, link } }: SearchProps) {
-  const { q, ...others } = filter
-  const isFolded = Object.values(others).every((value) => value === '')
-  return (
-    <form class="filter screen-only" method="get" action={link(searchPath)}>
-      <label>
-        <span>{texts.text('documents.search.q')}</span>
-        <input class="ds-input" type="search" name="q" value={q} maxlength={longestQuery} />
-      </label>
-      <button class="ds-button" type="submit">
-        {texts.text('documents.search.submit')}
-      </button>
-      {(q !== '' || !isFolded) && <a href={link(searchPath)}>{texts.text('documents.search.clear')}</a>}
-      <details open={!isFolded} class="more-filters">
-        <summary>{texts.text('documents.search.narrow')}</summary>
-        <div class="filter">
-          <Choose
-            {...{ name: 'body', label: texts.text('documents.search.body'), value: filter.body }}
-            choices={bodies.map(({ id, name }) => [id, name])}
-            any={texts.text('documents.filter.any')}
-          />
-          <Choose
-            {...{ name: 'register_kind', value: filter.register_kind }}
-            label={texts.text('documents.register.kind')}
-            choices={registerKinds.map((kind) => [kind, texts.text(`documents.kind.${kind}`)])}
-            any={texts.text('documents.filter.any')}
-          />
-          {(['from', 'until'] as const).map((name) => (
-            <label key={name}>
-              <span>{texts.text(`audit.filter.${name}`)}</span>
-              <input class="ds-input" type="date" name={name} value={filter[name]} />
-            </label>
-          ))}
-        </div>
-      </details>
-    </form>
-  )
 }
 
 interface HitProps {

@@ -9,7 +9,14 @@ import { AppError } from '#kernel/errors.ts'
 import type { FileText } from '#kernel/file-texts/file-text.ts'
 import { readFileText, recogniseFile } from '#kernel/file-texts/read-file-text.ts'
 import { findScanTools, type ScanTools } from '#kernel/file-texts/recognise/tools.ts'
-import { keepText, listOwners, listUnread, type UnreadFile } from '#kernel/file-texts/texts.ts'
+import {
+  findScan,
+  keepText,
+  listOwners,
+  listScans,
+  listUnread,
+  type UnreadFile,
+} from '#kernel/file-texts/texts.ts'
 import { TextThread } from '#kernel/file-texts/thread/text-thread.ts'
 import type { Job, JobContext } from '#kernel/jobs/job.ts'
 import { emit } from '#kernel/jobs/outbox/outbox.ts'
@@ -19,7 +26,7 @@ import { searchWritten, type Written } from '#kernel/search/written.ts'
 import { documentFilesOwner } from '../cards/cards.rules.ts'
 import { indexAgain } from '../search/index.commands.ts'
 import { searchedDocument } from '../search/search.rules.ts'
-import { findScan, listCardsUnread, listScans, listSearched } from './texts.queries.ts'
+import { listCardsUnread, listSearched } from './texts.queries.ts'
 import { scanCame, textsSchedule } from './texts.rules.ts'
 
 type Shelf = Resources['services']['shelf']
@@ -79,7 +86,7 @@ function missingJob(reader: Reader): Job {
 
 async function handOnScans({ pdftoppm }: ScanTools, { db }: JobContext): Promise<void> {
   const types = ['image/jpeg', 'image/png', ...(pdftoppm === undefined ? [] : ['application/pdf'])]
-  const scans = await listScans(db, types, scansAtOnce)
+  const scans = await listScans(db, documentFilesOwner, { types, limit: scansAtOnce })
   if (scans.length > 0)
     await tx(db, async (tx) => {
       for (const scan of scans) await emit(tx, scanCame, scan)
@@ -96,7 +103,7 @@ function recognisingJob({
     ...{ concurrency: 1, expireSeconds: 1200, retries: 2 },
     async handle(key, context) {
       const { db, now, signal } = context
-      const scan = await findScan(db, key)
+      const scan = await findScan(db, key, documentFilesOwner)
       if (!scan) return
       const text = await orSkipped(() => recogniseFile(shelf, scan, tools, signal), context)
       if (text) await tx(db, (tx) => keep(tx, scan, text, now()))

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#kernel/database/tables.ts'
 import { textTypes } from '#kernel/file-texts/file-text.ts'
-import { type FileWords, listTextsOf, listWords, type UnreadFile } from '#kernel/file-texts/texts.ts'
+import { type FileWords, listTextsOf, listWords } from '#kernel/file-texts/texts.ts'
 import type { FileRow } from '#kernel/files/records/shelf.ts'
 import { wholePlatform } from '#kernel/policy/policy.ts'
 import { documentFilesOwner } from '../cards/cards.rules.ts'
@@ -52,37 +52,6 @@ export async function listCardsUnread(db: Db, limit: number): Promise<string[]> 
         where kept.oblast_code = file.oblast_code and kept.hash = file.hash)
     limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
-}
-
-/** A scan as it waits to be recognised; undefined where it does so no more. */
-export async function findScan(
-  db: Db,
-  { oblast_code, hash }: { readonly oblast_code: string; readonly hash: string },
-): Promise<(UnreadFile & { readonly pages: number | null }) | undefined> {
-  const { rows } = await sql<UnreadFile & { pages: number | null }>`
-    select file.oblast_code, file.hash, file.type, file.size::float8 as size, kept.pages
-    from files.content_text kept
-    join files.file on file.oblast_code = kept.oblast_code and file.hash = kept.hash
-    where kept.oblast_code = ${oblast_code} and kept.hash = ${hash} and kept.state = 'scan'
-      and file.owner_type = ${documentFilesOwner}
-    limit 1`.execute(db)
-  return rows[0]
-}
-
-/** Scans that nobody has recognised, those that wait longest first. */
-export async function listScans(
-  db: Db,
-  types: readonly string[],
-  limit: number,
-): Promise<{ oblast_code: string; hash: string }[]> {
-  const { rows } = await sql<{ oblast_code: string; hash: string }>`
-    select kept.oblast_code, kept.hash from files.content_text kept
-    where kept.state = 'scan' and exists (
-      select from files.file
-      where file.oblast_code = kept.oblast_code and file.hash = kept.hash
-        and file.owner_type = ${documentFilesOwner} and file.type = any(${[...types]}::text[]))
-    order by kept.read_at limit ${limit}`.execute(db)
-  return rows
 }
 
 /** Files of a card with what was read of them. */

@@ -57,4 +57,8 @@ export const executions: Record<keyof typeof uk, string> = {
     'There is no such case or record, or you may not see it. Copy the address of its page from the browser.',
   'problem.registers.reference_several':
     'Several records are called so. Copy the address of the page of the one you mean.',
+  'documents.field.reference_decision': 'Decision of',
+  'documents.field.reference_ground': 'Ground of',
+  'documents.field.reference_answer': 'Answer to',
+  'documents.field.reference_execution': 'Executed by',
 }

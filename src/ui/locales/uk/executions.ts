@@ -57,4 +57,8 @@ export const executions = {
     'Такої справи чи запису немає, або ви не маєте до них доступу. Скопіюйте адресу сторінки з рядка браузера.',
   'problem.registers.reference_several':
     'Так називаються кілька записів. Скопіюйте адресу сторінки потрібного.',
+  'documents.field.reference_decision': 'Рішення у справі',
+  'documents.field.reference_ground': 'Підстава для',
+  'documents.field.reference_answer': 'Відповідь на',
+  'documents.field.reference_execution': 'Виконується через',
 } as const
